@@ -1,1 +1,56 @@
-//! x
+//! pejl turns a folder of Markdown, YAML and CSV about missions into a static website.
+//!
+//! The pipeline: a snapshot of files in, a set of files and a list of diagnostics out; no clock, no
+//! disk, no network, no environment. Everything else is a thin edge.
+//!
+//! ```text
+//! Tree ─parse─▶ Draft ─link─▶ Model ─plan─▶ Site ─render─▶ Output ─publish─▶ output/
+//! ```
+
+// Vocabulary
+pub mod tree;
+pub mod value;
+pub mod diag;
+pub mod yaml;
+pub mod output;
+// Stages
+pub mod model;
+pub mod source;
+pub mod link;
+pub mod text;
+pub mod locale;
+pub mod site;
+pub mod render;
+// Edge
+pub mod disk;
+pub mod cli;
+
+use diag::{Diagnostic, Diags};
+use tree::Tree;
+use value::Date;
+
+/// What a build depends on beside the content. All of it is an input; nothing is asked of the machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The day to judge and list for, before `as_of` in site.yml.
+    pub as_of: Option<Date>,
+    /// The day if neither `as_of` here nor in site.yml is given.
+    pub today: Date,
+    /// Instead of `base_url` in site.yml.
+    pub base_url: Option<String>,
+    /// Show drafts and what waits for its hour.
+    pub drafts: bool,
+    /// Warnings are errors.
+    pub strict: bool,
+    /// Links end in `/` (for a web host) instead of `/index.html` (works from a folder too).
+    pub clean_urls: bool,
+}
+
+/// The result of a stage run: a value unless there were errors, and everything there is to say.
+#[derive(Debug, Clone)]
+pub struct Report<T> {
+    /// The result; `None` if there were errors.
+    pub value: Option<T>,
+    /// Sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+}

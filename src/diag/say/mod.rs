@@ -1,0 +1,5 @@
+//! One constructor per diagnostic, in the words of somebody who keeps a spreadsheet: what is wrong,
+//! where, what to do, with the nearest right spelling. Each code is written out in the call of
+//! `error`, `warning` or `advice`: a test reads these files for the list of codes.
+
+mod yaml;

@@ -1,0 +1,573 @@
+//! Missions, partners, contributions and the other kinds.
+
+use crate::tree::Span;
+use crate::value::{Contact, Date, Decimal, Id, Interval, Localized, Period};
+
+use super::{Common, Indicator, Key};
+
+/// A shared direction that several partners move in.
+#[derive(Debug, Clone)]
+pub struct Mission {
+    /// Names and texts.
+    pub common: Common,
+    /// Now, next or later.
+    pub horizon: Option<Horizon>,
+    /// How far the work has come.
+    pub stage: Option<Stage>,
+    /// From when to when.
+    pub span: Option<Interval>,
+    /// Its themes.
+    pub themes: Vec<Key<Theme>>,
+    /// Its indicators; the first is the headline.
+    pub indicators: Vec<Key<Indicator>>,
+    /// Who holds the partnership together.
+    pub backbone: Vec<Key<Partner>>,
+    /// Who owns the mission.
+    pub owners: Vec<Key<Partner>>,
+    /// Who else takes part.
+    pub partners: Vec<Key<Partner>>,
+    /// Whom to turn to.
+    pub contact: Option<Contact>,
+    /// The way: phases with milestones.
+    pub roadmap: Vec<Phase>,
+    /// What it needs covered, and by whom.
+    pub needs: Vec<CoverageNeed>,
+    /// For dialogue with citizens and partners.
+    pub questions: Vec<Localized<String>>,
+}
+
+/// A place in the portfolio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Horizon {
+    /// In focus.
+    Now,
+    /// To come.
+    Next,
+    /// Can wait.
+    Later,
+}
+
+/// How far a mission's work has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Shared awareness.
+    Awareness,
+    /// Trying things out.
+    Experiments,
+    /// Building what it takes.
+    Capability,
+    /// A part of daily work.
+    Embedded,
+}
+
+/// A phase of a roadmap.
+#[derive(Debug, Clone)]
+pub struct Phase {
+    /// Its name.
+    pub title: Localized<String>,
+    /// From when to when.
+    pub span: Option<Interval>,
+    /// Its milestones, in the order written.
+    pub milestones: Vec<Milestone>,
+}
+
+/// A point on the way.
+#[derive(Debug, Clone)]
+pub struct Milestone {
+    /// Its id within the mission: others can come after it.
+    pub id: Option<Id>,
+    /// What will be true.
+    pub title: Localized<String>,
+    /// By when: a day, a month, a quarter or a year.
+    pub due: Option<Period>,
+    /// When it was promised first, if it was moved.
+    pub was_due: Option<Period>,
+    /// When it was done.
+    pub done: Option<Date>,
+    /// Where it stands.
+    pub status: MilestoneStatus,
+    /// Why it was moved or dropped.
+    pub why: Option<Localized<String>>,
+    /// Who does it.
+    pub partners: Vec<Key<Partner>>,
+    /// Milestones that must be done before, as (phase, milestone) of the same roadmap.
+    pub after: Vec<(usize, usize)>,
+    /// Whether it is paid for; `None` where nothing is said.
+    pub financed: Option<bool>,
+}
+
+/// Where a milestone stands, as of the site's day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MilestoneStatus {
+    /// Not due yet.
+    Planned,
+    /// Somebody works on it.
+    Running,
+    /// Done.
+    Done,
+    /// Due, and not done.
+    Late,
+    /// Given up.
+    Dropped,
+}
+
+/// What a mission needs covered.
+#[derive(Debug, Clone)]
+pub struct CoverageNeed {
+    /// In which theme.
+    pub theme: Key<Theme>,
+    /// By partners of these kinds.
+    pub from: Vec<PartnerKind>,
+    /// Why.
+    pub why: Option<Localized<String>>,
+}
+
+/// An organisation or group that takes part.
+#[derive(Debug, Clone)]
+pub struct Partner {
+    /// Names and texts.
+    pub common: Common,
+    /// What it is.
+    pub kind: Option<PartnerKind>,
+    /// Where it works.
+    pub area: Option<Localized<String>>,
+    /// Its own site.
+    pub url: Option<String>,
+    /// Path of its logo below the content folder.
+    pub logo: Option<String>,
+    /// On what terms its data may be used.
+    pub licence: Option<String>,
+    /// Whom to turn to for what.
+    pub contacts: Vec<PartnerContact>,
+}
+
+/// What a partner is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartnerKind {
+    /// A municipality.
+    Municipality,
+    /// A region.
+    Region,
+    /// The state.
+    State,
+    /// A hospital.
+    Hospital,
+    /// General practice.
+    GeneralPractice,
+    /// A company.
+    Company,
+    /// An association.
+    Association,
+    /// A group of citizens.
+    Citizens,
+    /// A university.
+    University,
+    /// A foundation.
+    Foundation,
+    /// A school.
+    School,
+    /// Something else.
+    Other,
+}
+
+/// Somebody at a partner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartnerContact {
+    /// How to reach them.
+    pub contact: Contact,
+    /// What they can answer for.
+    pub level: Option<ContactLevel>,
+    /// In which themes.
+    pub themes: Vec<Key<Theme>>,
+}
+
+/// What a contact can answer for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ContactLevel {
+    /// What is known.
+    Knowledge,
+    /// How it is done.
+    Process,
+    /// Who decides.
+    Organisation,
+}
+
+/// What a partner does, promises or tries.
+#[derive(Debug, Clone)]
+pub struct Contribution {
+    /// Names and texts.
+    pub common: Common,
+    /// Whose it is.
+    pub partner: Key<Partner>,
+    /// Who helps.
+    pub with: Vec<Key<Partner>>,
+    /// The missions it serves.
+    pub missions: Vec<Key<Mission>>,
+    /// The indicators that it is meant to move.
+    pub indicators: Vec<Key<Indicator>>,
+    /// What it is.
+    pub kind: Option<ContributionKind>,
+    /// Where it stands.
+    pub status: Option<ContributionStatus>,
+    /// Why it was closed.
+    pub why: Option<Localized<String>>,
+    /// From when to when.
+    pub span: Option<Interval>,
+    /// Its themes.
+    pub themes: Vec<Key<Theme>>,
+    /// The effective ingredients that it uses.
+    pub ingredients: Vec<Key<Ingredient>>,
+    /// What was promised.
+    pub pledges: Vec<Pledge>,
+    /// What it costs, who pays and who gains.
+    pub cost: Option<Cost>,
+    /// The life situations it is for.
+    pub situations: Vec<Key<Situation>>,
+    /// Whom to turn to.
+    pub contact: Option<Contact>,
+}
+
+/// What a contribution is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ContributionKind {
+    /// Something done.
+    Initiative,
+    /// Something tried.
+    Experiment,
+    /// Something promised.
+    Commitment,
+    /// Something on offer.
+    Service,
+}
+
+/// Where a contribution stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ContributionStatus {
+    /// Not begun.
+    Planned,
+    /// Under way.
+    Running,
+    /// Spread to more places.
+    Scaled,
+    /// Finished as planned.
+    Completed,
+    /// Stopped, with a reason.
+    Closed,
+}
+
+/// A promise with a figure.
+#[derive(Debug, Clone)]
+pub struct Pledge {
+    /// What is promised.
+    pub text: Localized<String>,
+    /// How much.
+    pub pledged: Option<Decimal>,
+    /// How much there is already.
+    pub delivered: Option<Decimal>,
+    /// In what unit.
+    pub unit: crate::value::Unit,
+    /// By when.
+    pub by: Option<Date>,
+    /// When `delivered` was counted.
+    pub as_of: Option<Date>,
+}
+
+/// What a contribution costs.
+#[derive(Debug, Clone)]
+pub struct Cost {
+    /// How much.
+    pub amount: Option<Decimal>,
+    /// Of what: kroner, hours.
+    pub unit: crate::value::Unit,
+    /// Who pays.
+    pub paid_by: Vec<Key<Partner>>,
+    /// Who gains.
+    pub gain_to: Vec<Key<Partner>>,
+}
+
+/// The shared narrative told to one audience.
+#[derive(Debug, Clone)]
+pub struct Story {
+    /// Names and texts.
+    pub common: Common,
+    /// The missions it is about.
+    pub missions: Vec<Key<Mission>>,
+    /// Who it is told to.
+    pub audience: Option<Localized<String>>,
+    /// Who tells it, and where.
+    pub perspective: Option<Localized<String>>,
+    /// When it was told.
+    pub told: Option<Date>,
+    /// Whether those it is about have agreed.
+    pub consent: bool,
+    /// Who wrote it down.
+    pub editor: Option<Localized<String>>,
+    /// Figures to read beside it.
+    pub indicators: Vec<Key<Indicator>>,
+    /// Its themes.
+    pub themes: Vec<Key<Theme>>,
+    /// Life situations it belongs to.
+    pub situations: Vec<Key<Situation>>,
+}
+
+/// An entry in the log.
+#[derive(Debug, Clone)]
+pub struct Update {
+    /// Names and texts.
+    pub common: Common,
+    /// When.
+    pub date: Date,
+    /// What it is.
+    pub kind: UpdateKind,
+    /// What it is about.
+    pub missions: Vec<Key<Mission>>,
+    /// What it is about.
+    pub indicators: Vec<Key<Indicator>>,
+    /// What it is about.
+    pub contributions: Vec<Key<Contribution>>,
+    /// Who it is about.
+    pub partners: Vec<Key<Partner>>,
+    /// Minutes, a report.
+    pub url: Option<String>,
+    /// Learning: what we believed.
+    pub believed: Option<Localized<String>>,
+    /// Learning: what happened.
+    pub happened: Option<Localized<String>>,
+    /// Learning: what we do now.
+    pub now: Option<Localized<String>>,
+    /// Learning: how it came out.
+    pub outcome: Option<Outcome>,
+}
+
+/// What an update is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum UpdateKind {
+    /// News.
+    #[default]
+    News,
+    /// New figures or finished work.
+    Result,
+    /// Something learned.
+    Learning,
+    /// Something decided.
+    Decision,
+}
+
+/// How something tried came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// As hoped.
+    Worked,
+    /// Not as hoped.
+    DidNotWork,
+    /// Otherwise than anybody thought.
+    Surprised,
+}
+
+/// A life situation: what all partners together offer.
+#[derive(Debug, Clone)]
+pub struct Situation {
+    /// Names and texts.
+    pub common: Common,
+    /// The missions behind it.
+    pub missions: Vec<Key<Mission>>,
+    /// Figures about it.
+    pub indicators: Vec<Key<Indicator>>,
+    /// What is on offer, in the order written.
+    pub offers: Vec<Offer>,
+    /// Where to get help.
+    pub help: Vec<Help>,
+}
+
+/// Something on offer.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// What.
+    pub title: Localized<String>,
+    /// From whom.
+    pub partner: Option<Key<Partner>>,
+    /// When.
+    pub when: Option<Localized<String>>,
+    /// Where.
+    pub place: Option<Localized<String>>,
+    /// How to get it.
+    pub contact: Option<Contact>,
+}
+
+/// Where to get help.
+#[derive(Debug, Clone)]
+pub struct Help {
+    /// What.
+    pub title: Localized<String>,
+    /// On the web.
+    pub url: Option<String>,
+    /// On the telephone.
+    pub phone: Option<String>,
+}
+
+/// A page that is only text.
+#[derive(Debug, Clone)]
+pub struct FreePage {
+    /// Names and texts. The id is the last part of the path.
+    pub common: Common,
+    /// Folders below `pages/` and its own id: the address's parts.
+    pub path: Vec<Id>,
+    /// Its place in the menu, if it has one.
+    pub menu: Option<i64>,
+    /// Whether it has a table of contents.
+    pub toc: bool,
+}
+
+/// A theme that missions, partners' contacts and contributions share.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: Localized<String>,
+    /// What it covers.
+    pub description: Option<Localized<String>>,
+    /// Where it is written.
+    pub place: Span,
+}
+
+/// Something that makes efforts work, wherever they are made.
+#[derive(Debug, Clone)]
+pub struct Ingredient {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: Localized<String>,
+    /// What it is.
+    pub description: Option<Localized<String>>,
+    /// What is known of its effect.
+    pub evidence: Option<Localized<String>>,
+    /// What to be careful about.
+    pub careful: Option<Localized<String>>,
+    /// Where it is written.
+    pub place: Span,
+}
+
+/// A word of the shared language.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Its id.
+    pub id: Id,
+    /// The word.
+    pub title: Localized<String>,
+    /// Its plain meaning.
+    pub meaning: Localized<String>,
+    /// Other words for the same.
+    pub also: Vec<Localized<String>>,
+    /// Words to avoid for it.
+    pub avoid: Vec<Localized<String>>,
+    /// Where it is written.
+    pub place: Span,
+}
+
+/// An entry in the annual wheel.
+#[derive(Debug, Clone)]
+pub struct CalendarEntry {
+    /// What.
+    pub title: Localized<String>,
+    /// When.
+    pub when: When,
+    /// What kind of entry.
+    pub kind: Option<CalendarKind>,
+    /// What it is about.
+    pub missions: Vec<Key<Mission>>,
+    /// Who takes part.
+    pub partners: Vec<Key<Partner>>,
+    /// What it is about.
+    pub themes: Vec<Key<Theme>>,
+    /// Where.
+    pub place: Option<Localized<String>>,
+    /// More about it.
+    pub url: Option<String>,
+    /// Whether anybody may come.
+    pub open: bool,
+}
+
+/// When a calendar entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// On a day.
+    Day(Date),
+    /// Over some days.
+    Span(Interval),
+    /// Again and again, from a day to a day.
+    Every {
+        /// How many months between.
+        months: i32,
+        /// First time.
+        from: Date,
+        /// Not after.
+        to: Option<Date>,
+    },
+}
+
+/// What a calendar entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CalendarKind {
+    /// A meeting.
+    Meeting,
+    /// Something is published.
+    Publication,
+    /// Something is decided.
+    Decision,
+    /// Something must be done by then.
+    Deadline,
+    /// People are asked.
+    Survey,
+    /// Everybody may come.
+    OpenEvent,
+}
+
+/// A change of something that had been published.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    /// When.
+    pub date: Date,
+    /// What was changed.
+    pub about: CorrectionAbout,
+    /// The figure's period.
+    pub period: Option<Period>,
+    /// The figure's dimensions, as written.
+    pub dimensions: Vec<(String, String)>,
+    /// What stood there.
+    pub before: Option<Localized<String>>,
+    /// What stands there now.
+    pub now: Option<Localized<String>>,
+    /// Why.
+    pub why: Option<Localized<String>>,
+    /// Error, better data, or a new target.
+    pub kind: CorrectionKind,
+    /// Whether it changes what a reader would think.
+    pub material: bool,
+    /// Who decided.
+    pub by: Option<Localized<String>>,
+    /// Minutes, a note.
+    pub url: Option<String>,
+}
+
+/// What a correction is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CorrectionAbout {
+    /// An indicator.
+    Indicator(Key<Indicator>),
+    /// A contribution.
+    Contribution(Key<Contribution>),
+    /// A mission.
+    Mission(Key<Mission>),
+}
+
+/// Why something published was changed (pages.md T-30, T-31).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CorrectionKind {
+    /// It was wrong.
+    Correction,
+    /// There are better data, as planned.
+    Revision,
+    /// The target, baseline, path or promise was moved.
+    ChangedTarget,
+}

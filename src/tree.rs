@@ -1,0 +1,278 @@
+//! What we read: a snapshot of the content folder as a value, sorted by path, and places in it.
+//! Knows encodings. Does *not* know the disk, nor what any file means.
+
+use std::borrow::Cow;
+
+/// The number of a file in its [`Tree`]. Given out by the tree only, so looking one up cannot fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A place in a file: bytes of its decoded [`File::text`], half open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A place from byte `start` up to byte `end`.
+    pub fn new(file: FileId, start: usize, end: usize) -> Span {
+        let small = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+        Span { file, start: small(start), end: small(end.max(start)) }
+    }
+
+    /// The very beginning of a file, for what concerns it as a whole.
+    pub fn start_of(file: FileId) -> Span {
+        Span { file, start: 0, end: 0 }
+    }
+}
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Joins a value and its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Spanned { value, span }
+    }
+
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: change(self.value), span: self.span }
+    }
+
+    /// A borrowed value at the same place.
+    pub fn as_ref(&self) -> Spanned<&T> {
+        Spanned { value: &self.value, span: self.span }
+    }
+}
+
+/// How the bytes of a text file were understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte-order mark.
+    Utf8,
+    /// What Excel in Western Europe writes by default.
+    Windows1252,
+    /// "Unicode text" from Excel.
+    Utf16,
+    /// A spreadsheet, shown as text: one line a row, a tab between cells, numbers with a point.
+    Spreadsheet,
+    /// Not read as text: a picture, a document.
+    Opaque,
+}
+
+/// Why a file could not be read as what its name promises. Content trouble, not machine trouble.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// A byte that is no UTF-8, at this byte of the (lossily decoded) text.
+    InvalidUtf8(usize),
+    /// A spreadsheet that its reader refuses, with the reader's reason.
+    Spreadsheet(String),
+    /// Larger than we read, in bytes.
+    TooLarge(u64),
+    /// A symbolic link: content is read from the content folder only.
+    Symlink,
+    /// A name that is not UTF-8, shown lossily in the path.
+    BadName,
+}
+
+/// One file of the content folder.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Path below the content folder, with `/` on every system.
+    pub path: String,
+    /// The decoded text; empty for pictures and documents.
+    pub text: String,
+    /// How `text` came about.
+    pub encoding: Encoding,
+    /// Size on disk in bytes.
+    pub size: u64,
+    /// What kept us from reading it, if anything.
+    pub unreadable: Option<Unreadable>,
+}
+
+impl File {
+    /// The ending in lower case, without its point; empty if there is none.
+    pub fn ending(&self) -> String {
+        ending(&self.path)
+    }
+
+    /// The last part of the path.
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+}
+
+/// The ending of a path in lower case, without its point; empty if there is none.
+pub fn ending(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() => ending.to_ascii_lowercase(),
+        _ => String::new(),
+    }
+}
+
+/// A snapshot of the content folder. Invariant: sorted by path, each path once.
+#[derive(Debug, Clone, Default)]
+pub struct Tree {
+    files: Vec<File>,
+}
+
+/// A line of a file, for people: both count from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+impl Tree {
+    /// A tree of these files, in any order.
+    pub fn new(mut files: Vec<File>) -> Tree {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.dedup_by(|a, b| a.path == b.path);
+        Tree { files }
+    }
+
+    /// A tree of texts, for tests and examples. Paths with a picture's ending become opaque files.
+    pub fn of_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Tree {
+        let file = |(path, text): (&str, &str)| File::from_bytes(path, text.as_bytes());
+        Tree::new(texts.into_iter().map(file).collect())
+    }
+
+    /// Every file with its number, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))
+    }
+
+    /// The file of this number.
+    pub fn file(&self, id: FileId) -> &File {
+        &self.files[id.0 as usize]
+    }
+
+    /// The file at this path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let found = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        Some(FileId(found as u32))
+    }
+
+    /// What stands at a place.
+    pub fn slice(&self, span: Span) -> &str {
+        let text = &self.file(span.file).text;
+        text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+
+    /// Line and column of the beginning of a place.
+    pub fn line_column(&self, span: Span) -> LineColumn {
+        let text = &self.file(span.file).text;
+        let at = floor_char_boundary(text, span.start as usize);
+        let before = &text[..at];
+        let line_start = before.rfind('\n').map_or(0, |it| it + 1);
+        LineColumn {
+            line: before.bytes().filter(|it| *it == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+}
+
+fn floor_char_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Endings of files that are read as text.
+pub const TEXT_ENDINGS: &[&str] = &["md", "markdown", "yml", "yaml", "csv"];
+/// Endings of spreadsheets.
+pub const SPREADSHEET_ENDINGS: &[&str] = &["xlsx", "ods"];
+
+impl File {
+    /// Decodes the bytes of a file as its ending asks for. Spreadsheets and opaque files get no
+    /// text here: see [`File::spreadsheet`] and [`File::opaque`].
+    pub fn from_bytes(path: &str, bytes: &[u8]) -> File {
+        let ending = ending(path);
+        if !TEXT_ENDINGS.contains(&ending.as_str()) {
+            return File::opaque(path, bytes.len() as u64);
+        }
+        let (text, encoding, invalid) = decode(bytes, ending == "csv");
+        File {
+            path: path.to_owned(),
+            text: text.into_owned(),
+            encoding,
+            size: bytes.len() as u64,
+            unreadable: invalid.map(Unreadable::InvalidUtf8),
+        }
+    }
+
+    /// A picture or document, of which only the name and the size matter.
+    pub fn opaque(path: &str, size: u64) -> File {
+        let (text, encoding) = (String::new(), Encoding::Opaque);
+        File { path: path.to_owned(), text, encoding, size, unreadable: None }
+    }
+
+    /// A spreadsheet, whose first sheet somebody has written out as text.
+    pub fn spreadsheet(path: &str, size: u64, read: Result<String, String>) -> File {
+        let (text, unreadable) = match read {
+            Ok(text) => (text, None),
+            Err(why) => (String::new(), Some(Unreadable::Spreadsheet(why))),
+        };
+        File { path: path.to_owned(), text, encoding: Encoding::Spreadsheet, size, unreadable }
+    }
+}
+
+/// The text of some bytes, what they were taken for, and the first byte that is no UTF-8.
+/// Tables may be Windows-1252 or UTF-16 (Excel); all else is UTF-8 or wrong.
+fn decode(bytes: &[u8], table: bool) -> (Cow<'_, str>, Encoding, Option<usize>) {
+    if table && (bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF])) {
+        let little = bytes[0] == 0xFF;
+        let with = if little { encoding_rs::UTF_16LE } else { encoding_rs::UTF_16BE };
+        let (text, _) = with.decode_with_bom_removal(bytes);
+        return (text, Encoding::Utf16, None);
+    }
+    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), Encoding::Utf8, None),
+        Err(_) if table => {
+            let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+            (text, Encoding::Windows1252, None)
+        }
+        Err(error) => (String::from_utf8_lossy(bytes), Encoding::Utf8, Some(error.valid_up_to())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let tree = Tree::of_texts([("a.md", "æøå\r\nå: x")]);
+        let file = tree.find("a.md").expect("just made");
+        let x = Span::new(file, tree.file(file).text.find('x').expect("there"), 99);
+        assert_eq!(tree.line_column(x), LineColumn { line: 2, column: 4 });
+    }
+
+    #[test]
+    fn excel_encodings_are_understood_in_tables_only() {
+        let latin = b"period;v\xe6rdi\n";
+        assert_eq!(File::from_bytes("a.csv", latin).text, "period;værdi\n");
+        assert_eq!(File::from_bytes("a.md", latin).unreadable, Some(Unreadable::InvalidUtf8(8)));
+        let utf16: Vec<u8> = "\u{feff}år".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(File::from_bytes("a.csv", &utf16).text, "år");
+        assert_eq!(File::from_bytes("a.yml", b"\xef\xbb\xbftitle: x").text, "title: x");
+    }
+}

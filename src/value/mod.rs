@@ -1,0 +1,29 @@
+//! Values that mean the same before and after linking: periods, decimals, units, ids, languages.
+//! Knows how each is written. Does *not* know files, places or what the values are about.
+
+mod id;
+mod lang;
+mod number;
+mod period;
+mod unit;
+
+pub use id::{Id, IdProblem};
+pub use lang::{Lang, Localized};
+pub use number::{Decimal, NumberProblem, parse_number};
+pub use period::{Date, Interval, Period, PeriodKind, parse_date};
+pub use unit::{Unit, UnitKind};
+
+/// Somebody to turn to. Invariant: at least one of `email`, `phone` and `url` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contact {
+    /// The person or office.
+    pub name: Option<Localized<String>>,
+    /// What they do.
+    pub role: Option<Localized<String>>,
+    /// An e-mail address.
+    pub email: Option<String>,
+    /// A telephone number, as it should be read.
+    pub phone: Option<String>,
+    /// A page or form.
+    pub url: Option<String>,
+}
