@@ -7,6 +7,7 @@
 )]
 
 mod container;
+mod create;
 mod marker;
 mod place;
 mod publish;
@@ -15,6 +16,7 @@ mod survey;
 #[cfg(test)]
 mod testing;
 
+pub use create::create_new;
 pub use place::{Place, place};
 pub use publish::{Published, publish};
 pub use read::read;
