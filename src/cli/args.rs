@@ -57,8 +57,12 @@ pub(super) enum Refused {
 
 /// Reads the command line.
 pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refused> {
-    let matches = command(tongue).try_get_matches_from(arguments);
-    let matches = matches.map_err(|error| refused(&error, tongue))?;
+    let mut command = command(tongue);
+    let matches = command.try_get_matches_from_mut(arguments);
+    let matches = matches.map_err(|error| match error.kind() {
+        ErrorKind::MissingSubcommand => Refused::Wrong(command.render_help().to_string()),
+        _ => refused(&error, tongue),
+    })?;
     let (name, matches) = matches.subcommand().expect("clap demands a verb");
     let verb = match name {
         "build" => Verb::Build { run: run(matches), output: text(matches, "output") },
@@ -143,6 +147,7 @@ fn everywhere(tongue: Tongue) -> [Arg; 2] {
     let say = move |da: &'static str, en: &'static str| pick(tongue, da, en);
     [
         option("lang", say("SPROG", "LANGUAGE"))
+            .display_order(900)
             .help(say(
                 "Sproget, som pejl taler til dig: da eller en [ellers computerens]",
                 "The language that pejl speaks to you: da or en [else the computer's]",
@@ -151,7 +156,10 @@ fn everywhere(tongue: Tongue) -> [Arg; 2] {
                 let unknown = say("vælg `da` eller `en`", "choose `da` or `en`");
                 parse_tongue(it).map(|_| it.to_owned()).ok_or(unknown)
             }),
-        switch("help", say("Vis denne hjælp", "Show this help")).short('h').action(ArgAction::Help),
+        switch("help", say("Vis denne hjælp", "Show this help"))
+            .short('h')
+            .display_order(901)
+            .action(ArgAction::Help),
     ]
 }
 
@@ -347,7 +355,7 @@ fn explain(tongue: Tongue) -> Command {
 }
 
 const ROOT_DA: &str = "\
-\n\nBegynd sådan:
+Begynd sådan:
   pejl new site            lav en lille, færdig side i mappen content
   pejl build               byg den i mappen output
   pejl check               find alle fejl uden at udgive noget
@@ -355,7 +363,7 @@ const ROOT_DA: &str = "\
 `pejl KOMMANDO --help` viser mere om hver kommando.
 Svaret er 0, når alt er godt, 1, når indholdet har fejl, og 2, når kaldet eller computeren har.";
 const ROOT_EN: &str = "\
-\n\nBegin like this:
+Begin like this:
   pejl new site            make a small, complete site in the folder content
   pejl build               build it in the folder output
   pejl check               find every mistake without publishing anything
@@ -363,7 +371,7 @@ const ROOT_EN: &str = "\
 `pejl COMMAND --help` tells more about each command.
 The answer is 0 if all is well, 1 if the content has mistakes and 2 if the call or the computer has.";
 const BUILD_DA: &str = "\
-\n\nEksempler:
+Eksempler:
   pejl build                              content bliver til output
   pejl build content --output www         læg siden i mappen www
   pejl build --strict --base-url https://missioner.example.dk/
@@ -371,7 +379,7 @@ const BUILD_DA: &str = "\
 
 Siden bliver udgivet hel eller slet ikke: er der fejl i indholdet, er output, som den var.";
 const BUILD_EN: &str = "\
-\n\nExamples:
+Examples:
   pejl build                              content becomes output
   pejl build content --output www         put the site in the folder www
   pejl build --strict --base-url https://missions.example.org/
@@ -379,19 +387,19 @@ const BUILD_EN: &str = "\
 
 The site is published whole or not at all: if the content has mistakes, output is as it was.";
 const CHECK_DA: &str = "\
-\n\nEksempler:
+Eksempler:
   pejl check                       alle fejl og advarsler i mappen content
   pejl check --strict              advarsler tæller også som fejl
   pejl check --verbose             sig også, hvilket tegnsæt hver tabel har
   pejl check --format github       til en kørsel på GitHub";
 const CHECK_EN: &str = "\
-\n\nExamples:
+Examples:
   pejl check                       every mistake and warning in the folder content
   pejl check --strict              warnings count as mistakes too
   pejl check --verbose             say as well which encoding each table has
   pejl check --format github       for a run on GitHub";
 const NEW_DA: &str = "\
-\n\nEksempler:
+Eksempler:
   pejl new site                              en lille, færdig side i mappen content
   pejl new mission unges-trivsel             missions/unges-trivsel.md
   pejl new indicator elever-i-skole          indikatoren og dens tabel
@@ -400,7 +408,7 @@ const NEW_DA: &str = "\
 
 pejl overskriver aldrig en fil.";
 const NEW_EN: &str = "\
-\n\nExamples:
+Examples:
   pejl new site                              a small, complete site in the folder content
   pejl new mission youth-well-being          missions/youth-well-being.md
   pejl new indicator school-attendance       the indicator and its table
@@ -409,11 +417,11 @@ const NEW_EN: &str = "\
 
 pejl never overwrites a file.";
 const EXPLAIN_DA: &str = "\
-\n\nEksempler:
+Eksempler:
   pejl explain duplicate-key       hvad koden i fejl[duplicate-key] betyder
   pejl explain                     alle koder";
 const EXPLAIN_EN: &str = "\
-\n\nExamples:
+Examples:
   pejl explain duplicate-key       what the code in error[duplicate-key] means
   pejl explain                     every code";
 

@@ -1,3 +1,5 @@
 //! One test binary: it links once. Each module opens with what belongs in it.
 
+mod cli;
 mod publish;
+mod tidy;
