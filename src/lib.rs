@@ -27,15 +27,15 @@ pub mod cli;
 
 use diag::{Diagnostic, Diags};
 use tree::Tree;
-use value::Date;
+use value::Moment;
 
 /// What a build depends on beside the content. All of it is an input; nothing is asked of the machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// The day to judge and list for, before `as_of` in site.yml.
-    pub as_of: Option<Date>,
-    /// The day if neither `as_of` here nor in site.yml is given.
-    pub today: Date,
+    /// The day (and hour, UTC) to judge and list for, before `as_of` in site.yml.
+    pub as_of: Option<Moment>,
+    /// What to use if `as_of` is given neither here nor in site.yml.
+    pub now: Moment,
     /// Instead of `base_url` in site.yml.
     pub base_url: Option<String>,
     /// Show drafts and what waits for its hour.

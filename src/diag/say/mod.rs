@@ -3,3 +3,5 @@
 //! `error`, `warning` or `advice`: a test reads these files for the list of codes.
 
 mod yaml;
+mod files;
+mod values;
