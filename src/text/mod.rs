@@ -187,3 +187,6 @@ pub fn commonmark(markdown: &str) -> String {
     let read = read::Document::read(markdown, read::Place::nowhere(), read::Dialect::CommonMark);
     write::Writer::new(&read, None).run()
 }
+
+#[cfg(test)]
+mod tests;
