@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::RoundingStrategy;
 
 use crate::diag::{Diags, nearest};
-use crate::model::{self, Aim, Direction, NextRelease, Observation, Series, SeriesKey, Status, Uncertainty};
+use crate::model::{
+    self, Aim, Direction, NextRelease, Observation, Series, SeriesKey, Status, Uncertainty,
+};
 use crate::source::table::{self, Cell, Row, Table};
 use crate::source::{self, Folder, Thing, WrittenPath};
 use crate::tree::{Span, Spanned};
@@ -23,9 +25,11 @@ pub(super) fn indicator(
     diags: &mut Diags,
 ) -> Option<model::Indicator> {
     let facts = &it.facts;
-    let common = common(&it.common, &it.id.value, it.id.span, Folder::Indicators, cx);
+    let common = common(&it.common, &it.id.value, it.id.span, Folder::Indicators, cx, diags);
     let (mut statement, mut cannot_say) = (facts.statement.clone(), facts.cannot_say.clone());
-    for translation in cx.translations.get(&(Folder::Indicators, it.id.value.as_str())).into_iter().flatten() {
+    for translation in
+        cx.translations.get(&(Folder::Indicators, it.id.value.as_str())).into_iter().flatten()
+    {
         let word = |key: &str| translation.words.get(key).map(|it| it.value.clone());
         translate(&mut statement, translation.lang, word("statement"));
         translate(&mut cannot_say, translation.lang, word("cannot_say"));
@@ -34,25 +38,42 @@ pub(super) fn indicator(
     for dimension in &facts.dimensions {
         dimensions.push(model::Dimension {
             id: crate::value::Id::parse(&dimension.id.value.replace('_', "-")).ok()?,
-            title: dimension.title.clone().unwrap_or_else(|| source::Words::new(cx.first(), dimension.id.value.clone())),
-            values: dimension.values.iter().map(|(value, words)| (value.value.clone(), words.clone())).collect(),
+            title: dimension
+                .title
+                .clone()
+                .unwrap_or_else(|| source::Words::new(cx.first(), dimension.id.value.clone())),
+            values: dimension
+                .values
+                .iter()
+                .map(|(value, words)| (value.value.clone(), words.clone()))
+                .collect(),
         });
     }
     let table = file.and_then(|it| it.table.as_ref());
-    let series = table.map(|it| observations(it, facts, &mut dimensions, cx, names, diags)).unwrap_or_default();
+    let series = table
+        .map(|it| observations(it, facts, &mut dimensions, cx, names, diags))
+        .unwrap_or_default();
     let headline: &[Observation] =
         series.first().filter(|it| it.key.is_headline()).map_or(&[], |it| it.observations());
     let owner = facts.owner.as_ref().and_then(|it| names.partners.find(it, diags));
     let decimals = facts.unit.as_ref().map_or(0, |it| it.decimals);
-    let baseline = facts.baseline.as_ref().and_then(|it| baseline(it, headline, decimals, file.is_some(), diags));
+    let baseline = facts
+        .baseline
+        .as_ref()
+        .and_then(|it| baseline(it, headline, decimals, file.is_some(), diags));
     let breaks = breaks(&facts.breaks);
     let start = baseline.clone().or_else(|| default_baseline(headline, &breaks));
     let target = target(facts, start.as_ref(), diags);
     let path = path(facts, start.as_ref(), target.as_ref(), diags);
     let next_release = next_release(facts, diags);
     let place = it.common.title_span.unwrap_or(it.id.span);
-    if it.readable && series.iter().all(|it| it.observations().iter().all(|it| it.value.is_none())) {
-        diags.indicator_without_data(file.map_or(place, |it| Span::start_of(it.file)), file.is_some(), &it.id.value);
+    if it.readable && series.iter().all(|it| it.observations().iter().all(|it| it.value.is_none()))
+    {
+        diags.indicator_without_data(
+            file.map_or(place, |it| Span::start_of(it.file)),
+            file.is_some(),
+            &it.id.value,
+        );
     }
     provenance(it, place, cx, diags);
     Some(model::Indicator {
@@ -92,7 +113,9 @@ pub(super) fn indicator(
         events: facts
             .events
             .iter()
-            .filter_map(|it| Some(model::Event { period: it.period.as_ref()?.value, text: it.text.clone()? }))
+            .filter_map(|it| {
+                Some(model::Event { period: it.period.as_ref()?.value, text: it.text.clone()? })
+            })
             .collect(),
         series,
         table: file.map(|it| cx.tree.file(it.file).path.clone()),
@@ -122,7 +145,9 @@ fn provenance(it: &Thing<source::Indicator>, place: Span, cx: &Cx<'_>, diags: &m
         diags.missing_provenance(place, &missing);
     }
     let today = cx.as_of.date();
-    if let Some(late) = facts.source.as_ref().and_then(|it| it.retrieved.as_ref()).filter(|it| it.value > today) {
+    if let Some(late) =
+        facts.source.as_ref().and_then(|it| it.retrieved.as_ref()).filter(|it| it.value > today)
+    {
         diags.date_in_future(late.span, &late.value.to_string(), &today.to_string());
     }
 }
@@ -151,7 +176,8 @@ fn columns(table: &Table, facts: &source::Indicator, diags: &mut Diags) -> Optio
         if let Some(index) = facts.dimensions.iter().position(|it| it.id.value == column.name) {
             dimensions.push((position, index));
         } else if !COLUMNS.contains(&column.name.as_str()) {
-            let better = table::english_for(&column.name).or_else(|| nearest(&column.name, known.iter().copied()));
+            let better = table::english_for(&column.name)
+                .or_else(|| nearest(&column.name, known.iter().copied()));
             let free = better.filter(|it| table.position(it).is_none());
             diags.unknown_column(column.span, &column.name, free, &known);
         }
@@ -189,15 +215,24 @@ fn observations(
 ) -> Vec<Series> {
     let Some(columns) = columns(table, facts, diags) else { return Vec::new() };
     // What a dimension does not declare it takes from its column, in the order found.
-    let open: BTreeSet<usize> =
-        dimensions.iter().enumerate().filter(|(_, it)| it.values.is_empty()).map(|(index, _)| index).collect();
+    let open: BTreeSet<usize> = dimensions
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.values.is_empty())
+        .map(|(index, _)| index)
+        .collect();
     let mut known: Vec<BTreeMap<String, usize>> = dimensions
         .iter()
-        .map(|it| it.values.iter().enumerate().map(|(index, (value, _))| (value.clone(), index)).collect())
+        .map(|it| {
+            it.values.iter().enumerate().map(|(index, (value, _))| (value.clone(), index)).collect()
+        })
         .collect();
     let mut groups: BTreeMap<SeriesKey, Vec<Observation>> = BTreeMap::new();
     for row in table.rows() {
-        let Some(key) = series_key(&row, &columns, dimensions, &mut known, &open, cx, names, diags) else { continue };
+        let Some(key) = series_key(&row, &columns, dimensions, &mut known, &open, cx, names, diags)
+        else {
+            continue;
+        };
         if let Some(observation) = observation(&row, table, &columns, cx, diags) {
             groups.entry(key).or_default().push(observation);
         }
@@ -208,7 +243,11 @@ fn observations(
         let mut kept: Vec<Observation> = Vec::with_capacity(observations.len());
         for observation in observations {
             match kept.last().filter(|it| it.period == observation.period) {
-                Some(first) => diags.duplicate_observation(observation.span, first.span, &observation.period.to_string()),
+                Some(first) => diags.duplicate_observation(
+                    observation.span,
+                    first.span,
+                    &observation.period.to_string(),
+                ),
                 None => kept.push(observation),
             }
         }
@@ -243,13 +282,22 @@ fn series_key(
             Some(value) => *value,
             None if open.contains(index) => {
                 let value = dimensions[*index].values.len();
-                dimensions[*index].values.push((text.clone().into_owned(), source::Words::new(cx.first(), text.clone().into_owned())));
+                dimensions[*index].values.push((
+                    text.clone().into_owned(),
+                    source::Words::new(cx.first(), text.clone().into_owned()),
+                ));
                 known[*index].insert(text.into_owned(), value);
                 value
             }
             None => {
-                let values: Vec<&str> = dimensions[*index].values.iter().map(|(value, _)| value.as_str()).collect();
-                diags.unknown_dimension_value(cell.span, dimensions[*index].id.as_str(), &text, &values);
+                let values: Vec<&str> =
+                    dimensions[*index].values.iter().map(|(value, _)| value.as_str()).collect();
+                diags.unknown_dimension_value(
+                    cell.span,
+                    dimensions[*index].id.as_str(),
+                    &text,
+                    &values,
+                );
                 return None;
             }
         };
@@ -258,13 +306,20 @@ fn series_key(
     Some(key)
 }
 
-fn observation(row: &Row<'_>, table: &Table, columns: &Columns, cx: &Cx<'_>, diags: &mut Diags) -> Option<Observation> {
+fn observation(
+    row: &Row<'_>,
+    table: &Table,
+    columns: &Columns,
+    cx: &Cx<'_>,
+    diags: &mut Diags,
+) -> Option<Observation> {
     let cell = |it: Option<usize>| it.map(|it| row.cell(it)).filter(|it| !it.is_empty());
     let mut number = |it: &Option<Cell>| match it {
         None => Some(None),
         Some(cell) => table::number(cx.tree, table, cell, diags),
     };
-    let (lower_cell, upper_cell, se_cell) = (cell(columns.lower), cell(columns.upper), cell(columns.se));
+    let (lower_cell, upper_cell, se_cell) =
+        (cell(columns.lower), cell(columns.upper), cell(columns.se));
     let value_cell = row.cell(columns.value);
     let value = number(&Some(value_cell));
     let (lower, upper, se) = (number(&lower_cell), number(&upper_cell), number(&se_cell));
@@ -275,7 +330,11 @@ fn observation(row: &Row<'_>, table: &Table, columns: &Columns, cx: &Cx<'_>, dia
         None if period_cell.is_empty() => diags.row_without_period(row.span, row.line),
         None => diags.bad_period(period_cell.span, &written),
         Some(period) if period.first_day() > cx.as_of.date() => {
-            diags.observation_in_future(period_cell.span, &period.to_string(), &cx.as_of.date().to_string());
+            diags.observation_in_future(
+                period_cell.span,
+                &period.to_string(),
+                &cx.as_of.date().to_string(),
+            );
         }
         Some(_) => {}
     }
@@ -283,9 +342,15 @@ fn observation(row: &Row<'_>, table: &Table, columns: &Columns, cx: &Cx<'_>, dia
         None => Some(Status::Normal),
         Some(cell) => {
             let text = cell.text(cx.tree);
-            let found = Status::LETTERS.iter().find(|(letter, _)| *letter == text).map(|(_, it)| *it);
+            let found =
+                Status::LETTERS.iter().find(|(letter, _)| *letter == text).map(|(_, it)| *it);
             if found.is_none() {
-                diags.unknown_value(cell.span, "status", &text, &Status::LETTERS.map(|(letter, _)| letter));
+                diags.unknown_value(
+                    cell.span,
+                    "status",
+                    &text,
+                    &Status::LETTERS.map(|(letter, _)| letter),
+                );
             }
             found
         }
@@ -354,10 +419,22 @@ fn baseline(
     let number = |it: &Option<Spanned<Decimal>>| it.as_ref().map(|it| it.value);
     let row = headline.iter().find(|it| it.period == period.value);
     let found = row.and_then(|it| it.value);
-    let own = uncertainty(number(&written.lower), number(&written.upper), number(&written.se), number(&written.value), it.span, diags)?;
+    let own = uncertainty(
+        number(&written.lower),
+        number(&written.upper),
+        number(&written.se),
+        number(&written.value),
+        it.span,
+        diags,
+    )?;
     if let (Some(given), Some(found), Some(row)) = (&written.value, found, row) {
         if published(given.value, decimals) != published(found, decimals) {
-            diags.baseline_disagrees(given.span, row.span, &given.value.to_string(), &found.to_string());
+            diags.baseline_disagrees(
+                given.span,
+                row.span,
+                &given.value.to_string(),
+                &found.to_string(),
+            );
         }
     }
     let value = found.or(number(&written.value));
@@ -377,14 +454,23 @@ fn default_baseline(headline: &[Observation], breaks: &[model::Break]) -> Option
     let marked = headline.iter().filter(|it| it.status == Status::Break).map(|it| it.period);
     let all = breaks.iter().map(|it| it.period).chain(marked);
     let last = all.filter(|it| !bridged(*it)).map(Period::first_day).max();
-    let mut comparable = headline.iter().filter(|it| last.is_none_or(|last| it.period.first_day() >= last));
+    let mut comparable =
+        headline.iter().filter(|it| last.is_none_or(|last| it.period.first_day() >= last));
     let first = comparable.find(|it| it.value.is_some())?;
-    Some(model::Baseline { period: first.period, value: first.value?, uncertainty: first.uncertainty })
+    Some(model::Baseline {
+        period: first.period,
+        value: first.value?,
+        uncertainty: first.uncertainty,
+    })
 }
 
 fn breaks(written: &[source::Break]) -> Vec<model::Break> {
     let each = |it: &source::Break| {
-        Some(model::Break { period: it.period.as_ref()?.value, text: it.text.clone(), bridged: it.bridged })
+        Some(model::Break {
+            period: it.period.as_ref()?.value,
+            text: it.text.clone(),
+            bridged: it.bridged,
+        })
     };
     let mut breaks: Vec<model::Break> = written.iter().filter_map(each).collect();
     breaks.sort_by_key(|it| it.period);
@@ -392,7 +478,11 @@ fn breaks(written: &[source::Break]) -> Vec<model::Break> {
 }
 
 /// The target, with the direction that it goes with (verdict.md A-6).
-fn target(facts: &source::Indicator, start: Option<&model::Baseline>, diags: &mut Diags) -> Option<model::Target> {
+fn target(
+    facts: &source::Indicator,
+    start: Option<&model::Baseline>,
+    diags: &mut Diags,
+) -> Option<model::Target> {
     let direction = facts.direction.as_ref();
     let Some(target) = &facts.target else {
         if let Some(direction) = direction.filter(|it| it.value == Direction::Hold) {
@@ -446,7 +536,14 @@ fn target(facts: &source::Indicator, start: Option<&model::Baseline>, diags: &mu
         let span = written.value.as_ref().map_or(target.span, |it| it.span);
         let second = facts.baseline.as_ref().map_or(direction.span, |it| it.span);
         let up = direction.value == Direction::Increase;
-        diags.target_side(span, second, &value.to_string(), &start.value.to_string(), &start.period.to_string(), up);
+        diags.target_side(
+            span,
+            second,
+            &value.to_string(),
+            &start.value.to_string(),
+            &start.period.to_string(),
+            up,
+        );
     }
     Some(made(written, aim))
 }
@@ -487,7 +584,9 @@ fn path(
                     diags.step_twice(period.span, &twice.to_string());
                     continue;
                 }
-                let late = target.period.is_some_and(|it| at.last_day() > it.last_day() || at == it && *step != value);
+                let late = target
+                    .period
+                    .is_some_and(|it| at.last_day() > it.last_day() || at == it && *step != value);
                 let early = start.is_some_and(|it| at.last_day() <= it.period.last_day());
                 if late || early {
                     diags.step_outside(period.span, &at.to_string());
@@ -507,7 +606,10 @@ fn next_release(facts: &source::Indicator, diags: &mut Diags) -> Option<NextRele
         source::NextRelease::Never(span) => match &facts.why {
             Some(why) => Some(NextRelease::Never { why: why.clone() }),
             None => {
-                diags.missing_why(*span, &crate::diag::said!("`next_release: none`", "`next_release: none`"));
+                diags.missing_why(
+                    *span,
+                    &crate::diag::said!("`next_release: none`", "`next_release: none`"),
+                );
                 None
             }
         },

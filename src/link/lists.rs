@@ -12,13 +12,28 @@ use super::things::picture;
 use super::{Cx, Settings};
 
 /// A theme.
-pub(super) fn theme(it: &Entry<source::Theme>, _: &Cx<'_>, _: &Names, _: &mut Diags) -> Option<model::Theme> {
+pub(super) fn theme(
+    it: &Entry<source::Theme>,
+    _: &Cx<'_>,
+    _: &Names,
+    _: &mut Diags,
+) -> Option<model::Theme> {
     let id = crate::value::Id::parse(&it.id.value).ok()?;
-    Some(model::Theme { id, title: it.facts.title.clone()?, description: it.facts.description.clone(), place: it.id.span })
+    Some(model::Theme {
+        id,
+        title: it.facts.title.clone()?,
+        description: it.facts.description.clone(),
+        place: it.id.span,
+    })
 }
 
 /// An effective ingredient.
-pub(super) fn ingredient(it: &Entry<source::Ingredient>, _: &Cx<'_>, _: &Names, _: &mut Diags) -> Option<model::Ingredient> {
+pub(super) fn ingredient(
+    it: &Entry<source::Ingredient>,
+    _: &Cx<'_>,
+    _: &Names,
+    _: &mut Diags,
+) -> Option<model::Ingredient> {
     let facts = &it.facts;
     Some(model::Ingredient {
         id: crate::value::Id::parse(&it.id.value).ok()?,
@@ -31,7 +46,12 @@ pub(super) fn ingredient(it: &Entry<source::Ingredient>, _: &Cx<'_>, _: &Names, 
 }
 
 /// A word of the shared language.
-pub(super) fn term(it: &Entry<source::Term>, _: &Cx<'_>, _: &Names, _: &mut Diags) -> Option<model::Term> {
+pub(super) fn term(
+    it: &Entry<source::Term>,
+    _: &Cx<'_>,
+    _: &Names,
+    _: &mut Diags,
+) -> Option<model::Term> {
     let facts = &it.facts;
     Some(model::Term {
         id: crate::value::Id::parse(&it.id.value).ok()?,
@@ -174,9 +194,11 @@ pub(super) fn calendar(
         let when = match (&it.date, &it.span, &it.every, &it.from) {
             (Some(date), ..) => When::Day(date.value),
             (_, Some(span), ..) => When::Span(span.value),
-            (_, _, Some(every), Some(from)) => {
-                When::Every { months: every.value, from: from.value, to: it.to.as_ref().map(|it| it.value) }
-            }
+            (_, _, Some(every), Some(from)) => When::Every {
+                months: every.value,
+                from: from.value,
+                to: it.to.as_ref().map(|it| it.value),
+            },
             _ => continue,
         };
         let Some(title) = it.title.clone() else { continue };
@@ -209,10 +231,18 @@ pub(super) fn corrections(
 ) -> Vec<model::Correction> {
     let mut made = Vec::new();
     for it in entries {
-        let indicator = it.indicator.as_ref().map(|name| names.indicators.find(name, diags).map(CorrectionAbout::Indicator));
-        let contribution =
-            it.contribution.as_ref().map(|name| names.contributions.find(name, diags).map(CorrectionAbout::Contribution));
-        let mission = it.mission.as_ref().map(|name| names.missions.find(name, diags).map(CorrectionAbout::Mission));
+        let indicator = it
+            .indicator
+            .as_ref()
+            .map(|name| names.indicators.find(name, diags).map(CorrectionAbout::Indicator));
+        let contribution = it
+            .contribution
+            .as_ref()
+            .map(|name| names.contributions.find(name, diags).map(CorrectionAbout::Contribution));
+        let mission = it
+            .mission
+            .as_ref()
+            .map(|name| names.missions.find(name, diags).map(CorrectionAbout::Mission));
         if let Some(date) = it.date.as_ref().filter(|date| date.value > cx.as_of.date()) {
             diags.date_in_future(date.span, &date.value.to_string(), &cx.as_of.date().to_string());
         }

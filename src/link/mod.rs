@@ -83,7 +83,8 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
                 let made = $make(it, &cx, &names, &mut said);
                 (made, said)
             };
-            let visible: Vec<_> = draft.$field.iter().filter(|it| names.$field.shows(&it.id.value)).collect();
+            let visible: Vec<_> =
+                draft.$field.iter().filter(|it| names.$field.shows(&it.id.value)).collect();
             let made: Vec<_> = visible.par_iter().map(|it| make(*it)).collect();
             let mut items = Vec::with_capacity(made.len());
             for (item, said) in made {
@@ -99,7 +100,10 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
     let indicators = {
         let tables: BTreeMap<&str, &source::TableFile> =
             draft.tables.iter().map(|it| (it.indicator.as_str(), it)).collect();
-        let make = |it: &source::Thing<source::Indicator>, cx: &Cx<'_>, names: &Names, diags: &mut Diags| {
+        let make = |it: &source::Thing<source::Indicator>,
+                    cx: &Cx<'_>,
+                    names: &Names,
+                    diags: &mut Diags| {
             data::indicator(it, tables.get(it.id.value.as_str()).copied(), cx, names, diags)
         };
         kind!(indicators, make)
@@ -120,7 +124,19 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
             whole &= names.$field.fill(items);
         )*};
     }
-    fill!(themes, ingredients, terms, indicators, partners, missions, contributions, stories, updates, situations, pages);
+    fill!(
+        themes,
+        ingredients,
+        terms,
+        indicators,
+        partners,
+        missions,
+        contributions,
+        stories,
+        updates,
+        situations,
+        pages
+    );
 
     let (site, site_files) = lists::site(site, &cx, &names, settings, diags)?;
     let calendar = lists::calendar(&draft.calendar, &cx, &names, diags);
@@ -156,7 +172,12 @@ fn orphans(draft: &Draft, cx: &Cx<'_>, diags: &mut Diags) {
             diags.translation_into_first(translation.of.span, path, translation.lang);
         } else if !ids.contains(&of) {
             let near = ids.iter().filter(|it| it.0 == of.0).map(|it| it.1);
-            diags.translation_without_original(translation.of.span, path, of.1, crate::diag::nearest(of.1, near));
+            diags.translation_without_original(
+                translation.of.span,
+                path,
+                of.1,
+                crate::diag::nearest(of.1, near),
+            );
         }
     }
 }
@@ -183,7 +204,14 @@ fn unused(draft: &Draft, used: &BTreeSet<String>, cx: &Cx<'_>, diags: &mut Diags
 }
 
 /// What every thing has, with its translations.
-fn common(thing: &source::Common, id: &str, place: Span, folder: Folder, cx: &Cx<'_>) -> Option<Common> {
+fn common(
+    thing: &source::Common,
+    id: &str,
+    place: Span,
+    folder: Folder,
+    cx: &Cx<'_>,
+    diags: &mut Diags,
+) -> Option<Common> {
     let mut title = thing.title.clone()?;
     let (mut short, mut summary) = (thing.short.clone(), thing.summary.clone());
     let first = cx.first();
@@ -213,7 +241,7 @@ fn common(thing: &source::Common, id: &str, place: Span, folder: Folder, cx: &Cx
         summary,
         body,
         slugs: thing.slug.iter().map(|(lang, it)| (*lang, it.value.clone())).collect(),
-        aliases: thing.aliases.iter().map(|it| it.value.clone()).collect(),
+        aliases: references::aliases(&thing.aliases, diags),
         hidden: cx.waits(thing),
         span: thing.title_span.unwrap_or(place),
     })

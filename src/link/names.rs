@@ -96,14 +96,21 @@ impl Names {
     pub(super) fn new(draft: &Draft, cx: &Cx<'_>) -> Names {
         macro_rules! things {
             ($field:ident, $folder:ident) => {
-                Kind::new(Folder::$folder.singular(), draft.$field.iter().map(|it| {
-                    (it.id.value.clone(), cx.drafts || !cx.waits(&it.common))
-                }))
+                Kind::new(
+                    Folder::$folder.singular(),
+                    draft
+                        .$field
+                        .iter()
+                        .map(|it| (it.id.value.clone(), cx.drafts || !cx.waits(&it.common))),
+                )
             };
         }
         macro_rules! entries {
             ($field:ident, $da:literal, $en:literal) => {
-                Kind::new(crate::diag::said!($da, $en), draft.$field.iter().map(|it| (it.id.value.clone(), true)))
+                Kind::new(
+                    crate::diag::said!($da, $en),
+                    draft.$field.iter().map(|it| (it.id.value.clone(), true)),
+                )
             };
         }
         let mut names = Names {
@@ -140,7 +147,9 @@ impl Names {
                 Folder::Missions => names.missions.table.find(id).map(Thing::Mission),
                 Folder::Indicators => names.indicators.table.find(id).map(Thing::Indicator),
                 Folder::Partners => names.partners.table.find(id).map(Thing::Partner),
-                Folder::Contributions => names.contributions.table.find(id).map(Thing::Contribution),
+                Folder::Contributions => {
+                    names.contributions.table.find(id).map(Thing::Contribution)
+                }
                 Folder::Stories => names.stories.table.find(id).map(Thing::Story),
                 Folder::Updates => names.updates.table.find(id).map(Thing::Update),
                 Folder::Situations => names.situations.table.find(id).map(Thing::Situation),

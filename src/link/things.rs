@@ -12,9 +12,14 @@ use super::names::Names;
 use super::{Cx, beside, common, translate};
 
 /// A mission.
-pub(super) fn mission(it: &Thing<source::Mission>, cx: &Cx<'_>, names: &Names, diags: &mut Diags) -> Option<model::Mission> {
+pub(super) fn mission(
+    it: &Thing<source::Mission>,
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<model::Mission> {
     let facts = &it.facts;
-    let common = common(&it.common, &it.id.value, it.id.span, Folder::Missions, cx);
+    let common = common(&it.common, &it.id.value, it.id.span, Folder::Missions, cx, diags);
     let mission = model::Mission {
         horizon: facts.horizon,
         stage: facts.stage,
@@ -50,7 +55,12 @@ pub(super) fn mission(it: &Thing<source::Mission>, cx: &Cx<'_>, names: &Names, d
     Some(mission)
 }
 
-fn roadmap(phases: &[source::Phase], cx: &Cx<'_>, names: &Names, diags: &mut Diags) -> Option<Vec<model::Phase>> {
+fn roadmap(
+    phases: &[source::Phase],
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<Vec<model::Phase>> {
     let mut ids: BTreeMap<&Id, ((usize, usize), crate::tree::Span)> = BTreeMap::new();
     for (phase_index, phase) in phases.iter().enumerate() {
         for (index, milestone) in phase.milestones.iter().enumerate() {
@@ -72,7 +82,12 @@ fn roadmap(phases: &[source::Phase], cx: &Cx<'_>, names: &Names, diags: &mut Dia
             for name in &milestone.after {
                 match Id::parse(&name.value).ok().and_then(|id| ids.get(&id).map(|it| it.0)) {
                     Some(found) => after.push(found),
-                    None => diags.unknown_id(name.span, &said!("en milepæl i missionen", "a milestone of the mission"), &name.value, &known),
+                    None => diags.unknown_id(
+                        name.span,
+                        &said!("en milepæl i missionen", "a milestone of the mission"),
+                        &name.value,
+                        &known,
+                    ),
                 }
             }
             milestones.push(model_milestone(milestone, after, cx, names, diags)?);
@@ -127,8 +142,11 @@ fn model_milestone(
 fn cycles(written: &[source::Phase], made: &[model::Phase], diags: &mut Diags) {
     // Depth first with three colours; a way back into the current path is a cycle.
     let mut colour: BTreeMap<(usize, usize), u8> = BTreeMap::new();
-    let starts: Vec<(usize, usize)> =
-        made.iter().enumerate().flat_map(|(p, phase)| (0..phase.milestones.len()).map(move |m| (p, m))).collect();
+    let starts: Vec<(usize, usize)> = made
+        .iter()
+        .enumerate()
+        .flat_map(|(p, phase)| (0..phase.milestones.len()).map(move |m| (p, m)))
+        .collect();
     for start in starts {
         let mut stack = vec![(start, 0)];
         while let Some((at, next)) = stack.pop() {
@@ -154,7 +172,12 @@ fn cycles(written: &[source::Phase], made: &[model::Phase], diags: &mut Diags) {
 }
 
 /// A partner.
-pub(super) fn partner(it: &Thing<source::Partner>, cx: &Cx<'_>, names: &Names, diags: &mut Diags) -> Option<model::Partner> {
+pub(super) fn partner(
+    it: &Thing<source::Partner>,
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<model::Partner> {
     let facts = &it.facts;
     let mut contacts = Vec::new();
     for contact in &facts.contacts {
@@ -165,7 +188,7 @@ pub(super) fn partner(it: &Thing<source::Partner>, cx: &Cx<'_>, names: &Names, d
         });
     }
     Some(model::Partner {
-        common: common(&it.common, &it.id.value, it.id.span, Folder::Partners, cx)?,
+        common: common(&it.common, &it.id.value, it.id.span, Folder::Partners, cx, diags)?,
         kind: facts.kind,
         area: facts.area.clone(),
         url: facts.url.clone(),
@@ -201,7 +224,7 @@ pub(super) fn contribution(
     diags: &mut Diags,
 ) -> Option<model::Contribution> {
     let facts = &it.facts;
-    let common = common(&it.common, &it.id.value, it.id.span, Folder::Contributions, cx);
+    let common = common(&it.common, &it.id.value, it.id.span, Folder::Contributions, cx, diags);
     let partner = facts.partner.as_ref().and_then(|it| {
         let found = names.partners.find(it, diags);
         if found.is_none() && names.partners.hides(&it.value) {
@@ -229,7 +252,11 @@ pub(super) fn contribution(
             diags.vague_pledge(pledge.span);
         }
         if let Some(as_of) = pledge.as_of.as_ref().filter(|it| it.value > cx.as_of.date()) {
-            diags.done_in_future(as_of.span, &as_of.value.to_string(), &cx.as_of.date().to_string());
+            diags.done_in_future(
+                as_of.span,
+                &as_of.value.to_string(),
+                &cx.as_of.date().to_string(),
+            );
         }
         pledges.push(model::Pledge {
             text: pledge.text.clone()?,
@@ -264,9 +291,14 @@ pub(super) fn contribution(
 }
 
 /// A story.
-pub(super) fn story(it: &Thing<source::Story>, cx: &Cx<'_>, names: &Names, diags: &mut Diags) -> Option<model::Story> {
+pub(super) fn story(
+    it: &Thing<source::Story>,
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<model::Story> {
     let facts = &it.facts;
-    let common = common(&it.common, &it.id.value, it.id.span, Folder::Stories, cx);
+    let common = common(&it.common, &it.id.value, it.id.span, Folder::Stories, cx, diags);
     let story = model::Story {
         missions: names.missions.all(&facts.missions, diags),
         audience: facts.audience.clone(),
@@ -289,16 +321,24 @@ pub(super) fn story(it: &Thing<source::Story>, cx: &Cx<'_>, names: &Names, diags
 }
 
 /// An update.
-pub(super) fn update(it: &Thing<source::Update>, cx: &Cx<'_>, names: &Names, diags: &mut Diags) -> Option<model::Update> {
+pub(super) fn update(
+    it: &Thing<source::Update>,
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<model::Update> {
     let facts = &it.facts;
-    let (mut believed, mut happened, mut now) = (facts.believed.clone(), facts.happened.clone(), facts.now.clone());
-    for translation in cx.translations.get(&(Folder::Updates, it.id.value.as_str())).into_iter().flatten() {
+    let (mut believed, mut happened, mut now) =
+        (facts.believed.clone(), facts.happened.clone(), facts.now.clone());
+    for translation in
+        cx.translations.get(&(Folder::Updates, it.id.value.as_str())).into_iter().flatten()
+    {
         let word = |key: &str| translation.words.get(key).map(|it| it.value.clone());
         translate(&mut believed, translation.lang, word("believed"));
         translate(&mut happened, translation.lang, word("happened"));
         translate(&mut now, translation.lang, word("now"));
     }
-    let common = common(&it.common, &it.id.value, it.id.span, Folder::Updates, cx);
+    let common = common(&it.common, &it.id.value, it.id.span, Folder::Updates, cx, diags);
     let update = model::Update {
         date: facts.date.as_ref().map(|it| it.value).unwrap_or_default(),
         kind: facts.kind,
@@ -321,9 +361,14 @@ pub(super) fn update(it: &Thing<source::Update>, cx: &Cx<'_>, names: &Names, dia
 }
 
 /// A life situation.
-pub(super) fn situation(it: &Thing<source::Situation>, cx: &Cx<'_>, names: &Names, diags: &mut Diags) -> Option<model::Situation> {
+pub(super) fn situation(
+    it: &Thing<source::Situation>,
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<model::Situation> {
     let facts = &it.facts;
-    let common = common(&it.common, &it.id.value, it.id.span, Folder::Situations, cx);
+    let common = common(&it.common, &it.id.value, it.id.span, Folder::Situations, cx, diags);
     let missions = names.missions.all(&facts.missions, diags);
     let indicators = names.indicators.all(&facts.indicators, diags);
     let mut offers = Vec::new();
@@ -338,16 +383,26 @@ pub(super) fn situation(it: &Thing<source::Situation>, cx: &Cx<'_>, names: &Name
     }
     let mut help = Vec::new();
     for it in &facts.help {
-        help.push(model::Help { title: it.title.clone()?, url: it.url.clone(), phone: it.phone.clone() });
+        help.push(model::Help {
+            title: it.title.clone()?,
+            url: it.url.clone(),
+            phone: it.phone.clone(),
+        });
     }
     Some(model::Situation { common: common?, missions, indicators, offers, help })
 }
 
 /// A free page.
-pub(super) fn free_page(it: &Thing<source::FreePage>, cx: &Cx<'_>, _: &Names, _: &mut Diags) -> Option<model::FreePage> {
-    let path = it.id.value.split('/').map(|part| Id::parse(part).ok()).collect::<Option<Vec<Id>>>()?;
+pub(super) fn free_page(
+    it: &Thing<source::FreePage>,
+    cx: &Cx<'_>,
+    _: &Names,
+    diags: &mut Diags,
+) -> Option<model::FreePage> {
+    let path =
+        it.id.value.split('/').map(|part| Id::parse(part).ok()).collect::<Option<Vec<Id>>>()?;
     Some(model::FreePage {
-        common: common(&it.common, &it.id.value, it.id.span, Folder::Pages, cx)?,
+        common: common(&it.common, &it.id.value, it.id.span, Folder::Pages, cx, diags)?,
         path,
         menu: it.facts.menu,
         toc: it.facts.toc,

@@ -83,9 +83,18 @@ const LISTS: [(&str, List); 6] = [
 pub(super) enum Role {
     Site,
     List(List),
-    Thing { folder: Folder, stem: String },
-    Translation { folder: Folder, stem: String, lang: Lang },
-    Table { stem: String },
+    Thing {
+        folder: Folder,
+        stem: String,
+    },
+    Translation {
+        folder: Folder,
+        stem: String,
+        lang: Lang,
+    },
+    Table {
+        stem: String,
+    },
     Asset,
     /// Something that was complained of.
     Nothing,
@@ -93,13 +102,14 @@ pub(super) enum Role {
 
 /// Endings of pictures and documents that a site may publish as they are.
 const ASSET_ENDINGS: &[&str] = &[
-    "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "pdf", "docx", "odt", "pptx", "odp", "txt", "zip", "mp3",
-    "mp4", "vtt",
+    "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "pdf", "docx", "odt", "pptx", "odp", "txt",
+    "zip", "mp3", "mp4", "vtt",
 ];
 
 /// The role of every file, in the order of the tree.
 pub(super) fn roles(tree: &Tree, diags: &mut Diags) -> Vec<(FileId, Role)> {
-    let mut roles: Vec<(FileId, Role)> = tree.iter().map(|(file, _)| (file, role(tree, file, diags))).collect();
+    let mut roles: Vec<(FileId, Role)> =
+        tree.iter().map(|(file, _)| (file, role(tree, file, diags))).collect();
     only_once(tree, &mut roles, diags);
     roles
 }
@@ -158,16 +168,27 @@ fn role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
         return Role::Nothing;
     };
     let stem = match folder {
-        Folder::Pages => page_stem(stem.rsplit_once('.').map_or(stem.as_str(), |(before, _)| before)),
+        Folder::Pages => {
+            page_stem(stem.rsplit_once('.').map_or(stem.as_str(), |(before, _)| before))
+        }
         _ => thing_stem(&rest.replace(&format!(".{tag}."), ".")),
     };
     deep(tree, file, *folder, rest, Role::Translation { folder: *folder, stem, lang }, diags)
 }
 
 /// Things lie in their folder, or in a folder of their own called `index`; only pages nest deeper.
-fn deep(tree: &Tree, file: FileId, folder: Folder, rest: &str, role: Role, diags: &mut Diags) -> Role {
+fn deep(
+    tree: &Tree,
+    file: FileId,
+    folder: Folder,
+    rest: &str,
+    role: Role,
+    diags: &mut Diags,
+) -> Role {
     let parts: Vec<&str> = rest.split('/').collect();
-    let fine = folder == Folder::Pages || parts.len() == 1 || parts.len() == 2 && stem(parts[1]) == "index";
+    let fine = folder == Folder::Pages
+        || parts.len() == 1
+        || parts.len() == 2 && stem(parts[1]) == "index";
     if fine {
         return role;
     }
@@ -253,7 +274,11 @@ mod tests {
 
     #[test]
     fn translations_are_known_by_their_ending() {
-        let translation = |folder, stem: &str| Role::Translation { folder, stem: stem.to_owned(), lang: Lang::En };
+        let translation = |folder, stem: &str| Role::Translation {
+            folder,
+            stem: stem.to_owned(),
+            lang: Lang::En,
+        };
         check("missions/klima.en.md", translation(Folder::Missions, "klima"));
         check("missions/klima/index.en.md", translation(Folder::Missions, "klima"));
         check("pages/om/metode.en.md", translation(Folder::Pages, "om/metode"));

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Cadence, CalendarKind, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind, Direction, Evidence,
-    Horizon, Method, Need, Outcome, PartnerKind, Seasonal, Stage, UpdateKind,
+    Cadence, CalendarKind, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind,
+    Direction, Evidence, Horizon, Method, Need, Outcome, PartnerKind, Seasonal, Stage, UpdateKind,
 };
 use crate::tree::{FileId, Span, Spanned};
 use crate::value::{Contact, Date, Decimal, Id, Interval, Lang, Localized, Moment, Period, Unit};

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use crate::diag::{Diags, Said, said};
 use crate::tree::{FileId, Span, Spanned, Tree};
 use crate::value::{
-    Contact, Date, Decimal, Id, Interval, Lang, Localized, Moment, Period, Unit, UnitKind, parse_date, parse_moment,
-    parse_number,
+    Contact, Date, Decimal, Id, Interval, Lang, Localized, Moment, Period, Unit, UnitKind,
+    parse_date, parse_moment, parse_number,
 };
 use crate::yaml::{Node, Value};
 
@@ -118,14 +118,23 @@ impl<'c, 'a> Fields<'c, 'a> {
             None => (Vec::new(), false),
             Some(Node { value: Value::Map(entries), .. }) => (entries, true),
             Some(other) => {
-                cx.wrong_shape(&other, "", said!("linjer med `nøgle: værdi`", "lines of `key: value`"));
+                cx.wrong_shape(
+                    &other,
+                    "",
+                    said!("linjer med `nøgle: værdi`", "lines of `key: value`"),
+                );
                 (Vec::new(), false)
             }
         };
         Self::of(entries, span, readable, cx)
     }
 
-    fn of(entries: Vec<(Spanned<String>, Node)>, span: Span, readable: bool, cx: &'c mut Cx<'a>) -> Self {
+    fn of(
+        entries: Vec<(Spanned<String>, Node)>,
+        span: Span,
+        readable: bool,
+        cx: &'c mut Cx<'a>,
+    ) -> Self {
         let entries = entries.into_iter().map(|(key, node)| (key, Some(node))).collect();
         Fields { cx, span, entries, asked: Vec::new(), readable }
     }
@@ -197,7 +206,9 @@ impl<'c, 'a> Fields<'c, 'a> {
     /// A web address: `https://…` or `http://…`.
     pub(super) fn url(&mut self, key: &'static str) -> Option<String> {
         let text = self.text(key)?;
-        let fine = ["https://", "http://"].iter().any(|it| text.value.strip_prefix(it).is_some_and(|it| !it.is_empty()));
+        let fine = ["https://", "http://"]
+            .iter()
+            .any(|it| text.value.strip_prefix(it).is_some_and(|it| !it.is_empty()));
         if fine && !text.value.contains(|it: char| it.is_whitespace() || it.is_control()) {
             return Some(text.value);
         }
@@ -305,7 +316,11 @@ impl<'c, 'a> Fields<'c, 'a> {
     }
 
     /// One of a few words.
-    pub(super) fn choice<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Option<Spanned<T>> {
         let text = self.text(key)?;
         match words.iter().find(|(word, _)| *word == text.value) {
             Some((_, value)) => Some(Spanned::new(*value, text.span)),
@@ -318,7 +333,11 @@ impl<'c, 'a> Fields<'c, 'a> {
     }
 
     /// Some of a few words.
-    pub(super) fn choices<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Vec<T> {
+    pub(super) fn choices<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Vec<T> {
         let mut found = Vec::new();
         for name in self.names(key) {
             match words.iter().find(|(word, _)| *word == name.value) {
@@ -458,7 +477,9 @@ impl<'c, 'a> Fields<'c, 'a> {
     /// The keys of a contact in this very map.
     pub(super) fn contact_here(&mut self) -> Option<Contact> {
         let (name, role) = (self.words("name"), self.words("role"));
-        let written = |f: &Self, key: &str| f.entries.iter().any(|(it, node)| it.value == key && node.is_some());
+        let written = |f: &Self, key: &str| {
+            f.entries.iter().any(|(it, node)| it.value == key && node.is_some())
+        };
         let tried = ["email", "phone", "url"].iter().any(|it| written(self, it));
         let (email, phone, url) = (self.email("email"), self.phone("phone"), self.url("url"));
         if email.is_none() && phone.is_none() && url.is_none() {

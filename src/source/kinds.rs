@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Said, said};
 use crate::model::{
-    Cadence, ContactLevel, ContributionKind, ContributionStatus, Direction, Evidence, Horizon, Method, Need, Outcome,
-    Override as ModelOverride, PartnerKind, Seasonal, Stage, UpdateKind,
+    Cadence, ContactLevel, ContributionKind, ContributionStatus, Direction, Evidence, Horizon,
+    Method, Need, Outcome, Override as ModelOverride, PartnerKind, Seasonal, Stage, UpdateKind,
 };
 use crate::tree::{Span, Spanned};
 use crate::value::{Decimal, Id, Lang, Period, PeriodKind, parse_date, parse_number};
@@ -19,7 +19,8 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
     // The languages decide what a bare text is, so they are read before everything else.
     let languages = languages(node.as_ref(), cx);
     let site_languages: &[Lang] = &languages;
-    let cx = &mut Cx { tree: cx.tree, file: cx.file, languages: site_languages, diags: &mut *cx.diags };
+    let cx =
+        &mut Cx { tree: cx.tree, file: cx.file, languages: site_languages, diags: &mut *cx.diags };
     let what = said!("sitet", "the site");
     let mut f = Fields::of_root(node, cx);
     f.take("languages");
@@ -42,17 +43,24 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
         contact: f.contact("contact"),
         licence: f.text("licence").map(|it| it.value),
         repository: f.url("repository"),
-        brand: f.map("brand", said!("udseendet", "the brand"), brand).map(|it| it.value).unwrap_or_default(),
+        brand: f
+            .map("brand", said!("udseendet", "the brand"), brand)
+            .map(|it| it.value)
+            .unwrap_or_default(),
         navigation: navigation(&mut f),
         theme: f.name("theme"),
         accessibility: f
-            .map("accessibility", said!("tilgængelighedserklæringen", "the accessibility statement"), |f| Accessibility {
-                statement: f.url("statement"),
-                date: f.date("date").map(|it| it.value),
-                phone: f.phone("phone"),
-                email: f.email("email"),
-                span: f.span,
-            })
+            .map(
+                "accessibility",
+                said!("tilgængelighedserklæringen", "the accessibility statement"),
+                |f| Accessibility {
+                    statement: f.url("statement"),
+                    date: f.date("date").map(|it| it.value),
+                    phone: f.phone("phone"),
+                    email: f.email("email"),
+                    span: f.span,
+                },
+            )
             .map(|it| it.value),
         report_errors: f.address("report_errors"),
         security_contact: f.address("security_contact"),
@@ -66,7 +74,9 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
 
 fn languages(node: Option<&Node>, cx: &mut Cx<'_>) -> Vec<Lang> {
     let Some(Node { value: Value::Map(entries), .. }) = node else { return Vec::new() };
-    let Some((_, node)) = entries.iter().find(|(key, _)| key.value == "languages") else { return vec![Lang::Da] };
+    let Some((_, node)) = entries.iter().find(|(key, _)| key.value == "languages") else {
+        return vec![Lang::Da];
+    };
     let mut f = Fields::of_root(None, cx);
     let items: Vec<Node> = match &node.value {
         Value::List(items) => items.clone(),
@@ -80,14 +90,21 @@ fn languages(node: Option<&Node>, cx: &mut Cx<'_>) -> Vec<Lang> {
             }
             Some((Some(lang), _)) => languages.push(lang),
             Some((None, tag)) => f.cx.diags.bad_language(item.span, tag),
-            None => f.cx.wrong_shape(&item, "languages", said!("et sprog som `da`", "a language such as `da`")),
+            None => f.cx.wrong_shape(
+                &item,
+                "languages",
+                said!("et sprog som `da`", "a language such as `da`"),
+            ),
         }
     }
     languages
 }
 
-const METHODS: &[(&str, Method)] =
-    &[("andel-af-planen", Method::AndelAfPlanen), ("eurostat", Method::Eurostat), ("un", Method::Un)];
+const METHODS: &[(&str, Method)] = &[
+    ("andel-af-planen", Method::AndelAfPlanen),
+    ("eurostat", Method::Eurostat),
+    ("un", Method::Un),
+];
 
 fn brand(f: &mut Fields<'_, '_>) -> Brand {
     let mut colours = BTreeMap::new();
@@ -130,7 +147,10 @@ fn navigation(f: &mut Fields<'_, '_>) -> Vec<NavItem> {
     let mut nav: Vec<NavItem> = Vec::new();
     for item in items {
         if let Some(text) = item.text() {
-            let link = text.strip_prefix('[').and_then(|it| it.strip_suffix(')')).and_then(|it| it.split_once("]("));
+            let link = text
+                .strip_prefix('[')
+                .and_then(|it| it.strip_suffix(')'))
+                .and_then(|it| it.split_once("]("));
             let (words, to) = match link {
                 Some((words, to)) => (Some(Words::new(f.cx.first(), words.to_owned())), to),
                 None => (None, text),
@@ -246,15 +266,19 @@ pub(super) fn mission(f: &mut Fields<'_, '_>) -> Mission {
         partners: Vec::new(),
         contact: f.contact("contact"),
         roadmap: f.maps("roadmap", || said!("en fase", "a phase"), phase),
-        needs: f.maps("needs", || said!("et behov", "a need"), |f| CoverageNeed {
-            theme: {
-                let theme = f.name("theme");
-                f.require("theme", theme.is_some(), &said!("et behov", "a need"));
-                theme
+        needs: f.maps(
+            "needs",
+            || said!("et behov", "a need"),
+            |f| CoverageNeed {
+                theme: {
+                    let theme = f.name("theme");
+                    f.require("theme", theme.is_some(), &said!("et behov", "a need"));
+                    theme
+                },
+                from: f.choices("from", PARTNER_KINDS),
+                why: f.words("why"),
             },
-            from: f.choices("from", PARTNER_KINDS),
-            why: f.words("why"),
-        }),
+        ),
         questions: f.words_list("questions"),
     };
     let roles = f.map("roles", said!("rollerne", "the roles"), |f| {
@@ -270,7 +294,11 @@ fn phase(f: &mut Fields<'_, '_>) -> Phase {
     let title = f.words("phase");
     f.require("phase", title.is_some(), &said!("en fase", "a phase"));
     let span = f.interval("span").map(|it| it.value);
-    Phase { title, span, milestones: f.maps("milestones", || said!("en milepæl", "a milestone"), milestone) }
+    Phase {
+        title,
+        span,
+        milestones: f.maps("milestones", || said!("en milepæl", "a milestone"), milestone),
+    }
 }
 
 fn milestone(f: &mut Fields<'_, '_>) -> Milestone {
@@ -351,17 +379,28 @@ pub(super) fn indicator(f: &mut Fields<'_, '_>) -> Indicator {
         }),
         path: path(f),
         meaningful_change: f.number("meaningful_change"),
-        breaks: f.maps("breaks", || said!("et databrud", "a break in the series"), |f| {
-            let period = f.period("period");
-            f.require("period", period.is_some(), &said!("et databrud", "a break in the series"));
-            Break { period, text: f.words("text"), bridged: f.flag("bridged") }
-        }),
+        breaks: f.maps(
+            "breaks",
+            || said!("et databrud", "a break in the series"),
+            |f| {
+                let period = f.period("period");
+                f.require(
+                    "period",
+                    period.is_some(),
+                    &said!("et databrud", "a break in the series"),
+                );
+                Break { period, text: f.words("text"), bridged: f.flag("bridged") }
+            },
+        ),
         seasonal: f
-            .choice("seasonal", &[
-                ("adjusted", Seasonal::Adjusted),
-                ("none", Seasonal::None),
-                ("same_season", Seasonal::SameSeason),
-            ])
+            .choice(
+                "seasonal",
+                &[
+                    ("adjusted", Seasonal::Adjusted),
+                    ("none", Seasonal::None),
+                    ("same_season", Seasonal::SameSeason),
+                ],
+            )
             .map(|it| it.value),
         override_: f
             .map("override", said!("en egen vurdering", "a judgement of your own"), |f| {
@@ -383,11 +422,14 @@ pub(super) fn indicator(f: &mut Fields<'_, '_>) -> Indicator {
             .map(|it| it.value)
             .unwrap_or_default(),
         evidence: f
-            .choice("evidence", &[
-                ("measured", Evidence::Measured),
-                ("estimated", Evidence::Estimated),
-                ("assessed", Evidence::Assessed),
-            ])
+            .choice(
+                "evidence",
+                &[
+                    ("measured", Evidence::Measured),
+                    ("estimated", Evidence::Estimated),
+                    ("assessed", Evidence::Assessed),
+                ],
+            )
             .map(|it| it.value)
             .unwrap_or_default(),
         dimensions: dimensions(f),
@@ -408,13 +450,17 @@ pub(super) fn indicator(f: &mut Fields<'_, '_>) -> Indicator {
         cadence: f.choice("cadence", CADENCES).map(|it| it.value),
         next_release: next_release(f),
         why: f.words("why"),
-        events: f.maps("events", || said!("en hændelse", "an event"), |f| {
-            let what = said!("en hændelse", "an event");
-            let (period, text) = (f.period("period"), f.words("text"));
-            f.require("period", period.is_some(), &what);
-            f.require("text", text.is_some(), &what);
-            Event { period, text }
-        }),
+        events: f.maps(
+            "events",
+            || said!("en hændelse", "an event"),
+            |f| {
+                let what = said!("en hændelse", "an event");
+                let (period, text) = (f.period("period"), f.words("text"));
+                f.require("period", period.is_some(), &what);
+                f.require("text", text.is_some(), &what);
+                Event { period, text }
+            },
+        ),
     }
 }
 
@@ -562,16 +608,20 @@ pub(super) fn partner(f: &mut Fields<'_, '_>) -> Partner {
         logo: f.name("logo"),
         licence: f.text("licence").map(|it| it.value),
         contacts: f
-            .maps("contacts", || said!("en kontakt", "a contact"), |f| {
-                let level = [
-                    ("knowledge", ContactLevel::Knowledge),
-                    ("process", ContactLevel::Process),
-                    ("organisation", ContactLevel::Organisation),
-                ];
-                let level = f.choice("level", &level).map(|it| it.value);
-                let themes = f.names("themes");
-                f.contact_here().map(|contact| PartnerContact { contact, level, themes })
-            })
+            .maps(
+                "contacts",
+                || said!("en kontakt", "a contact"),
+                |f| {
+                    let level = [
+                        ("knowledge", ContactLevel::Knowledge),
+                        ("process", ContactLevel::Process),
+                        ("organisation", ContactLevel::Organisation),
+                    ];
+                    let level = f.choice("level", &level).map(|it| it.value);
+                    let themes = f.names("themes");
+                    f.contact_here().map(|contact| PartnerContact { contact, level, themes })
+                },
+            )
             .into_iter()
             .flatten()
             .collect(),
@@ -598,7 +648,9 @@ pub(super) fn contribution(f: &mut Fields<'_, '_>) -> Contribution {
     ];
     let status = f.choice("status", &status);
     let why = f.words("why");
-    if let Some(closed) = status.as_ref().filter(|it| it.value == ContributionStatus::Closed && why.is_none()) {
+    if let Some(closed) =
+        status.as_ref().filter(|it| it.value == ContributionStatus::Closed && why.is_none())
+    {
         f.cx.diags.missing_why(closed.span, &said!("et lukket bidrag", "a closed contribution"));
     }
     Contribution {
@@ -612,19 +664,23 @@ pub(super) fn contribution(f: &mut Fields<'_, '_>) -> Contribution {
         span: f.interval("span").map(|it| it.value),
         themes: f.names("themes"),
         ingredients: f.names("ingredients"),
-        pledges: f.maps("pledges", || said!("et løfte", "a pledge"), |f| {
-            let text = f.words("text");
-            f.require("text", text.is_some(), &said!("et løfte", "a pledge"));
-            Pledge {
-                text,
-                pledged: f.number("pledged"),
-                delivered: f.number("delivered"),
-                unit: f.unit("unit"),
-                by: f.date("by"),
-                as_of: f.date("as_of"),
-                span: f.span,
-            }
-        }),
+        pledges: f.maps(
+            "pledges",
+            || said!("et løfte", "a pledge"),
+            |f| {
+                let text = f.words("text");
+                f.require("text", text.is_some(), &said!("et løfte", "a pledge"));
+                Pledge {
+                    text,
+                    pledged: f.number("pledged"),
+                    delivered: f.number("delivered"),
+                    unit: f.unit("unit"),
+                    by: f.date("by"),
+                    as_of: f.date("as_of"),
+                    span: f.span,
+                }
+            },
+        ),
         cost: f
             .map("cost", said!("en pris", "a cost"), |f| Cost {
                 amount: f.number("amount"),
@@ -655,7 +711,13 @@ pub(super) fn story(f: &mut Fields<'_, '_>) -> Story {
 
 /// An update's keys. Its date may stand at the beginning of the file's name.
 pub(super) fn update(f: &mut Fields<'_, '_>) -> Update {
-    let name = f.cx.tree.file(f.cx.file).path.rsplit('/').find(|it| !it.starts_with("index.")).unwrap_or("");
+    let name =
+        f.cx.tree
+            .file(f.cx.file)
+            .path
+            .rsplit('/')
+            .find(|it| !it.starts_with("index."))
+            .unwrap_or("");
     let from_name = name.get(..10).and_then(parse_date);
     let at = Span::start_of(f.cx.file);
     let written = f.date("date");
@@ -672,8 +734,11 @@ pub(super) fn update(f: &mut Fields<'_, '_>) -> Update {
         ("learning", UpdateKind::Learning),
         ("decision", UpdateKind::Decision),
     ];
-    let outcome =
-        [("worked", Outcome::Worked), ("did_not_work", Outcome::DidNotWork), ("surprised", Outcome::Surprised)];
+    let outcome = [
+        ("worked", Outcome::Worked),
+        ("did_not_work", Outcome::DidNotWork),
+        ("surprised", Outcome::Surprised),
+    ];
     Update {
         date,
         kind: f.choice("type", &kind).map(|it| it.value).unwrap_or_default(),
@@ -699,18 +764,26 @@ pub(super) fn situation(f: &mut Fields<'_, '_>) -> Situation {
     Situation {
         missions: f.names("missions"),
         indicators: f.names("indicators"),
-        offers: f.maps("offers", || said!("et tilbud", "an offer"), |f| Offer {
-            title: title(f, &said!("et tilbud", "an offer")),
-            partner: f.name("partner"),
-            when: f.words("when"),
-            place: f.words("where"),
-            contact: f.contact("contact"),
-        }),
-        help: f.maps("help", || said!("en hjælp", "a help"), |f| Help {
-            title: title(f, &said!("en hjælp", "a help")),
-            url: f.url("url"),
-            phone: f.phone("phone"),
-        }),
+        offers: f.maps(
+            "offers",
+            || said!("et tilbud", "an offer"),
+            |f| Offer {
+                title: title(f, &said!("et tilbud", "an offer")),
+                partner: f.name("partner"),
+                when: f.words("when"),
+                place: f.words("where"),
+                contact: f.contact("contact"),
+            },
+        ),
+        help: f.maps(
+            "help",
+            || said!("en hjælp", "a help"),
+            |f| Help {
+                title: title(f, &said!("en hjælp", "a help")),
+                url: f.url("url"),
+                phone: f.phone("phone"),
+            },
+        ),
     }
 }
 

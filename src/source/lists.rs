@@ -6,10 +6,10 @@ use crate::tree::Spanned;
 use crate::value::Id;
 use crate::yaml::{Node, Value};
 
+use super::Piece;
 use super::classify::List;
 use super::draft::*;
 use super::fields::{Cx, Fields};
-use super::Piece;
 
 /// Reads a list file.
 pub(super) fn read(list: List, node: Option<Node>, cx: &mut Cx<'_>) -> Piece {
@@ -18,20 +18,28 @@ pub(super) fn read(list: List, node: Option<Node>, cx: &mut Cx<'_>) -> Piece {
             title: title(f, said!("et tema", "a theme")),
             description: f.words("description"),
         })),
-        List::Ingredients => Piece::Ingredients(entries(node, cx, said!("en ingrediens", "an ingredient"), |f| Ingredient {
-            title: title(f, said!("en ingrediens", "an ingredient")),
-            description: f.words("description"),
-            evidence: f.words("evidence"),
-            careful: f.words("careful"),
-        })),
+        List::Ingredients => {
+            Piece::Ingredients(entries(node, cx, said!("en ingrediens", "an ingredient"), |f| {
+                Ingredient {
+                    title: title(f, said!("en ingrediens", "an ingredient")),
+                    description: f.words("description"),
+                    evidence: f.words("evidence"),
+                    careful: f.words("careful"),
+                }
+            }))
+        }
         List::Glossary => Piece::Terms(entries(node, cx, said!("et ord", "a word"), |f| {
             let title = title(f, said!("et ord", "a word"));
             let meaning = f.words("meaning");
             f.require("meaning", meaning.is_some(), &said!("et ord", "a word"));
             Term { title, meaning, also: f.words_list("also"), avoid: f.words_list("avoid") }
         })),
-        List::Calendar => Piece::Calendar(items(node, cx, said!("en begivenhed", "an event"), calendar_entry)),
-        List::Corrections => Piece::Corrections(items(node, cx, said!("en rettelse", "a correction"), correction)),
+        List::Calendar => {
+            Piece::Calendar(items(node, cx, said!("en begivenhed", "an event"), calendar_entry))
+        }
+        List::Corrections => {
+            Piece::Corrections(items(node, cx, said!("en rettelse", "a correction"), correction))
+        }
         List::Redirects => Piece::Redirects(redirects(node, cx)),
     }
 }
@@ -80,7 +88,14 @@ fn items<T>(
 ) -> Vec<T> {
     let Some(node) = node else { return Vec::new() };
     let Value::List(nodes) = node.value else {
-        cx.wrong_shape(&node, "", said!("en liste, hvor hver post begynder med `-`", "a list in which each entry begins with `-`"));
+        cx.wrong_shape(
+            &node,
+            "",
+            said!(
+                "en liste, hvor hver post begynder med `-`",
+                "a list in which each entry begins with `-`"
+            ),
+        );
         return Vec::new();
     };
     let mut f = Fields::of_root(None, cx);
@@ -134,7 +149,8 @@ fn correction(f: &mut Fields<'_, '_>) -> Correction {
     ];
     let date = f.date("date");
     f.require("date", date.is_some(), &what);
-    let (indicator, contribution, mission) = (f.name("indicator"), f.name("contribution"), f.name("mission"));
+    let (indicator, contribution, mission) =
+        (f.name("indicator"), f.name("contribution"), f.name("mission"));
     let about = [&indicator, &contribution, &mission].iter().filter(|it| it.is_some()).count();
     if about != 1 {
         f.cx.diags.correction_about(f.span, about);

@@ -16,7 +16,7 @@ use crate::diag::Diags;
 use crate::tree::{FileId, Span, Tree, Unreadable};
 use crate::value::Lang;
 use crate::yaml;
-use classify::{Folder, Role};
+use classify::Role;
 use fields::{Cx, Fields};
 
 /// Reads every file of a content folder. Never drops a thing: where something is wrong it says why
@@ -172,7 +172,9 @@ fn piece(tree: &Tree, file: FileId, role: &Role, languages: &[Lang], diags: &mut
         Role::Translation { folder, stem, lang } => {
             let (node, body) = node(tree, file, diags);
             let mut cx = Cx { tree, file, languages, diags };
-            return Piece::Translation(kinds::translation(*folder, stem, *lang, node, body, &mut cx));
+            return Piece::Translation(kinds::translation(
+                *folder, stem, *lang, node, body, &mut cx,
+            ));
         }
     };
     let (node, body) = node(tree, file, diags);

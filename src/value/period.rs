@@ -76,7 +76,13 @@ pub type Moment = civil::DateTime;
 pub fn parse_moment(text: &str) -> Option<Moment> {
     let (day, hour) = text.split_once('T').unwrap_or((text, "00:00"));
     let (hour, minute) = hour.split_once(':')?;
-    parse_date(day)?.at(0, 0, 0, 0).with().hour(two_digits(hour)?).minute(two_digits(minute)?).build().ok()
+    parse_date(day)?
+        .at(0, 0, 0, 0)
+        .with()
+        .hour(two_digits(hour)?)
+        .minute(two_digits(minute)?)
+        .build()
+        .ok()
 }
 
 fn year_of(text: &str) -> Option<i16> {

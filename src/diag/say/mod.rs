@@ -6,3 +6,6 @@ mod tables;
 mod yaml;
 mod files;
 mod values;
+mod linking;
+mod figures;
+mod texts;

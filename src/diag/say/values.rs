@@ -9,7 +9,8 @@ use super::files::known_languages;
 /// At most this many names in a help: a longer list is not read.
 const MANY: usize = 14;
 
-fn listed(known: &[&str]) -> String {
+/// `a`, `b`, `c` …
+pub(super) fn listed(known: &[&str]) -> String {
     let shown = known.iter().take(MANY).map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
     if known.len() > MANY { shown + " …" } else { shown }
 }
@@ -36,8 +37,10 @@ impl Diags {
             "tallet er skrevet med komma, og det deler det i to (`{decimals}` blev til en nøgle)",
             "the number is written with a comma, which splits it in two (`{decimals}` became a key)"
         );
-        self.error("split-decimal", span, message)
-            .help(said!("i YAML skrives decimaler med punktum: `15.7`", "in YAML decimals are written with a point: `15.7`"));
+        self.error("split-decimal", span, message).help(said!(
+            "i YAML skrives decimaler med punktum: `15.7`",
+            "in YAML decimals are written with a point: `15.7`"
+        ));
     }
 
     /// A list where a text is asked for, and the like.
@@ -45,8 +48,14 @@ impl Diags {
         let (da, en) = (&expected.da, &expected.en);
         let (found_da, found_en) = (&found.da, &found.en);
         let message = match key {
-            "" => said!("her ventes {da}, men der står {found_da}", "here {en} is expected, but there is {found_en}"),
-            _ => said!("`{key}` skal være {da}, men er {found_da}", "`{key}` must be {en}, but is {found_en}"),
+            "" => said!(
+                "her ventes {da}, men der står {found_da}",
+                "here {en} is expected, but there is {found_en}"
+            ),
+            _ => said!(
+                "`{key}` skal være {da}, men er {found_da}",
+                "`{key}` must be {en}, but is {found_en}"
+            ),
         };
         self.error("wrong-shape", span, message);
     }
@@ -68,7 +77,10 @@ impl Diags {
     pub fn missing_why(&mut self, span: Span, what: &Said) {
         let Said { da, en } = what;
         self.error("missing-why", span, said!("{da} mangler en grund", "{en} lacks a reason"))
-            .help(said!("skriv den under `why`: læserne vil spørge", "write it under `why`: readers will ask"));
+            .help(said!(
+                "skriv den under `why`: læserne vil spørge",
+                "write it under `why`: readers will ask"
+            ));
     }
 
     /// A text without a word in it.
@@ -85,7 +97,9 @@ impl Diags {
         let diagnostic = self.error("unknown-value", span, message);
         diagnostic.help(said!("vælg mellem {list}", "choose one of {list}"));
         if let Some(better) = better {
-            diagnostic.label(said!("mente du `{better}`?", "did you mean `{better}`?")).patch(span, better);
+            diagnostic
+                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better);
         }
     }
 
@@ -113,7 +127,9 @@ impl Diags {
             "write `2024`, `2024-H1`, `2024-Q3`, `2024-03`, `2024-W11`, `2024-03-15`, `2024/25` (school year) or `2018..2020`"
         ));
         if let Some(better) = better {
-            diagnostic.label(said!("mente du `{better}`?", "did you mean `{better}`?")).patch(span, better);
+            diagnostic
+                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better);
         }
     }
 
@@ -128,17 +144,27 @@ impl Diags {
 
     /// A stretch of time that ends before it begins.
     pub fn backward_span(&mut self, span: Span, found: &str) {
-        let turned = found.split_once("..").map_or(String::new(), |(from, to)| format!("{to}..{from}"));
-        let message = said!("tidsrummet `{found}` slutter, før det begynder", "the span `{found}` ends before it begins");
+        let turned =
+            found.split_once("..").map_or(String::new(), |(from, to)| format!("{to}..{from}"));
+        let message = said!(
+            "tidsrummet `{found}` slutter, før det begynder",
+            "the span `{found}` ends before it begins"
+        );
         self.error("backward-span", span, message)
-            .help(said!("skriv det tidligste først: `{turned}`", "write the earliest first: `{turned}`"))
+            .help(said!(
+                "skriv det tidligste først: `{turned}`",
+                "write the earliest first: `{turned}`"
+            ))
             .patch(span, turned);
     }
 
     /// Something in YAML that is no number.
     pub fn not_a_plain_number(&mut self, span: Span, found: &str, problem: NumberProblem) {
         let message = match problem {
-            NumberProblem::TooLong => said!("`{found}` har flere cifre, end der kan regnes med", "`{found}` has more digits than can be reckoned with"),
+            NumberProblem::TooLong => said!(
+                "`{found}` har flere cifre, end der kan regnes med",
+                "`{found}` has more digits than can be reckoned with"
+            ),
             _ => said!("`{found}` er ikke et rent tal", "`{found}` is not a plain number"),
         };
         let diagnostic = self.error("not-a-number", span, message);
@@ -147,14 +173,19 @@ impl Diags {
             "write the figure alone, with a point before the decimals and without unit, percent sign or thousand separator"
         ));
         if let Some(meant) = problem.meant() {
-            diagnostic.label(said!("skriv `{meant}`", "write `{meant}`")).patch(span, meant.to_string());
+            diagnostic
+                .label(said!("skriv `{meant}`", "write `{meant}`"))
+                .patch(span, meant.to_string());
         }
     }
 
     /// A unit that pejl has not.
     pub fn bad_unit(&mut self, span: Span, found: &str) {
         let list = listed(&Unit::NAMES);
-        let message = said!("`{found}` er ikke en enhed, pejl kender", "`{found}` is not a unit that pejl knows");
+        let message = said!(
+            "`{found}` er ikke en enhed, pejl kender",
+            "`{found}` is not a unit that pejl knows"
+        );
         let better = match found.trim().to_lowercase().as_str() {
             "%" | "procent" | "pct" | "pct." | "procentpoint" => Some("percent"),
             "antal" | "personer" | "stk" | "stk." | "number" => Some("count"),
@@ -171,7 +202,9 @@ impl Diags {
             "choose one of {list}, or write your own: `{{text: million tonnes CO2, symbol: Mt, decimals: 1}}`"
         ));
         if let Some(better) = better {
-            diagnostic.label(said!("mente du `{better}`?", "did you mean `{better}`?")).patch(span, better);
+            diagnostic
+                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better);
         }
     }
 
@@ -186,11 +219,16 @@ impl Diags {
             "tysk" | "deutsch" => Some("de"),
             _ => None,
         };
-        let message = said!("`{found}` er ikke et sprog, pejl kan", "`{found}` is not a language that pejl speaks");
+        let message = said!(
+            "`{found}` er ikke et sprog, pejl kan",
+            "`{found}` is not a language that pejl speaks"
+        );
         let diagnostic = self.error("bad-language", span, message);
         diagnostic.help(said!("sprogene er {known}", "the languages are {known}"));
         if let Some(better) = better {
-            diagnostic.label(said!("mente du `{better}`?", "did you mean `{better}`?")).patch(span, better);
+            diagnostic
+                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better);
         }
     }
 
@@ -206,7 +244,10 @@ impl Diags {
 
     /// Words without the site's first language.
     pub fn missing_first_language(&mut self, span: Span, key: &str, first: Lang) {
-        let message = said!("`{key}` mangler sitets første sprog, `{first}`", "`{key}` lacks the site's first language, `{first}`");
+        let message = said!(
+            "`{key}` mangler sitets første sprog, `{first}`",
+            "`{key}` lacks the site's first language, `{first}`"
+        );
         self.error("missing-first-language", span, message).help(said!(
             "tilføj det: `{{{first}: …}}`; de andre sprog falder tilbage på det",
             "add it: `{{{first}: …}}`; the other languages fall back on it"
@@ -217,7 +258,10 @@ impl Diags {
     pub fn bad_id(&mut self, span: Span, found: &str, better: Option<&str>) {
         let message = said!("`{found}` kan ikke være et id", "`{found}` cannot be an id");
         let diagnostic = self.error("bad-id", span, message);
-        diagnostic.help(said!("brug små bogstaver a-z, tal og bindestreg", "use small letters a-z, digits and hyphens"));
+        diagnostic.help(said!(
+            "brug små bogstaver a-z, tal og bindestreg",
+            "use small letters a-z, digits and hyphens"
+        ));
         if let Some(better) = better {
             diagnostic.label(said!("skriv `{better}`", "write `{better}`")).patch(span, better);
         }
@@ -225,7 +269,8 @@ impl Diags {
 
     /// `themes: energi, transport`
     pub fn list_without_brackets(&mut self, span: Span, key: &str, found: &str) {
-        let message = said!("en liste skal stå i kantede parenteser", "a list must stand in square brackets");
+        let message =
+            said!("en liste skal stå i kantede parenteser", "a list must stand in square brackets");
         self.error("list-without-brackets", span, message)
             .help(said!("skriv `{key}: [{found}]`", "write `{key}: [{found}]`"))
             .patch(span, format!("[{found}]"));
@@ -233,16 +278,21 @@ impl Diags {
 
     /// The same name twice in a list.
     pub fn twice_in_list(&mut self, span: Span, first: Span, name: &str) {
-        self.error("twice-in-list", span, said!("`{name}` står to gange i listen", "`{name}` stands twice in the list"))
-            .second(first, said!("første gang her", "first written here"))
-            .help(said!("slet den ene", "delete one"));
+        self.error(
+            "twice-in-list",
+            span,
+            said!("`{name}` står to gange i listen", "`{name}` stands twice in the list"),
+        )
+        .second(first, said!("første gang her", "first written here"))
+        .help(said!("slet den ene", "delete one"));
     }
 
     /// Something that is no web address.
     pub fn bad_url(&mut self, span: Span, found: &str) {
         let message = said!("`{found}` er ikke en webadresse", "`{found}` is not a web address");
         let diagnostic = self.error("bad-url", span, message);
-        diagnostic.help(said!("en adresse begynder med `https://`", "an address begins with `https://`"));
+        diagnostic
+            .help(said!("en adresse begynder med `https://`", "an address begins with `https://`"));
         if !found.contains([' ', ':', '"', '\'']) && found.contains('.') {
             diagnostic.patch(span, format!("https://{found}"));
         }
@@ -250,50 +300,73 @@ impl Diags {
 
     /// Something that is no e-mail address.
     pub fn bad_email(&mut self, span: Span, found: &str) {
-        let message = said!("`{found}` er ikke en mailadresse", "`{found}` is not an e-mail address");
-        self.error("bad-email", span, message)
-            .help(said!("skriv den som `navn@eksempel.dk`, uden andet", "write it as `name@example.org`, without anything else"));
+        let message =
+            said!("`{found}` er ikke en mailadresse", "`{found}` is not an e-mail address");
+        self.error("bad-email", span, message).help(said!(
+            "skriv den som `navn@eksempel.dk`, uden andet",
+            "write it as `name@example.org`, without anything else"
+        ));
     }
 
     /// Something that is no telephone number.
     pub fn bad_phone(&mut self, span: Span, found: &str) {
-        let message = said!("`{found}` er ikke et telefonnummer", "`{found}` is not a telephone number");
-        self.error("bad-phone", span, message)
-            .help(said!("brug tal, mellemrum og `+`, i anførselstegn: \"+45 12 34 56 78\"", "use digits, spaces and `+`, in quotes: \"+45 12 34 56 78\""));
+        let message =
+            said!("`{found}` er ikke et telefonnummer", "`{found}` is not a telephone number");
+        self.error("bad-phone", span, message).help(said!(
+            "brug tal, mellemrum og `+`, i anførselstegn: \"+45 12 34 56 78\"",
+            "use digits, spaces and `+`, in quotes: \"+45 12 34 56 78\""
+        ));
     }
 
     /// Something that is no colour.
     pub fn bad_colour(&mut self, span: Span, found: &str) {
         let message = said!("`{found}` er ikke en farve", "`{found}` is not a colour");
-        self.error("bad-colour", span, message)
-            .help(said!("skriv den med seks tegn, i anførselstegn: \"#0B5A6E\"", "write it with six characters, in quotes: \"#0B5A6E\""));
+        self.error("bad-colour", span, message).help(said!(
+            "skriv den med seks tegn, i anførselstegn: \"#0B5A6E\"",
+            "write it with six characters, in quotes: \"#0B5A6E\""
+        ));
     }
 
     /// A value that could break out of the style sheet.
     pub fn bad_css(&mut self, span: Span, key: &str, found: &str) {
         let message = said!("`{key}` kan ikke være `{found}`", "`{key}` cannot be `{found}`");
-        self.error("bad-css", span, message)
-            .help(said!("skriv kun skrifters navne eller et mål som `0.25rem`", "write only names of typefaces or a length such as `0.25rem`"));
+        self.error("bad-css", span, message).help(said!(
+            "skriv kun skrifters navne eller et mål som `0.25rem`",
+            "write only names of typefaces or a length such as `0.25rem`"
+        ));
     }
 
     /// A contact that nobody can reach.
     pub fn contact_without_address(&mut self, span: Span) {
-        let message = said!("kontakten har hverken mail, telefon eller adresse", "the contact has neither e-mail, phone nor address");
-        self.error("contact-without-address", span, message)
-            .help(said!("tilføj mindst én af `email`, `phone` og `url`", "add at least one of `email`, `phone` and `url`"));
+        let message = said!(
+            "kontakten har hverken mail, telefon eller adresse",
+            "the contact has neither e-mail, phone nor address"
+        );
+        self.error("contact-without-address", span, message).help(said!(
+            "tilføj mindst én af `email`, `phone` og `url`",
+            "add at least one of `email`, `phone` and `url`"
+        ));
     }
 
     /// More menu items than a reader can take in.
     pub fn menu_too_long(&mut self, span: Span, count: usize) {
-        let message = said!("menuen har {count} punkter; der er plads til 7", "the menu has {count} items; there is room for 7");
-        self.error("menu-too-long", span, message)
-            .help(said!("læg resten på en side, som menuen linker til", "put the rest on a page that the menu links to"));
+        let message = said!(
+            "menuen har {count} punkter; der er plads til 7",
+            "the menu has {count} items; there is room for 7"
+        );
+        self.error("menu-too-long", span, message).help(said!(
+            "læg resten på en side, som menuen linker til",
+            "put the rest on a page that the menu links to"
+        ));
     }
 
     /// A fact in a translation.
     pub fn fact_in_translation(&mut self, span: Span, key: &str, allowed: &[&str]) {
         let list = listed(allowed);
-        let message = said!("`{key}` hører ikke til i en oversættelse", "`{key}` does not belong in a translation");
+        let message = said!(
+            "`{key}` hører ikke til i en oversættelse",
+            "`{key}` does not belong in a translation"
+        );
         let better = nearest(key, allowed.iter().copied());
         let diagnostic = self.error("fact-in-translation", span, message);
         diagnostic.help(said!(
@@ -301,15 +374,23 @@ impl Diags {
             "figures, dates and ids stand in the original only, so that two languages can never disagree; only {list} and the text itself may stand here"
         ));
         if let Some(better) = better {
-            diagnostic.label(said!("mente du `{better}`?", "did you mean `{better}`?")).patch(span, better);
+            diagnostic
+                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better);
         }
     }
 
     /// `between` is not two numbers, the smaller first.
     pub fn bad_between(&mut self, span: Span, count: usize) {
         let message = match count {
-            2 => said!("`between` skal have det mindste tal først", "`between` must have the smaller number first"),
-            4 => said!("`between` har fire dele: er tallene skrevet med komma?", "`between` has four parts: are the numbers written with commas?"),
+            2 => said!(
+                "`between` skal have det mindste tal først",
+                "`between` must have the smaller number first"
+            ),
+            4 => said!(
+                "`between` har fire dele: er tallene skrevet med komma?",
+                "`between` has four parts: are the numbers written with commas?"
+            ),
             _ => said!("`between` skal have to tal", "`between` must have two numbers"),
         };
         self.error("bad-between", span, message).help(said!(
@@ -320,14 +401,21 @@ impl Diags {
 
     /// A release that is neither a day, a month, a quarter nor `none`.
     pub fn bad_release(&mut self, span: Span, found: &str) {
-        let message = said!("`{found}` siger ikke, hvornår de næste tal kommer", "`{found}` does not say when the next figures come");
+        let message = said!(
+            "`{found}` siger ikke, hvornår de næste tal kommer",
+            "`{found}` does not say when the next figures come"
+        );
         let diagnostic = self.error("bad-release", span, message);
         diagnostic.help(said!(
             "skriv en dato (`2026-03-15`), en måned (`2026-03`), et kvartal (`2026-Q2`) eller `none` med en grund under `why`",
             "write a date (`2026-03-15`), a month (`2026-03`), a quarter (`2026-Q2`) or `none` with a reason under `why`"
         ));
-        if let Some(better) = Period::guess(found).filter(|it| it.len() > 4 && !it.contains(['/', '.', 'W', 'H'])) {
-            diagnostic.label(said!("mente du `{better}`?", "did you mean `{better}`?")).patch(span, better);
+        if let Some(better) =
+            Period::guess(found).filter(|it| it.len() > 4 && !it.contains(['/', '.', 'W', 'H']))
+        {
+            diagnostic
+                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better);
         }
     }
 
@@ -337,20 +425,30 @@ impl Diags {
             "datoen er {written} her, men {named} i filens navn",
             "the date is {written} here, but {named} in the file's name"
         );
-        self.error("dates-disagree", span, message)
-            .help(said!("ret den ene, eller slet `date`: navnet er nok", "correct one, or delete `date`: the name is enough"));
+        self.error("dates-disagree", span, message).help(said!(
+            "ret den ene, eller slet `date`: navnet er nok",
+            "correct one, or delete `date`: the name is enough"
+        ));
     }
 
     /// `menu` is no whole number.
     pub fn not_a_place(&mut self, span: Span, found: &str) {
-        let message = said!("`menu` skal være et helt tal, ikke `{found}`", "`menu` must be a whole number, not `{found}`");
-        self.error("not-a-place", span, message)
-            .help(said!("det er sidens plads i menuen: `menu: 1` kommer først", "it is the page's place in the menu: `menu: 1` comes first"));
+        let message = said!(
+            "`menu` skal være et helt tal, ikke `{found}`",
+            "`menu` must be a whole number, not `{found}`"
+        );
+        self.error("not-a-place", span, message).help(said!(
+            "det er sidens plads i menuen: `menu: 1` kommer først",
+            "it is the page's place in the menu: `menu: 1` comes first"
+        ));
     }
 
     /// None or several of `date`, `span` and `every`.
     pub fn calendar_when(&mut self, span: Span) {
-        let message = said!("begivenheden skal have præcis én af `date`, `span` og `every`", "the event must have exactly one of `date`, `span` and `every`");
+        let message = said!(
+            "begivenheden skal have præcis én af `date`, `span` og `every`",
+            "the event must have exactly one of `date`, `span` and `every`"
+        );
         self.error("calendar-when", span, message).help(said!(
             "skriv `date: 2026-03-01`, `span: 2026-03-01..2026-03-03` eller `every: yearly` med `from: 2026-03-01`",
             "write `date: 2026-03-01`, `span: 2026-03-01..2026-03-03` or `every: yearly` with `from: 2026-03-01`"
@@ -360,10 +458,18 @@ impl Diags {
     /// A correction of nothing, or of several things.
     pub fn correction_about(&mut self, span: Span, count: usize) {
         let message = match count {
-            0 => said!("rettelsen siger ikke, hvad den handler om", "the correction does not say what it is about"),
-            _ => said!("rettelsen handler om flere ting på en gang", "the correction is about several things at once"),
+            0 => said!(
+                "rettelsen siger ikke, hvad den handler om",
+                "the correction does not say what it is about"
+            ),
+            _ => said!(
+                "rettelsen handler om flere ting på en gang",
+                "the correction is about several things at once"
+            ),
         };
-        self.error("correction-about", span, message)
-            .help(said!("skriv én af `indicator`, `contribution` og `mission`", "write one of `indicator`, `contribution` and `mission`"));
+        self.error("correction-about", span, message).help(said!(
+            "skriv én af `indicator`, `contribution` og `mission`",
+            "write one of `indicator`, `contribution` and `mission`"
+        ));
     }
 }
