@@ -1,3 +1,4 @@
 //! One test binary: it links once. Each module opens with what belongs in it.
 
 mod commonmark;
+mod publish;
