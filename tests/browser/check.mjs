@@ -199,7 +199,11 @@ for (const [name, list] of links) {
 await walk(placed, { viewport: { width: 1280, height: 800 } }, (name) => pathToFileURL(join(folder, name)).href, async (page, name, seen) => {
   const style = await page.evaluate(() => ({ sheets: document.styleSheets.length, brand: getComputedStyle(document.documentElement).getPropertyValue('--brand') }));
   check(style.sheets > 0 && style.brand !== '', name, 'has its style when opened as a file');
-  check(seen.failed.length === 0, name, 'no failed request when opened as a file', () => seen.failed.join('\n'));
+  // Chromium refuses to fetch a font *ahead* from a file, and loads it all the same where the style asks for it.
+  const failed = seen.failed.filter((f) => !/\.woff2 /.test(f));
+  check(failed.length === 0, name, 'no failed request when opened as a file', () => failed.join('\n'));
+  const faces = await page.evaluate(() => document.fonts.ready.then(() => [...document.fonts].filter((f) => f.family === 'Plex').map((f) => f.status)));
+  check(faces.includes('loaded'), name, 'has its typeface when opened as a file', () => faces.join(' '));
   const bad = [];
   for (const link of new Set(await page.evaluate(() => [...document.querySelectorAll('a[href]')].map((a) => a.href)))) {
     if (link.startsWith('file:') && !(await isFile(fileURLToPath(link.replace(/[?#].*$/, ''))))) bad.push(`${link.replace(pathToFileURL(folder).href, '')} is not a file`);
