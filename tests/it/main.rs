@@ -1,4 +1,6 @@
 //! One test binary: it links once. Each module opens with what belongs in it.
 
+mod cases;
 mod commonmark;
 mod publish;
+mod theme;
