@@ -13,7 +13,41 @@ fn quote(written: &str) -> String {
     }
 }
 
+/// Why `disk` refuses a spreadsheet, in its English and in Danish. Some go on with details.
+const REASONS: [(&str, &str); 5] = [
+    (
+        "the file is no spreadsheet, or it is damaged",
+        "filen er ikke et regneark, eller den er beskadiget",
+    ),
+    ("the file is protected by a password", "filen er beskyttet med en adgangskode"),
+    ("the file has no visible sheet with cells", "filen har ingen synlige ark med celler"),
+    (
+        "the sheet is too large: at most 5 million cells are read",
+        "arket er for stort: højst 5 millioner celler bliver læst",
+    ),
+    (
+        "this pejl was built without the reading of spreadsheets",
+        "denne udgave af pejl kan ikke læse regneark",
+    ),
+];
+
 impl Diags {
+    /// A spreadsheet that its reader refuses, for a reason in English.
+    pub fn unreadable_spreadsheet(&mut self, span: Span, reason: &str) {
+        let danish = REASONS
+            .iter()
+            .find_map(|(en, da)| reason.strip_prefix(en).map(|more| format!("{da}{more}")))
+            .unwrap_or_else(|| reason.to_owned());
+        let message = said!(
+            "regnearket kan ikke læses: {danish}",
+            "the spreadsheet cannot be read: {reason}"
+        );
+        self.error("unreadable-spreadsheet", span, message).help(said!(
+            "åbn det i Excel eller LibreOffice, og gem det igen, eller gem det første ark som CSV",
+            "open it in Excel or LibreOffice and save it again, or save its first sheet as CSV"
+        ));
+    }
+
     /// A row goes on where the heading has ended.
     pub fn too_many_cells(
         &mut self,
@@ -323,5 +357,39 @@ fn in_thousands(written: &str) -> Option<String> {
         Some(written.trim_start_matches('+').replace(['.', ','], ""))
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Tree;
+
+    #[test]
+    fn a_refused_spreadsheet_is_told_in_danish_with_its_details() {
+        let tree = Tree::of_texts([("a.csv", "")]);
+        let file = tree.find("a.csv").unwrap();
+        let mut diags = Diags::default();
+        let damaged = "the file is no spreadsheet, or it is damaged (no end)";
+        diags.unreadable_spreadsheet(Span::start_of(file), damaged);
+        let said = diags.into_sorted(&tree, false);
+        assert!(said[0].message.en.ends_with(damaged));
+        assert!(said[0].message.da.ends_with("eller den er beskadiget (no end)"));
+    }
+
+    #[test]
+    fn only_whole_thousands_are_thousands() {
+        for text in ["1.234", "-12.345.678", "+1,234"] {
+            assert!(in_thousands(text).is_some(), "{text}");
+        }
+        for text in ["0.125", "1234.567", "1.23", "1.2345", "1", "", "-", "1.234.", "1..234"] {
+            assert_eq!(in_thousands(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_cell_is_quoted_in_part() {
+        assert_eq!(quote(&"æ".repeat(50)), "æ".repeat(40) + " …");
+        assert_eq!(quote("a\nb"), "a b");
     }
 }
