@@ -677,20 +677,29 @@ mod tests {
         fn sources(folder: &std::path::Path, found: &mut Vec<String>) {
             for entry in std::fs::read_dir(folder).expect("our sources").flatten() {
                 let path = entry.path();
-                if path.is_dir() && !path.ends_with("locale") {
+                if path.is_dir() {
                     sources(&path, found);
                 } else if path.extension().is_some_and(|it| it == "rs") {
                     found.push(std::fs::read_to_string(&path).expect("our sources are UTF-8"));
                 }
             }
         }
+        const FILES: [&str; 9] = ["atom", "css", "csv", "html", "ics", "json", "md", "svg", "yml"];
         let mut found = Vec::new();
-        sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut found);
+        for room in ["src/site", "src/render"] {
+            sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(room), &mut found);
+        }
         let da = Locale::new(Lang::Da);
-        for call in ["locale.text(\"", "locale.fill(\"", "locale.count(\""] {
-            for rest in found.iter().flat_map(|it| it.split(call).skip(1)) {
-                let key = rest.split('"').next().unwrap_or("");
-                assert!(da.texts.get(key).is_some(), "{call}{key}");
+        let groups: BTreeSet<&str> =
+            da.texts().filter_map(|(key, _)| key.split('.').next()).collect();
+        let part = |it: &str| {
+            let letter = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-';
+            !it.is_empty() && it.chars().all(letter)
+        };
+        for literal in found.iter().flat_map(|it| it.split('"')) {
+            let Some((group, name)) = literal.split_once('.') else { continue };
+            if groups.contains(group) && part(name) && !FILES.contains(&name) {
+                assert!(da.texts.get(literal).is_some(), "there is no text {literal}");
             }
         }
     }
