@@ -23,7 +23,7 @@ pub mod site;
 pub mod render;
 // Edge
 pub mod disk;
-pub mod cli;
+//TMP pub mod cli;
 
 use diag::{Diagnostic, Diags};
 use output::Output;

@@ -12,8 +12,11 @@ use pejl::value::parse_moment;
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut found: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).filter(|it| it.is_dir()).collect();
+    let mut found: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .filter(|it| it.is_dir())
+        .collect();
     found.sort();
     found
 }
@@ -55,7 +58,10 @@ fn every_case_says_what_is_expected() {
         if bless {
             fs::write(&file, &found).unwrap();
         } else if found != expected {
-            wrong.push(format!("──── {}\n── expected\n{expected}\n── found\n{found}", case.display()));
+            wrong.push(format!(
+                "──── {}\n── expected\n{expected}\n── found\n{found}",
+                case.display()
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} cases differ:\n{}", wrong.len(), wrong.join("\n"));

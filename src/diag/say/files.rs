@@ -9,7 +9,7 @@ impl Diags {
     pub fn unreadable(&mut self, span: Span, path: &str, why: &Unreadable) {
         match why {
             Unreadable::InvalidUtf8(_) => self.invalid_utf8(span),
-            Unreadable::Spreadsheet(reason) => self.spreadsheet_unreadable(span, path, reason),
+            Unreadable::Spreadsheet(reason) => self.unreadable_spreadsheet(span, reason),
             Unreadable::TooLarge(size) => self.file_too_large(span, path, *size),
             Unreadable::Symlink => self.symlink(span, path),
             Unreadable::BadName => self.name_not_utf8(span, path),
@@ -27,17 +27,6 @@ impl Diags {
                 "gem filen igen som UTF-8 (i Notesblok: Gem som, Kodning: UTF-8)",
                 "save the file again as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
             ));
-    }
-
-    fn spreadsheet_unreadable(&mut self, span: Span, path: &str, reason: &str) {
-        let message = said!(
-            "regnearket `{path}` kan ikke læses: {reason}",
-            "the spreadsheet `{path}` cannot be read: {reason}"
-        );
-        self.error("spreadsheet-unreadable", span, message).help(said!(
-            "åbn det i Excel og gem det igen som .xlsx eller .csv",
-            "open it in Excel and save it again as .xlsx or .csv"
-        ));
     }
 
     fn file_too_large(&mut self, span: Span, path: &str, size: u64) {
