@@ -25,7 +25,7 @@ pub mod render;
 pub mod disk;
 pub mod cli;
 
-use diag::Diagnostic;
+use diag::{Diagnostic, Diags};
 use output::Output;
 use tree::Tree;
 use value::Moment;
@@ -93,8 +93,16 @@ impl Observer for () {}
 
 /// The whole line: from what was read to what will be published.
 pub fn build_with(tree: &Tree, options: &Options, observer: &dyn Observer) -> Report<Output> {
-    let _ = (tree, options);
+    let mut diags = Diags::default();
     observer.stage(Stage::Parse);
-    // The stages arrive with their rooms. Until then there is neither a result nor anything to say.
-    Report { value: None, diagnostics: Vec::new() }
+    let draft = source::parse(tree, &mut diags);
+    observer.stage(Stage::Link);
+    let settings = link::Settings {
+        as_of: options.as_of,
+        now: options.now,
+        base_url: options.base_url.clone(),
+        drafts: options.drafts,
+    };
+    let _model = link::link(&draft, tree, &settings, &mut diags);
+    Report { value: None, diagnostics: diags.into_sorted(tree, options.strict) }
 }

@@ -12,6 +12,7 @@ mod marker;
 mod place;
 mod publish;
 mod read;
+mod spreadsheet;
 mod survey;
 #[cfg(test)]
 mod testing;

@@ -136,7 +136,7 @@ fn take(found: Found) -> Result<Option<File>, Error> {
     Ok(Some(if is_text {
         File::from_bytes(&path, &bytes)
     } else {
-        File::spreadsheet(&path, bytes.len() as u64, spreadsheet::as_text(&path, &bytes))
+        File::spreadsheet(&path, bytes.len() as u64, super::spreadsheet::as_text(&path, &bytes))
     }))
 }
 
@@ -158,22 +158,6 @@ fn read_up_to(path: &Path, limit: u64) -> io::Result<Bytes> {
     file.take(limit + 1).read_to_end(&mut bytes)?;
     let size = bytes.len() as u64;
     Ok(if size > limit { Bytes::TooMany(size) } else { Bytes::Whole(bytes) })
-}
-
-// REPLACE AT MERGE: with the feature `xlsx` this is `use super::spreadsheet;`, by the helper `tables`.
-#[cfg(feature = "xlsx")]
-mod spreadsheet {
-    pub(super) fn as_text(_path: &str, _bytes: &[u8]) -> Result<String, String> {
-        Err("STUB: src/disk/spreadsheet.rs is not merged yet".to_owned())
-    }
-}
-
-/// What a pejl without the feature says instead.
-#[cfg(not(feature = "xlsx"))]
-mod spreadsheet {
-    pub(super) fn as_text(_path: &str, _bytes: &[u8]) -> Result<String, String> {
-        Err("this pejl was built without spreadsheets".to_owned())
-    }
 }
 
 #[cfg(test)]
