@@ -71,6 +71,7 @@ enum Step {
     Exchanged,
     Rescue,
     Rescued,
+    Cleared,
     Announced,
     Replaced,
     Removed,
@@ -206,8 +207,10 @@ fn publish_at_once(
             return Ok(None);
         }
         at(hook, Step::Rescued)?;
+        container.clear(room, root)?;
+        at(hook, Step::Cleared)?;
         // It is published. What cannot be deleted now, the next build will try again, and tell.
-        let _ = container.discard(room, root);
+        let _ = container.delete_gone();
     }
     Ok(Some(written.published(before.manifest.as_ref(), true)))
 }

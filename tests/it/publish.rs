@@ -2,6 +2,7 @@
 //! What a system that refuses does at each step is tested beside the code.
 #![allow(
     clippy::disallowed_methods,
+    clippy::unwrap_used,
     reason = "a test of the disk looks at the disk, and tells its child by the environment what to do"
 )]
 
