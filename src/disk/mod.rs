@@ -17,6 +17,7 @@ mod survey;
 #[cfg(test)]
 mod testing;
 
+pub use create::create_new;
 pub use place::{Place, place};
 pub use publish::{Published, publish};
 pub use read::read;
