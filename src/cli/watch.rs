@@ -21,6 +21,7 @@ pub(super) struct Watch {
     tongue: Tongue,
     began: Instant,
     measures_pages: bool,
+    tells: bool,
     stages: Mutex<Vec<(Stage, Instant)>>,
     pages: Mutex<Vec<(Duration, String)>>,
     line: Arc<Line>,
@@ -42,24 +43,32 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Watch {
     /// Starts. Tells how far it is if somebody sits at a terminal and nobody asked for quiet.
     pub(super) fn start(tongue: Tongue, quiet: bool, measures_pages: bool) -> Watch {
-        let line = Arc::new(Line::default());
-        let terminal = std::io::stderr().is_terminal();
-        let teller = (terminal && !quiet).then(|| {
-            let line = Arc::clone(&line);
-            std::thread::spawn(move || tell(&line, tongue))
-        });
-        Watch {
+        let watch = Watch {
             tongue,
             began: Instant::now(),
             measures_pages,
+            tells: !quiet && std::io::stderr().is_terminal(),
             stages: Mutex::default(),
             pages: Mutex::default(),
-            line,
-            teller: Mutex::new(teller),
-        }
+            line: Arc::default(),
+            teller: Mutex::default(),
+        };
+        watch.resume();
+        watch
     }
 
-    /// Takes the line away, for good: something else will be printed now.
+    /// Tells again, after a pause.
+    pub(super) fn resume(&self) {
+        if !self.tells {
+            return;
+        }
+        lock(&self.line.state).1 = false;
+        let (line, tongue) = (Arc::clone(&self.line), self.tongue);
+        let wait = PATIENCE.saturating_sub(self.took());
+        *lock(&self.teller) = Some(std::thread::spawn(move || tell(&line, tongue, wait)));
+    }
+
+    /// Takes the line away: something else will be printed now.
     pub(super) fn pause(&self) {
         lock(&self.line.state).1 = true;
         self.line.done.notify_all();
@@ -117,8 +126,7 @@ impl Observer for Watch {
     }
 }
 
-fn tell(line: &Line, tongue: Tongue) {
-    let mut wait = PATIENCE;
+fn tell(line: &Line, tongue: Tongue, mut wait: Duration) {
     let mut drawn = None;
     let mut state = lock(&line.state);
     loop {
