@@ -2,4 +2,5 @@
 //! where, what to do, with the nearest right spelling. Each code is written out in the call of
 //! `error`, `warning` or `advice`: a test reads these files for the list of codes.
 
+mod site;
 mod yaml;
