@@ -1,1 +1,3 @@
 //! One test binary: it links once. Each module opens with what belongs in it.
+
+mod commonmark;

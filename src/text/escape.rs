@@ -1,0 +1,55 @@
+//! Text into HTML. Knows which characters mean something there. Does *not* know Markdown.
+
+/// Text, safe between tags and in quoted attributes.
+pub(super) fn text(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+}
+
+/// An address in a quoted attribute: what may not stand in one is written `%XX`, `%XX` stays.
+pub(super) fn address(out: &mut String, address: &str) {
+    for letter in address.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '\'' => out.push_str("&#x27;"),
+            'a'..='z' | 'A'..='Z' | '0'..='9' => out.push(letter),
+            _ if "-_.+!*(),%#@?=;:/$~".contains(letter) => out.push(letter),
+            _ => {
+                for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+                    out.push('%');
+                    let digit = |it: u8| char::from(b"0123456789ABCDEF"[usize::from(it)]);
+                    out.push(digit(byte >> 4));
+                    out.push(digit(byte & 15));
+                }
+            }
+        }
+    }
+}
+
+/// A `name="value"` with a space before it.
+pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    text(out, value);
+    out.push('"');
+}
+
+/// The same for an address.
+pub(super) fn address_attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    address(out, value);
+    out.push('"');
+}
