@@ -1,7 +1,9 @@
 //! The words of one page: phrases, links, figures and tables in its language. Knows the site and the
 //! language. Does *not* know what stands on which page.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::locale::Locale;
 use crate::model::{
@@ -34,14 +36,40 @@ pub(super) struct Writer<'a> {
     /// The file that the page is written to.
     pub(super) file: String,
     /// Figures inside texts are numbered, so that their ids are unique on the page.
-    pub(super) figures: Cell<usize>,
+    pub(super) figures: Rc<Cell<usize>>,
+    /// Captions of tables name regions, so that each must be another.
+    captions: Rc<RefCell<BTreeMap<String, usize>>>,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(site: &'a Site, route: Route, page: PageRef) -> Writer<'a> {
         let (lang, file) = (route.lang, site.file(&route));
         let (model, locale) = (&*site.model, site.locale(lang));
-        Writer { site, model, route, page, lang, locale, file, figures: Cell::new(0) }
+        let (figures, captions) = (Rc::default(), Rc::default());
+        Writer { site, model, route, page, lang, locale, file, figures, captions }
+    }
+
+    /// The same page, for words in this language: links stay in the page's own tree.
+    pub(super) fn in_language(&self, lang: Lang) -> Writer<'a> {
+        Writer {
+            site: self.site,
+            model: self.model,
+            route: self.route.clone(),
+            page: self.page,
+            lang,
+            locale: self.site.locale(lang),
+            file: self.file.clone(),
+            figures: Rc::clone(&self.figures),
+            captions: Rc::clone(&self.captions),
+        }
+    }
+
+    /// A caption that no other table of the page has.
+    fn unique(&self, caption: String) -> String {
+        let mut captions = self.captions.borrow_mut();
+        let seen = captions.entry(caption.clone()).or_insert(0);
+        *seen += 1;
+        if *seen == 1 { caption } else { format!("{caption} ({seen})") }
     }
 
     // ── words of the interface ──
@@ -119,7 +147,7 @@ impl<'a> Writer<'a> {
 
     /// Where a page is, seen from this one.
     pub(super) fn href(&self, page: PageRef) -> String {
-        self.href_in(page, self.lang)
+        self.href_in(page, self.route.lang)
     }
 
     /// Where a published file is, seen from this page. `None` if it is not published.
@@ -192,6 +220,11 @@ impl<'a> Writer<'a> {
         self.locale.value(value, unit)
     }
 
+    /// A target's figure, with as many decimals as were decided: "75 %".
+    fn aimed(&self, value: Decimal, unit: &Unit) -> String {
+        self.locale.value_as_written(value, unit)
+    }
+
     /// A figure in a table: "65,1".
     pub(super) fn number(&self, value: Decimal, unit: &Unit) -> String {
         self.locale.number(value, Some(unit.decimals))
@@ -257,15 +290,15 @@ impl<'a> Writer<'a> {
     /// A target's value or limits.
     pub(super) fn aim(&self, aim: Aim, unit: &Unit) -> String {
         match aim {
-            Aim::Reach(value) => self.value(value, unit),
+            Aim::Reach(value) => self.aimed(value, unit),
             Aim::AtLeast(value) => {
-                capital(&self.fill("phrase.at_least", &[("value", &self.value(value, unit))]))
+                capital(&self.fill("phrase.at_least", &[("value", &self.aimed(value, unit))]))
             }
             Aim::AtMost(value) => {
-                capital(&self.fill("phrase.at_most", &[("value", &self.value(value, unit))]))
+                capital(&self.fill("phrase.at_most", &[("value", &self.aimed(value, unit))]))
             }
             Aim::Between(low, high) => {
-                let (low, high) = (self.number(low, unit), self.value(high, unit));
+                let (low, high) = (self.locale.number(low, None), self.aimed(high, unit));
                 capital(&self.between(&low, &high))
             }
         }
@@ -330,6 +363,7 @@ impl<'a> Writer<'a> {
             Row { head: self.plain(self.period(observation.period)), cells }
         };
         let (caption, lang) = self.caption(it);
+        let caption = self.unique(caption);
         Table { caption, lang, columns, rows: observations.iter().map(row).collect() }
     }
 
@@ -342,6 +376,7 @@ impl<'a> Writer<'a> {
         head: Phrase,
         series: &[(Phrase, &Series)],
     ) -> Table {
+        let caption = self.unique(caption);
         let mut periods: Vec<Period> =
             series.iter().flat_map(|(_, it)| it.observations()).map(|it| it.period).collect();
         periods.sort();

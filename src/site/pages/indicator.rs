@@ -1,6 +1,6 @@
 //! An indicator: one figure, its proof, and what it cannot say.
 
-use crate::model::{Cadence, Indicator, Key, Seasonal, Series, Thing};
+use crate::model::{Cadence, Indicator, Key, Seasonal, Series, SeriesKey, Thing};
 use crate::site::view::{Badge, Entry, Hero, IndicatorPage, Judgement, Meta, Page, Phrase, Table};
 use crate::site::words::{Writer, capital, direction_key};
 
@@ -110,32 +110,41 @@ fn caption_by(it: &Writer, indicator: &Indicator, by: &str) -> String {
     it.fill("phrase.table_caption_by", &[("title", &title), ("dimension", &by), ("unit", &unit)])
 }
 
+/// The figures by partner, or by the dimension of this id.
+pub(in crate::site) fn tables_by(it: &Writer, indicator: &Indicator, by: &str) -> Vec<Table> {
+    if by == "partner" {
+        return by_partner(it, indicator);
+    }
+    let Some(at) = indicator.dimensions.iter().position(|it| it.id.as_str() == by) else {
+        return Vec::new();
+    };
+    breakdown(it, indicator, at).into_iter().collect()
+}
+
+/// The figures by one dimension alone.
+fn breakdown(it: &Writer, indicator: &Indicator, at: usize) -> Option<Table> {
+    let only = |key: &SeriesKey| {
+        key.partner.is_none() && key.values.len() == 1 && key.values.contains_key(&at)
+    };
+    let series = indicator.series.iter().filter(|it| only(&it.key));
+    let named: Vec<(Phrase, &Series)> =
+        series.map(|series| (it.series_name(indicator, &series.key), series)).collect();
+    let by = it.phrase(&indicator.dimensions[at].title);
+    let caption = caption_by(it, indicator, &by.text);
+    (!named.is_empty()).then(|| it.side_by_side(indicator, caption, by, &named))
+}
+
 /// Figures by dimension: one table for each, and one for what crosses several.
 fn breakdowns(it: &Writer, indicator: &Indicator) -> Vec<Table> {
-    let own: Vec<&Series> = indicator
-        .series
-        .iter()
-        .filter(|it| it.key.partner.is_none() && !it.key.values.is_empty())
-        .collect();
-    let mut tables = Vec::new();
-    let name = |series: &Series| it.series_name(indicator, &series.key);
-    let make = |series: Vec<&Series>, by: Phrase| {
-        let named: Vec<(Phrase, &Series)> = series.into_iter().map(|it| (name(it), it)).collect();
-        it.side_by_side(indicator, caption_by(it, indicator, &by.text), by, &named)
-    };
-    for (at, dimension) in indicator.dimensions.iter().enumerate() {
-        let series: Vec<&Series> = own
-            .iter()
-            .copied()
-            .filter(|it| it.key.values.len() == 1 && it.key.values.contains_key(&at))
-            .collect();
-        if !series.is_empty() {
-            tables.push(make(series, it.phrase(&dimension.title)));
-        }
-    }
-    let crossed: Vec<&Series> = own.into_iter().filter(|it| it.key.values.len() > 1).collect();
+    let each = (0..indicator.dimensions.len()).filter_map(|at| breakdown(it, indicator, at));
+    let mut tables: Vec<Table> = each.collect();
+    let crossed = indicator.series.iter().filter(|it| it.key.partner.is_none() && it.key.values.len() > 1);
+    let crossed: Vec<(Phrase, &Series)> =
+        crossed.map(|series| (it.series_name(indicator, &series.key), series)).collect();
     if !crossed.is_empty() {
-        tables.push(make(crossed, it.plain(it.t("field.group"))));
+        let by = it.t("field.group");
+        let caption = caption_by(it, indicator, &by);
+        tables.push(it.side_by_side(indicator, caption, it.plain(by), &crossed));
     }
     tables
 }

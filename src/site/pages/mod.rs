@@ -8,10 +8,12 @@ mod partner;
 mod reference;
 mod told;
 
+pub(super) use indicator::tables_by;
+
 use crate::model::{ListKind, Thing};
 
 use super::frame::{kicker_key, title_key};
-use super::view::{Group, Hero, Page, Phrase, View};
+use super::view::{Group, Hero, Phrase, View};
 use super::words::Writer;
 use super::PageRef;
 

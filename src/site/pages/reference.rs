@@ -86,7 +86,7 @@ pub(super) fn glossary(it: &Writer) -> Page {
         let avoid = term.avoid.iter().map(|words| it.phrase(words)).collect();
         let meta = [it.meta("glossary.also", also), it.meta("glossary.avoid", avoid)];
         TermView {
-            id: term.id.to_string(),
+            id: format!("term-{}", term.id),
             title: it.phrase(&term.title),
             meaning: it.phrase(&term.meaning),
             meta: meta.into_iter().flatten().collect(),
