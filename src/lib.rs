@@ -26,16 +26,17 @@ pub mod disk;
 pub mod cli;
 
 use diag::{Diagnostic, Diags};
+use output::Output;
 use tree::Tree;
-use value::Date;
+use value::Moment;
 
 /// What a build depends on beside the content. All of it is an input; nothing is asked of the machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// The day to judge and list for, before `as_of` in site.yml.
-    pub as_of: Option<Date>,
-    /// The day if neither `as_of` here nor in site.yml is given.
-    pub today: Date,
+    /// The day (and hour, UTC) to judge and list for, before `as_of` in site.yml.
+    pub as_of: Option<Moment>,
+    /// What to use if `as_of` is given neither here nor in site.yml.
+    pub now: Moment,
     /// Instead of `base_url` in site.yml.
     pub base_url: Option<String>,
     /// Show drafts and what waits for its hour.
@@ -53,4 +54,55 @@ pub struct Report<T> {
     pub value: Option<T>,
     /// Sorted by place.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A part of a run, in the order in which they come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// The content folder becomes a tree.
+    Read,
+    /// The tree becomes content as written.
+    Parse,
+    /// Names become ids.
+    Link,
+    /// Content becomes pages.
+    Plan,
+    /// Pages become HTML.
+    Render,
+    /// The output becomes files.
+    Publish,
+}
+
+/// Somebody who is told how far a run is, and measures it if they like: nobody below `cli` has a
+/// clock. The methods do nothing unless they are written.
+pub trait Observer: Sync {
+    /// A stage begins; the one before has ended.
+    fn stage(&self, stage: Stage) {
+        let _ = stage;
+    }
+
+    /// A page is about to be rendered (on any thread). Must do `work`, exactly once.
+    fn page(&self, path: &str, work: &mut dyn FnMut()) {
+        let _ = path;
+        work();
+    }
+}
+
+/// Nobody looks.
+impl Observer for () {}
+
+/// The whole line: from what was read to what will be published.
+pub fn build_with(tree: &Tree, options: &Options, observer: &dyn Observer) -> Report<Output> {
+    let mut diags = Diags::default();
+    observer.stage(Stage::Parse);
+    let draft = source::parse(tree, &mut diags);
+    observer.stage(Stage::Link);
+    let settings = link::Settings {
+        as_of: options.as_of,
+        now: options.now,
+        base_url: options.base_url.clone(),
+        drafts: options.drafts,
+    };
+    let _model = link::link(&draft, tree, &settings, &mut diags);
+    Report { value: None, diagnostics: diags.into_sorted(tree, options.strict) }
 }

@@ -1,3 +1,7 @@
 //! The command `pejl`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    pejl::cli::main()
+}

@@ -1,1 +1,195 @@
-//! cli
+//! The command line: one file a verb. The only room that prints, measures time and asks the
+//! environment. Does *not* know what content means: it hands a folder to the pipeline and says what
+//! came of it.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "only cli/ measures time and asks the environment; all else gets both as inputs"
+)]
+
+mod args;
+mod build;
+mod check;
+mod explain;
+mod new;
+mod watch;
+mod words;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anstream::{AutoStream, ColorChoice};
+
+use crate::diag::show::{Format, render};
+use crate::diag::{Said, Severity, Tongue, said};
+use crate::output::Output;
+use crate::tree::Tree;
+use crate::value::Moment;
+use crate::{Observer, Options, Report, Stage, disk};
+
+use args::{Call, Run, Verb};
+use watch::Watch;
+
+/// Why a verb did not do what it was asked to.
+enum Failure {
+    /// The content has errors, which have been shown.
+    Content,
+    /// The call or the machine: a sentence that is still to be said.
+    Machine(Said),
+}
+
+impl From<disk::Error> for Failure {
+    fn from(error: disk::Error) -> Failure {
+        Failure::Machine(Said { da: error.say(Tongue::Da), en: error.say(Tongue::En) })
+    }
+}
+
+/// Does what the command line asks for. The answer is 0, 1 if the content has errors, or 2 if the
+/// call or the machine is at fault (or pejl itself).
+pub fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let tongue = words::tongue(&arguments, |name| std::env::var(name).ok());
+    ask_to_report_panics(tongue);
+    let call = match args::parse(&arguments, tongue) {
+        Ok(call) => call,
+        Err(args::Refused::Shown(text)) => {
+            print(&text);
+            return ExitCode::SUCCESS;
+        }
+        Err(args::Refused::Wrong(text)) => {
+            complain(&text);
+            return ExitCode::from(2);
+        }
+    };
+    match act(&call) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Content) => ExitCode::from(1),
+        Err(Failure::Machine(said)) => {
+            let word = words::pick(tongue, "fejl", "error");
+            complain(&format!("{word}: {}\n", said.get(tongue)));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn act(call: &Call) -> Result<(), Failure> {
+    match &call.verb {
+        Verb::Build { run, output } => build::build(run, output, call.tongue),
+        Verb::Check { run, verbose } => check::check(run, *verbose, call.tongue),
+        Verb::New(wanted) => new::new(wanted, call.tongue),
+        Verb::Explain { code } => explain::explain(code.as_deref(), call.tongue),
+    }
+}
+
+/// The only place where the command line meets the pipeline.
+fn compile(tree: &Tree, options: &Options, observer: &dyn Observer) -> Report<Output> {
+    crate::build_with(tree, options, observer)
+}
+
+/// What `build` and `check` share: reads the folder, compiles it and shows what there is to say.
+fn read_and_compile(run: &Run, tongue: Tongue, watch: &Watch) -> Result<(Tree, Output), Failure> {
+    if let Some(threads) = run.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+        // It can only have been built already, by a test in the same process.
+        let _ = pool.build_global();
+    }
+    watch.stage(Stage::Read);
+    let folder = Path::new(&run.folder);
+    if !folder.is_dir() {
+        let name = &run.folder;
+        return Err(Failure::Machine(said!(
+            "der er ingen mappe `{name}`. Skriv mappen med dit indhold efter kommandoen, eller lav en ny med `pejl new site {name}`.",
+            "there is no folder `{name}`. Write the folder with your content after the command, or make a new one with `pejl new site {name}`."
+        )));
+    }
+    let tree = disk::read(folder)?;
+    let report = compile(&tree, &options(run), watch);
+    watch.pause();
+    show(&report, &tree, run, tongue);
+    match report.value {
+        Some(output) => Ok((tree, output)),
+        None if report.diagnostics.iter().any(|it| it.severity == Severity::Error) => {
+            Err(Failure::Content)
+        }
+        None => Err(Failure::Machine(said!(
+            "pejl fandt ingen fejl i indholdet, men byggede heller ingenting. Det er vores fejl.",
+            "pejl found nothing wrong with the content, but built nothing either. That is our fault."
+        ))),
+    }
+}
+
+fn options(run: &Run) -> Options {
+    Options {
+        as_of: run.as_of.or_else(source_date_epoch),
+        now: now(),
+        base_url: run.base_url.clone(),
+        drafts: run.drafts,
+        strict: run.strict,
+        clean_urls: run.clean_urls,
+    }
+}
+
+/// The time that reproducible builds are given from outside, in seconds since 1970.
+fn source_date_epoch() -> Option<Moment> {
+    let seconds: i64 = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()?;
+    let at = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(jiff::tz::TimeZone::UTC.to_datetime(at))
+}
+
+/// Now, in UTC. The only look at the calendar in the whole program.
+fn now() -> Moment {
+    jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now())
+}
+
+/// Diagnostics: to people beside the result (stderr), to programs as the result (stdout).
+fn show(report: &Report<Output>, tree: &Tree, run: &Run, tongue: Tongue) {
+    let colour = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
+    let text = render(&report.diagnostics, tree, run.format, tongue, colour, &run.folder);
+    match run.format {
+        Format::Human => complain(&text),
+        Format::Json | Format::Sarif | Format::Github => print(&text),
+    }
+}
+
+/// The last line of a run: on stdout, unless that belongs to a program.
+fn result(run: &Run, text: &str) {
+    match run.format {
+        _ if run.quiet => {}
+        Format::Human => print(&format!("{text}\n")),
+        Format::Json | Format::Sarif | Format::Github => complain(&format!("{text}\n")),
+    }
+}
+
+/// To stdout. Whoever closed it has read enough.
+fn print(text: &str) {
+    let mut out = anstream::stdout();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// To stderr.
+fn complain(text: &str) {
+    let mut out = anstream::stderr();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// A panic is never the author's fault, and says so. It ends the program at once, whatever thread it
+/// happens on.
+#[expect(clippy::exit, reason = "a panic on a worker thread must end the program with 2 as well")]
+fn ask_to_report_panics(tongue: Tongue) {
+    std::panic::set_hook(Box::new(move |info| {
+        let text = match info.payload() {
+            it if it.is::<&str>() => it.downcast_ref::<&str>().map(|it| (*it).to_owned()),
+            it => it.downcast_ref::<String>().cloned(),
+        };
+        let text = text.unwrap_or_default();
+        let place = info.location().map(|it| format!("{}:{}", it.file(), it.line()));
+        let place = place.unwrap_or_default();
+        let version = env!("CARGO_PKG_VERSION");
+        let said = said!(
+            "\nDet er en fejl i pejl, ikke i dit indhold. Den side, der er udgivet, er som før.\nSend os venligst disse linjer og, om du kan, det indhold, der udløste den:\n\n  pejl {version}, {place}\n  {text}\n",
+            "\nThis is a mistake in pejl, not in your content. The published site is as it was.\nPlease send us these lines and, if you can, the content that led to it:\n\n  pejl {version}, {place}\n  {text}\n"
+        );
+        complain(said.get(tongue));
+        std::process::exit(2);
+    }));
+}

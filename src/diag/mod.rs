@@ -2,9 +2,9 @@
 //! Knows places and words. Does *not* know what a mission is, nor who is listening: rendering for a
 //! terminal and for machines is in `show/`.
 
-mod explain;
+pub mod explain;
 mod say;
-mod show;
+pub mod show;
 
 use crate::tree::{Span, Tree};
 

@@ -1,1 +1,282 @@
-//! link
+//! Stage 1 → 2: names become keys, tables become series, words get their translations. The only room
+//! that knows both `source` (as written) and `model` (as meant). It never complains about a hole:
+//! whoever left it has said why.
+
+mod data;
+mod lists;
+mod names;
+mod references;
+mod things;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::diag::Diags;
+use crate::model::{Body, Common, Model};
+use crate::source::{self, Draft, Folder};
+use crate::text;
+use crate::tree::{FileId, Span, Tree};
+use crate::value::{Id, Lang, Moment};
+
+use names::Names;
+
+/// What linking depends on beside the content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The day (and hour, UTC) to build for, before the site's own.
+    pub as_of: Option<Moment>,
+    /// What to use if there is none of either.
+    pub now: Moment,
+    /// Instead of the site's.
+    pub base_url: Option<String>,
+    /// Take drafts in, and what waits for its hour.
+    pub drafts: bool,
+}
+
+/// What every part of linking needs.
+struct Cx<'a> {
+    tree: &'a Tree,
+    languages: &'a [Lang],
+    as_of: Moment,
+    drafts: bool,
+    /// Words in other languages, by folder and id.
+    translations: BTreeMap<(Folder, &'a str), Vec<&'a source::Translation>>,
+}
+
+impl Cx<'_> {
+    fn first(&self) -> Lang {
+        self.languages[0]
+    }
+
+    /// Whether a thing is not for the public yet.
+    fn waits(&self, common: &source::Common) -> bool {
+        common.draft || common.publish.as_ref().is_some_and(|it| it.value > self.as_of)
+    }
+}
+
+/// Makes the model. `None` if there were errors, in this stage or before.
+pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) -> Option<Model> {
+    let site = &draft.site;
+    let midnight = |it: crate::value::Date| it.at(0, 0, 0, 0);
+    let as_of = settings.as_of.or(site.as_of.map(midnight)).unwrap_or(settings.now);
+    let mut cx = Cx {
+        tree,
+        languages: &site.languages,
+        as_of,
+        drafts: settings.drafts,
+        translations: BTreeMap::new(),
+    };
+    for translation in &draft.translations {
+        let of = (translation.folder, translation.of.value.as_str());
+        cx.translations.entry(of).or_default().push(translation);
+    }
+    let mut names = Names::new(draft, &cx);
+    orphans(draft, &cx, diags);
+
+    // Each kind in turn; where a thing has a hole the whole kind is left empty, and an error was said.
+    let mut whole = true;
+    macro_rules! kind {
+        ($field:ident, $make:path) => {{
+            let make = |it: &_| {
+                let mut said = Diags::default();
+                let made = $make(it, &cx, &names, &mut said);
+                (made, said)
+            };
+            let visible: Vec<_> =
+                draft.$field.iter().filter(|it| names.$field.shows(&it.id.value)).collect();
+            let made: Vec<_> = visible.par_iter().map(|it| make(*it)).collect();
+            let mut items = Vec::with_capacity(made.len());
+            for (item, said) in made {
+                diags.append(said);
+                items.push(item);
+            }
+            items
+        }};
+    }
+    let themes = kind!(themes, lists::theme);
+    let ingredients = kind!(ingredients, lists::ingredient);
+    let terms = kind!(terms, lists::term);
+    let indicators = {
+        let tables: BTreeMap<&str, &source::TableFile> =
+            draft.tables.iter().map(|it| (it.indicator.as_str(), it)).collect();
+        let make = |it: &source::Thing<source::Indicator>,
+                    cx: &Cx<'_>,
+                    names: &Names,
+                    diags: &mut Diags| {
+            data::indicator(it, tables.get(it.id.value.as_str()).copied(), cx, names, diags)
+        };
+        kind!(indicators, make)
+    };
+    let partners = kind!(partners, things::partner);
+    let missions = kind!(missions, things::mission);
+    let contributions = kind!(contributions, things::contribution);
+    let stories = kind!(stories, things::story);
+    let updates = kind!(updates, things::update);
+    let situations = kind!(situations, things::situation);
+    let pages = kind!(pages, things::free_page);
+    tables_without_indicator(draft, diags);
+
+    let used = references::check(draft, &cx, &names, &indicators, diags);
+    macro_rules! fill {
+        ($($field:ident),*) => {$(
+            let items: Vec<_> = $field.into_iter().flatten().collect();
+            whole &= names.$field.fill(items);
+        )*};
+    }
+    fill!(
+        themes,
+        ingredients,
+        terms,
+        indicators,
+        partners,
+        missions,
+        contributions,
+        stories,
+        updates,
+        situations,
+        pages
+    );
+
+    let (site, site_files) = lists::site(site, &cx, &names, settings, diags)?;
+    let calendar = lists::calendar(&draft.calendar, &cx, &names, diags);
+    let corrections = lists::corrections(&draft.corrections, &cx, &names, diags);
+    let redirects = lists::redirects(&draft.redirects, &cx, &names, diags);
+    let logos = names.partners.table.values().filter_map(|it| it.logo.clone());
+    let used: BTreeSet<String> = used.into_iter().chain(site_files).chain(logos).collect();
+    unused(draft, &used, &cx, diags);
+    if diags.has_errors() {
+        return None;
+    }
+    assert!(whole, "a hole that nobody complained of");
+    Some(names.into_model(site, calendar, corrections, redirects, used.into_iter().collect()))
+}
+
+/// Translations without their original, or in a language that the site has not.
+fn orphans(draft: &Draft, cx: &Cx<'_>, diags: &mut Diags) {
+    let mut ids: BTreeSet<(Folder, &str)> = BTreeSet::new();
+    macro_rules! ids {
+        ($($field:ident: $folder:ident),*) => {$(
+            ids.extend(draft.$field.iter().map(|it| (Folder::$folder, it.id.value.as_str())));
+        )*};
+    }
+    ids!(missions: Missions, indicators: Indicators, partners: Partners, contributions: Contributions,
+         stories: Stories, updates: Updates, situations: Situations, pages: Pages);
+    for translation in &draft.translations {
+        let of = (translation.folder, translation.of.value.as_str());
+        let path = &cx.tree.file(translation.of.span.file).path;
+        if !draft.site.known {
+        } else if !cx.languages.contains(&translation.lang) {
+            diags.language_not_on_site(translation.of.span, translation.lang, cx.languages);
+        } else if translation.lang == cx.first() {
+            diags.translation_into_first(translation.of.span, path, translation.lang);
+        } else if !ids.contains(&of) {
+            let near = ids.iter().filter(|it| it.0 == of.0).map(|it| it.1);
+            diags.translation_without_original(
+                translation.of.span,
+                path,
+                of.1,
+                crate::diag::nearest(of.1, near),
+            );
+        }
+    }
+}
+
+/// Tables beside which there is no indicator.
+fn tables_without_indicator(draft: &Draft, diags: &mut Diags) {
+    let ids: BTreeSet<&str> = draft.indicators.iter().map(|it| it.id.value.as_str()).collect();
+    for table in &draft.tables {
+        if !ids.contains(table.indicator.as_str()) {
+            let near = crate::diag::nearest(&table.indicator, ids.iter().copied());
+            diags.table_without_indicator(Span::start_of(table.file), &table.indicator, near);
+        }
+    }
+}
+
+/// Pictures and documents that nothing uses.
+fn unused(draft: &Draft, used: &BTreeSet<String>, cx: &Cx<'_>, diags: &mut Diags) {
+    for file in &draft.assets {
+        let path = &cx.tree.file(*file).path;
+        if !used.contains(path) {
+            diags.unused_file(Span::start_of(*file), path);
+        }
+    }
+}
+
+/// What every thing has, with its translations.
+fn common(
+    thing: &source::Common,
+    id: &str,
+    place: Span,
+    folder: Folder,
+    cx: &Cx<'_>,
+    diags: &mut Diags,
+) -> Option<Common> {
+    let mut title = thing.title.clone()?;
+    let (mut short, mut summary) = (thing.short.clone(), thing.summary.clone());
+    let first = cx.first();
+    let mut body = thing.body.map(|it| crate::value::Localized::new(first, body_at(it, cx)));
+    for translation in cx.translations.get(&(folder, id)).into_iter().flatten() {
+        let lang = translation.lang;
+        if !cx.languages.contains(&lang) || lang == first {
+            continue;
+        }
+        let word = |key: &str| translation.words.get(key).map(|it| it.value.clone());
+        if let Some(word) = word("title") {
+            title.insert(lang, word);
+        }
+        translate(&mut short, lang, word("short"));
+        translate(&mut summary, lang, word("summary"));
+        match (&mut body, translation.body) {
+            (Some(body), Some(span)) => body.insert(lang, body_at(span, cx)),
+            // A text that only a translation has would leave the first language without it.
+            (None, Some(_)) | (_, None) => {}
+        }
+    }
+    let last = id.rsplit('/').next().unwrap_or(id);
+    Some(Common {
+        id: Id::parse(last).ok()?,
+        title,
+        short,
+        summary,
+        body,
+        slugs: thing.slug.iter().map(|(lang, it)| (*lang, it.value.clone())).collect(),
+        aliases: references::aliases(&thing.aliases, diags),
+        hidden: cx.waits(thing),
+        span: thing.title_span.unwrap_or(place),
+    })
+}
+
+/// Adds a translation to words that the original has.
+fn translate(words: &mut Option<source::Words>, lang: Lang, translation: Option<String>) {
+    if let (Some(words), Some(translation)) = (words.as_mut(), translation) {
+        words.insert(lang, translation);
+    }
+}
+
+fn body_at(span: Span, cx: &Cx<'_>) -> Body {
+    let path = cx.tree.file(span.file).path.clone();
+    Body { markdown: cx.tree.slice(span).to_owned(), span, path }
+}
+
+/// The outline of a text, for anchors and references.
+fn outline(span: Span, cx: &Cx<'_>) -> text::Outline {
+    text::outline(cx.tree.slice(span), span.file, span.start as usize)
+}
+
+/// A path written in one file, as a path below the content folder. `None` if it leads out of it.
+fn beside(tree: &Tree, file: FileId, relative: &str) -> Option<String> {
+    let path = &tree.file(file).path;
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            _ => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

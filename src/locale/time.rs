@@ -23,7 +23,7 @@ impl Locale {
         self.day.format(&icu(date)).to_string()
     }
 
-    /// `tirsdag den 14. april 2026`, as CLDR has it.
+    /// `tirsdag 14. april 2026`
     pub fn weekday_date(&self, date: Date) -> String {
         self.weekday.format(&icu(date)).to_string()
     }

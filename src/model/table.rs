@@ -3,8 +3,6 @@
 use std::cmp::Ordering;
 use std::marker::PhantomData;
 
-use crate::value::Id;
-
 /// The place of a thing in its [`Table`]. Given out by the table only, so looking one up cannot fail.
 pub struct Key<T>(u32, PhantomData<fn() -> T>);
 
@@ -48,7 +46,7 @@ impl<T> std::fmt::Debug for Key<T> {
 #[derive(Debug, Clone)]
 pub struct Table<T> {
     items: Vec<T>,
-    ids: Vec<(Id, u32)>,
+    ids: Vec<(Box<str>, u32)>,
 }
 
 impl<T> Default for Table<T> {
@@ -60,9 +58,9 @@ impl<T> Default for Table<T> {
 impl<T> Table<T> {
     /// The ids in their order, before the things themselves are known: keys can be given out for
     /// references that go round. The things must follow with [`Table::fill`], in the same order.
-    pub fn of_ids(ids: impl IntoIterator<Item = Id>) -> Self {
-        let numbered = ids.into_iter().enumerate().map(|(index, id)| (id, index as u32));
-        let mut ids: Vec<(Id, u32)> = numbered.collect();
+    pub fn of_ids(ids: impl IntoIterator<Item = String>) -> Self {
+        let numbered = ids.into_iter().enumerate().map(|(index, id)| (id.into(), index as u32));
+        let mut ids: Vec<(Box<str>, u32)> = numbered.collect();
         ids.sort();
         Table { items: Vec::new(), ids }
     }
@@ -78,13 +76,13 @@ impl<T> Table<T> {
 
     /// The key of this id.
     pub fn find(&self, id: &str) -> Option<Key<T>> {
-        let at = self.ids.binary_search_by(|(it, _)| it.as_str().cmp(id)).ok()?;
+        let at = self.ids.binary_search_by(|(it, _)| (**it).cmp(id)).ok()?;
         Some(Key(self.ids[at].1, PhantomData))
     }
 
     /// Every id, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.ids.iter().map(|(id, _)| id.as_str())
+        self.ids.iter().map(|(id, _)| &**id)
     }
 
     /// The thing of this key.

@@ -10,7 +10,8 @@ mod unit;
 pub use id::{Id, IdProblem};
 pub use lang::{Lang, Localized};
 pub use number::{Decimal, NumberProblem, parse_number};
-pub use period::{Date, Interval, Period, PeriodKind, parse_date};
+pub(crate) use period::guess_date;
+pub use period::{Date, Interval, Moment, Period, PeriodKind, parse_date, parse_moment};
 pub use unit::{Unit, UnitKind};
 
 /// Somebody to turn to. Invariant: at least one of `email`, `phone` and `url` is given.

@@ -43,10 +43,10 @@ pub fn parse_number(text: &str, sign: char) -> Result<Decimal, NumberProblem> {
     if let Some(found) = plain(text, other) {
         return Err(NumberProblem::DecimalSign(found.parse().ok()));
     }
-    if text.contains(['e', 'E']) {
-        if let Ok(value) = Decimal::from_scientific(&text.replace(',', ".")) {
-            return Err(NumberProblem::Exponent(Some(value.normalize())));
-        }
+    if text.contains(['e', 'E'])
+        && let Ok(value) = Decimal::from_scientific(&text.replace(',', "."))
+    {
+        return Err(NumberProblem::Exponent(Some(value.normalize())));
     }
     if !text.chars().any(|it| it.is_ascii_digit()) {
         return Err(NumberProblem::NotANumber);
@@ -78,26 +78,58 @@ fn undecorated(text: &str, sign: char) -> Result<Decimal, NumberProblem> {
         |it: char| it.is_ascii_digit() || "-−.,".contains(it) || it.is_whitespace() || it == '\'';
     let mut core = String::new();
     let mut others = 0_usize;
+    // Whether a letter stood after the last digit: `12 km2` is not 122.
+    let mut parted = false;
     for letter in text.chars() {
         match letter {
-            _ if !number(letter) => others += letter.len_utf8(),
-            _ if letter.is_whitespace() || letter == '\'' => {}
+            _ if !number(letter) => {
+                others += letter.len_utf8();
+                parted |= core.contains(|it: char| it.is_ascii_digit());
+            }
+            _ if letter.is_ascii_digit() && parted => return Err(NumberProblem::NotANumber),
+            _ if letter.is_whitespace() || letter == '\'' => {
+                // The point of `kr. 12` is none of the figure's.
+                if core.ends_with(['.', ',']) {
+                    core.pop();
+                }
+                core.push(' ');
+            }
             _ => core.push(letter),
         }
     }
-    let core = core.trim_end_matches(['.', ',']);
+    let core = core.trim().trim_end_matches(['.', ',', ' ']);
     // More words than figures is a text, not a figure with a unit.
     if others > 12 || core.is_empty() {
         return Err(NumberProblem::NotANumber);
     }
+    // `1 234` has a thousand in it, `5 1` a footnote: that is not 51.
+    let (minus, digits) = match core.strip_prefix(['-', '−']) {
+        Some(rest) => ("-", rest.trim_start()),
+        None => ("", core),
+    };
+    let whole = digits.split(['.', ',']).next().unwrap_or("");
+    let spaced = |it: &str| it.split(' ').skip(1).all(|it| it.len() == 3);
+    if !spaced(whole) || digits[whole.len()..].contains(' ') {
+        return Err(NumberProblem::NotANumber);
+    }
+    let core = &format!("{minus}{}", digits.replace(' ', ""));
     let thousands = if sign == '.' { ',' } else { '.' };
-    let groups = |separator: char| {
-        let whole = core.trim_start_matches(['-', '−']).split(['.', ',']).next().unwrap_or("");
-        whole.len() <= 3 && core.contains(separator)
+    // `1.234,5` has a thousand in it; `12.5 %` has not, whatever the decimal sign should be.
+    let groups = |separator: char, decimal: char| {
+        let whole = core.trim_start_matches(['-', '−']).split(decimal).next().unwrap_or("");
+        let mut groups = whole.split(separator);
+        let first = groups.next().is_some_and(|it| (1..=3).contains(&it.len()));
+        first && whole.contains(separator) && groups.all(|it| it.len() == 3)
     };
     let meant = plain(core, sign)
-        .or_else(|| groups(thousands).then(|| plain(&core.replace(thousands, ""), sign)).flatten())
-        .or_else(|| groups(sign).then(|| plain(&core.replace(sign, ""), thousands)).flatten())
+        .or_else(|| {
+            let plain = || plain(&core.replace(thousands, ""), sign);
+            groups(thousands, sign).then(plain).flatten()
+        })
+        .or_else(|| {
+            let plain = || plain(&core.replace(sign, ""), thousands);
+            groups(sign, thousands).then(plain).flatten()
+        })
         .or_else(|| plain(core, thousands));
     match meant.and_then(|it| it.parse().ok()) {
         Some(value) => Err(NumberProblem::Decorated(Some(value))),
@@ -134,6 +166,17 @@ mod tests {
         check("45 %", ',', Err("Decorated(Some(45))"));
         check("1.234,5", ',', Err("Decorated(Some(1234.5))"));
         check("1 234", ',', Err("Decorated(Some(1234))"));
+        check("- 1 234 567,5 t", ',', Err("Decorated(Some(-1234567.5))"));
+        check("1'234", ',', Err("Decorated(Some(1234))"));
+        check("12 km2", ',', Err("NotANumber"));
+        check("5 1", ',', Err("NotANumber"));
+        check("5 (2)", ',', Err("NotANumber"));
+        check("10:30", ',', Err("NotANumber"));
+        check("kr. 1.234", ',', Err("Decorated(Some(1234))"));
+        check("12,5 *", ',', Err("Decorated(Some(12.5))"));
+        check("1.234.567", ',', Err("Decorated(Some(1234567))"));
+        check("12.5 %", ',', Err("Decorated(Some(12.5))"));
+        check("12,5 %", '.', Err("Decorated(Some(12.5))"));
         check("1,234.5", '.', Err("Decorated(Some(1234.5))"));
         check("12 mio. kr.", ',', Err("Decorated(Some(12))"));
         check("1e3", '.', Err("Exponent(Some(1000))"));

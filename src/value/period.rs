@@ -69,6 +69,22 @@ pub fn parse_date(text: &str) -> Option<Date> {
     Date::new(year_of(year)?, two_digits(month)?, two_digits(day)?).ok()
 }
 
+/// A date and an hour (UTC).
+pub type Moment = civil::DateTime;
+
+/// A date, or a date and an hour as `2026-03-15T08:00`; without an hour, the day's beginning.
+pub fn parse_moment(text: &str) -> Option<Moment> {
+    let (day, hour) = text.split_once('T').unwrap_or((text, "00:00"));
+    let (hour, minute) = hour.split_once(':')?;
+    parse_date(day)?
+        .at(0, 0, 0, 0)
+        .with()
+        .hour(two_digits(hour)?)
+        .minute(two_digits(minute)?)
+        .build()
+        .ok()
+}
+
 fn year_of(text: &str) -> Option<i16> {
     let digits = text.len() == 4 && text.bytes().all(|it| it.is_ascii_digit());
     let year: i16 = if digits { text.parse().ok()? } else { return None };

@@ -1,15 +1,14 @@
 //! What can be wrong with a YAML file before anybody asks what it means.
 
-use crate::diag::{Diagnostic, Diags, said};
+use crate::diag::{Diagnostic, Diags, Said, said};
 use crate::tree::Span;
 
 impl Diags {
     /// The YAML parser gave up.
-    pub fn yaml_syntax(&mut self, span: Span, reason: &str) -> &mut Diagnostic {
-        let message = said!(
-            "filen kan ikke læses som YAML: {reason}",
-            "the file cannot be read as YAML: {reason}"
-        );
+    pub fn yaml_syntax(&mut self, span: Span, reason: &Said) -> &mut Diagnostic {
+        let Said { da, en } = reason;
+        let message =
+            said!("filen kan ikke læses som YAML: {da}", "the file cannot be read as YAML: {en}");
         self.error("yaml-syntax", span, message)
     }
 
@@ -36,6 +35,27 @@ impl Diags {
         self.error("yaml-too-large", span, message).help(said!(
             "skriv det ud uden `&` og `*`, og læg lange talrækker i en tabel (CSV)",
             "write it out without `&` and `*`, and put long series in a table (CSV)"
+        ));
+    }
+
+    /// A second document in one file.
+    pub fn yaml_documents(&mut self, span: Span) {
+        let message = said!(
+            "filen deles i to af en linje med `---`",
+            "a line with `---` splits the file in two"
+        );
+        self.error("yaml-documents", span, message).help(said!(
+            "slet linjen, eller del filen i to filer",
+            "delete the line, or split the file into two files"
+        ));
+    }
+
+    /// A key that is a list or a map.
+    pub fn yaml_key_shape(&mut self, span: Span) {
+        let message = said!("en nøgle skal være et ord", "a key must be a word");
+        self.error("yaml-key-shape", span, message).help(said!(
+            "skriv `nøgle: værdi`; skal teksten begynde med `[` eller `{{`, så sæt den i anførselstegn",
+            "write `key: value`; if the text must begin with `[` or `{{`, put it in quotes"
         ));
     }
 }

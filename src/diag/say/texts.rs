@@ -1,0 +1,270 @@
+//! What can be wrong in a Markdown text: links, anchors, pictures, figures, live numbers.
+
+use crate::diag::{Diags, nearest, said};
+use crate::tree::Span;
+
+impl Diags {
+    /// Raw HTML, which is shown as text.
+    pub fn raw_html(&mut self, span: Span, found: &str) {
+        let short: String = found.chars().take(40).collect();
+        let message =
+            said!("HTML-koden `{short}` vises som tekst", "the HTML `{short}` is shown as text");
+        self.warning("raw-html", span, message).help(said!(
+            "brug Markdown i stedet; vil du vise koden, så sæt den mellem `\u{60}`-tegn",
+            "use Markdown instead; to show the code, put it between backticks"
+        ));
+    }
+
+    /// A footnote that nothing refers to.
+    pub fn unused_footnote(&mut self, span: Span, name: &str) {
+        self.warning(
+            "unused-footnote",
+            span,
+            said!("ingen henviser til noten `{name}`", "nothing refers to the footnote `{name}`"),
+        )
+        .help(said!(
+            "skriv `[^{name}]` i teksten, eller slet noten",
+            "write `[^{name}]` in the text, or delete the footnote"
+        ));
+    }
+
+    /// An anchor that the page has not.
+    pub fn broken_anchor(&mut self, span: Span, anchor: &str, near: Option<&str>) {
+        let message =
+            said!("siden har ingen overskrift `#{anchor}`", "the page has no heading `#{anchor}`");
+        let diagnostic = self.error("broken-anchor", span, message);
+        match near {
+            Some(near) => diagnostic.help(said!("mente du `#{near}`?", "did you mean `#{near}`?")),
+            None => diagnostic.help(said!(
+                "et anker er overskriftens ord med små bogstaver og bindestreger",
+                "an anchor is the heading's words in small letters with hyphens"
+            )),
+        };
+    }
+
+    /// A picture that is none.
+    pub fn not_a_picture(&mut self, span: Span, found: &str) {
+        let message = said!(
+            "`{found}` er ikke et billede, som en browser kan vise",
+            "`{found}` is not a picture that a browser can show"
+        );
+        self.error("not-a-picture", span, message).help(said!(
+            "brug .jpg, .png, .webp eller .svg; et link skrives uden udråbstegn: `[tekst](adresse)`",
+            "use .jpg, .png, .webp or .svg; a link is written without the exclamation mark: `[text](address)`"
+        ));
+    }
+
+    /// A link or picture whose file is not there.
+    pub fn file_not_found(&mut self, span: Span, path: &str, near: Option<&str>) {
+        let message = said!("filen `{path}` findes ikke", "the file `{path}` does not exist");
+        let diagnostic = self.error("file-not-found", span, message);
+        match near {
+            Some(near) => diagnostic.help(said!("mente du `{near}`?", "did you mean `{near}`?")),
+            None => diagnostic.help(said!(
+                "stien regnes fra den fil, du skriver i",
+                "the path is reckoned from the file that you write in"
+            )),
+        };
+    }
+
+    /// A path that leads out of the content folder.
+    pub fn file_outside(&mut self, span: Span, path: &str) {
+        let message = said!(
+            "`{path}` fører ud af indholdsmappen",
+            "`{path}` leads out of the content folder"
+        );
+        self.error("file-outside", span, message)
+            .help(said!("læg filen i indholdsmappen", "put the file in the content folder"));
+    }
+
+    /// A link to a content file that has no page.
+    pub fn no_page_of_its_own(&mut self, span: Span, path: &str) {
+        let message =
+            said!("`{path}` har ikke en side for sig selv", "`{path}` has no page of its own");
+        self.error("no-page-of-its-own", span, message).help(said!(
+            "link til en mission, indikator, partner eller side i stedet",
+            "link to a mission, indicator, partner or page instead"
+        ));
+    }
+
+    /// A picture that those who cannot see it miss.
+    pub fn picture_without_description(&mut self, span: Span, path: &str) {
+        let message = said!(
+            "billedet `{path}` mangler en beskrivelse",
+            "the picture `{path}` lacks a description"
+        );
+        self.error("picture-without-description", span, message).help(said!(
+            "skriv, hvad man ser: `![To elever ved en tavle]({path})`; er det kun pynt: `![]({path} \"dekorativ\")`",
+            "write what is seen: `![Two pupils at a blackboard]({path})`; if it is decoration: `![]({path} \"decorative\")`"
+        ));
+    }
+
+    /// A picture on somebody else's site.
+    pub fn picture_elsewhere(&mut self, span: Span, url: &str) {
+        let message = said!(
+            "billedet `{url}` ligger på et andet websted",
+            "the picture `{url}` is on another web site"
+        );
+        self.error("picture-elsewhere", span, message).help(said!(
+            "læg det i indholdsmappen: sitet henter intet hos andre, for læsernes skyld",
+            "put it in the content folder: the site fetches nothing from others, for the readers' sake"
+        ));
+    }
+
+    /// `/om/` where a scheme is asked for.
+    pub fn absolute_path(&mut self, span: Span, path: &str) {
+        let message = said!(
+            "adressen `{path}` holder ikke, hvis sitet flytter",
+            "the address `{path}` breaks when the site moves"
+        );
+        self.error("absolute-path", span, message).help(said!(
+            "skriv hvad det er: `page:om`, `mission:ID`, `indicator:ID` …, eller stien til filen",
+            "write what it is: `page:about`, `mission:ID`, `indicator:ID` …, or the path to the file"
+        ));
+    }
+
+    /// `javascript:`, a typing mistake, a drive letter.
+    pub fn refused_scheme(&mut self, span: Span, scheme: &str) {
+        let short: String = scheme.chars().filter(|it| !it.is_control()).take(30).collect();
+        let message = said!(
+            "`{short}:` er ikke en adresse, som en side må linke til",
+            "`{short}:` is not an address that a page may link to"
+        );
+        let better = scheme_meant(&short);
+        let diagnostic = self.error("refused-scheme", span, message);
+        match better {
+            Some(better) => diagnostic.help(said!("mente du `{better}:`?", "did you mean `{better}:`?")),
+            None => diagnostic.help(said!(
+                "brug https:, mailto:, tel: eller et af pejls egne ord, fx `mission:` og `indicator:`",
+                "use https:, mailto:, tel: or one of pejl's own words, such as `mission:` and `indicator:`"
+            )),
+        };
+    }
+
+    /// `indicator:` where one of them is meant.
+    pub fn scheme_without_id(&mut self, span: Span, scheme: &str) {
+        let message = said!("`{scheme}:` mangler et id", "`{scheme}:` lacks an id");
+        self.error("scheme-without-id", span, message).help(said!(
+            "skriv fx `{scheme}:navnet-paa-filen`",
+            "write e.g. `{scheme}:the-name-of-the-file`"
+        ));
+    }
+
+    /// A link to a list without words.
+    pub fn link_without_words(&mut self, span: Span) {
+        self.error(
+            "link-without-words",
+            span,
+            said!("linket har ingen ord", "the link has no words"),
+        )
+        .help(said!(
+            "skriv dem mellem de kantede parenteser: `[alle missioner](mission:)`",
+            "write them between the square brackets: `[all missions](mission:)`"
+        ));
+    }
+
+    /// `[]()`
+    pub fn empty_link(&mut self, span: Span) {
+        self.error(
+            "empty-link",
+            span,
+            said!("linket fører ingen steder hen", "the link leads nowhere"),
+        )
+        .help(said!(
+            "skriv adressen mellem parenteserne",
+            "write the address between the parentheses"
+        ));
+    }
+
+    /// A link to something that is not published.
+    pub fn link_to_hidden(&mut self, span: Span, name: &str) {
+        let message = said!(
+            "`{name}` er ikke offentliggjort endnu; her vises kun ordene",
+            "`{name}` is not published yet; only the words are shown here"
+        );
+        self.warning("link-to-hidden", span, message).help(said!(
+            "vent med linket, eller offentliggør den",
+            "wait with the link, or publish it"
+        ));
+    }
+
+    /// `?view=…` where it means nothing.
+    pub fn query_on_link(&mut self, span: Span, key: &str) {
+        let message = said!("`{key}` betyder ikke noget her", "`{key}` means nothing here");
+        self.error("query-on-link", span, message).help(said!(
+            "`?view=` og `?by=` hører til en figur, `?value=` (med `&from=`) til et tal: `![](indicator:ID?value=latest)`",
+            "`?view=` and `?by=` belong to a figure, `?value=` (with `&from=`) to a number: `![](indicator:ID?value=latest)`"
+        ));
+    }
+
+    /// A card or figure inside a sentence.
+    pub fn card_in_sentence(&mut self, span: Span, dest: &str) {
+        let message = said!(
+            "`![]({dest})` skal stå alene på en linje",
+            "`![]({dest})` must stand alone on a line"
+        );
+        self.error("card-in-sentence", span, message).help(said!(
+            "giv den sin egen linje med en tom linje før og efter; et link skrives uden udråbstegn",
+            "give it a line of its own with an empty line before and after; a link is written without the exclamation mark"
+        ));
+    }
+
+    /// A live number of a period without a figure.
+    pub fn no_live_number(&mut self, span: Span, id: &str, period: &str) {
+        let message = match period {
+            "latest" => said!("`{id}` har ingen tal at vise", "`{id}` has no figures to show"),
+            _ => said!("`{id}` har intet tal for {period}", "`{id}` has no figure for {period}"),
+        };
+        self.error("no-number", span, message).help(said!(
+            "vælg en periode, der er tal for, eller skriv `value=latest`",
+            "choose a period that has a figure, or write `value=latest`"
+        ));
+    }
+
+    /// A change since nothing.
+    pub fn change_without_from(&mut self, span: Span, id: &str) {
+        let message = said!(
+            "`{id}` har ingen baseline at regne ændringen fra",
+            "`{id}` has no baseline to reckon the change from"
+        );
+        self.error("change-without-from", span, message).help(said!(
+            "skriv hvorfra: `?value=change&from=2015`",
+            "write from when: `?value=change&from=2015`"
+        ));
+    }
+}
+
+/// The scheme that was probably meant: a typing mistake, or the Danish word.
+fn scheme_meant(scheme: &str) -> Option<&'static str> {
+    const SCHEMES: [&str; 14] = [
+        "mission",
+        "indicator",
+        "partner",
+        "contribution",
+        "story",
+        "situation",
+        "update",
+        "theme",
+        "ingredient",
+        "page",
+        "term",
+        "https",
+        "mailto",
+        "tel",
+    ];
+    match scheme.to_lowercase().as_str() {
+        "indikator" => Some("indicator"),
+        "bidrag" => Some("contribution"),
+        "fortaelling" | "fortælling" => Some("story"),
+        "livssituation" => Some("situation"),
+        "opdatering" => Some("update"),
+        "tema" => Some("theme"),
+        "ingrediens" => Some("ingredient"),
+        "side" => Some("page"),
+        "ord" | "begreb" => Some("term"),
+        "mail" | "email" => Some("mailto"),
+        "tlf" | "telefon" | "phone" => Some("tel"),
+        "javascript" | "data" | "vbscript" | "file" => None,
+        other => nearest(other, SCHEMES),
+    }
+}

@@ -1,0 +1,475 @@
+//! What can be wrong with a key or a value, before anybody looks at other files.
+
+use crate::diag::{Diags, Said, nearest, said};
+use crate::tree::Span;
+use crate::value::{Lang, NumberProblem, Period, Unit};
+
+use super::files::known_languages;
+
+/// At most this many names in a help: a longer list is not read.
+const MANY: usize = 14;
+
+/// `a`, `b`, `c` …
+pub(super) fn listed(known: &[&str]) -> String {
+    let shown = known.iter().take(MANY).map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+    if known.len() > MANY { shown + " …" } else { shown }
+}
+
+impl Diags {
+    /// A key that this kind of thing has not.
+    pub fn unknown_key(&mut self, span: Span, key: &str, known: &[&str], what: &Said) {
+        let Said { da, en } = what;
+        let message = said!("{da} har ikke nøglen `{key}`", "{en} has no key `{key}`");
+        let better = nearest(key, known.iter().copied());
+        let list = listed(known);
+        let diagnostic = self.error("unknown-key", span, message);
+        match better {
+            Some(better) => diagnostic
+                .help(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better),
+            None => diagnostic.help(said!("nøglerne er {list}", "the keys are {list}")),
+        };
+    }
+
+    /// A Danish decimal comma that YAML has read as the next item: `{value: 15,7}`.
+    pub fn split_decimal(&mut self, span: Span, decimals: &str) {
+        let message = said!(
+            "tallet er skrevet med komma, og det deler det i to (`{decimals}` blev til en nøgle)",
+            "the number is written with a comma, which splits it in two (`{decimals}` became a key)"
+        );
+        self.error("split-decimal", span, message).help(said!(
+            "i YAML skrives decimaler med punktum: `15.7`",
+            "in YAML decimals are written with a point: `15.7`"
+        ));
+    }
+
+    /// A list where a text is asked for, and the like.
+    pub fn wrong_shape(&mut self, span: Span, key: &str, expected: &Said, found: &Said) {
+        let (da, en) = (&expected.da, &expected.en);
+        let (found_da, found_en) = (&found.da, &found.en);
+        let message = match key {
+            "" => said!(
+                "her ventes {da}, men der står {found_da}",
+                "here {en} is expected, but there is {found_en}"
+            ),
+            _ => said!(
+                "`{key}` skal være {da}, men er {found_da}",
+                "`{key}` must be {en}, but is {found_en}"
+            ),
+        };
+        self.error("wrong-shape", span, message);
+    }
+
+    /// A key that must be there.
+    pub fn missing_key(&mut self, span: Span, key: &str, what: &Said) {
+        let Said { da, en } = what;
+        self.error("missing-key", span, said!("{da} mangler `{key}`", "{en} lacks `{key}`"))
+            .help(said!("tilføj en linje: `{key}: …`", "add a line: `{key}: …`"));
+    }
+
+    /// Everything needs a title.
+    pub fn missing_title(&mut self, span: Span) {
+        self.error("missing-title", span, said!("der mangler en titel", "there is no title"))
+            .help(said!("tilføj en linje: `title: …`", "add a line: `title: …`"));
+    }
+
+    /// `why` is missing where a reader would ask for it.
+    pub fn missing_why(&mut self, span: Span, what: &Said) {
+        let Said { da, en } = what;
+        self.error("missing-why", span, said!("{da} mangler en grund", "{en} lacks a reason"))
+            .help(said!(
+                "skriv den under `why`: læserne vil spørge",
+                "write it under `why`: readers will ask"
+            ));
+    }
+
+    /// A text without a word in it.
+    pub fn empty_text(&mut self, span: Span, key: &str) {
+        self.error("empty-text", span, said!("`{key}` er tom", "`{key}` is empty"))
+            .help(said!("skriv noget, eller slet linjen", "write something, or delete the line"));
+    }
+
+    /// A word that is not one of those allowed.
+    pub fn unknown_value(&mut self, span: Span, key: &str, found: &str, known: &[&str]) {
+        let message = said!("`{key}` kan ikke være `{found}`", "`{key}` cannot be `{found}`");
+        let better = nearest(found, known.iter().copied());
+        let list = listed(known);
+        let diagnostic = self.error("unknown-value", span, message);
+        diagnostic.help(said!("vælg mellem {list}", "choose one of {list}"));
+        if let Some(better) = better {
+            diagnostic
+                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better);
+        }
+    }
+
+    /// Something that is no date.
+    pub fn bad_date(&mut self, span: Span, found: &str) {
+        let message = said!("`{found}` er ikke en dato", "`{found}` is not a date");
+        let better = crate::value::guess_date(found).map(|it| it.to_string());
+        let diagnostic = self.error("bad-date", span, message);
+        diagnostic.help(said!(
+            "skriv år-måned-dag med tal: `2026-03-01` for 1. marts 2026",
+            "write year-month-day in figures: `2026-03-01` for 1 March 2026"
+        ));
+        if let Some(better) = better {
+            diagnostic.label(said!("skriv `{better}`", "write `{better}`")).patch(span, better);
+        }
+    }
+
+    /// Something that is no period.
+    pub fn bad_period(&mut self, span: Span, found: &str) {
+        let message = said!("`{found}` er ikke en periode", "`{found}` is not a period");
+        let better = Period::guess(found);
+        let diagnostic = self.error("bad-period", span, message);
+        diagnostic.help(said!(
+            "skriv `2024`, `2024-H1`, `2024-Q3`, `2024-03`, `2024-W11`, `2024-03-15`, `2024/25` (skoleår) eller `2018..2020`",
+            "write `2024`, `2024-H1`, `2024-Q3`, `2024-03`, `2024-W11`, `2024-03-15`, `2024/25` (school year) or `2018..2020`"
+        ));
+        if let Some(better) = better {
+            diagnostic
+                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better);
+        }
+    }
+
+    /// Something that is no stretch of time.
+    pub fn bad_span(&mut self, span: Span, found: &str) {
+        let message = said!("`{found}` er ikke et tidsrum", "`{found}` is not a span of time");
+        self.error("bad-span", span, message).help(said!(
+            "skriv begyndelse og slutning med to punktummer imellem: `2024..2029`, `2024-Q2..` eller `..2029`",
+            "write beginning and end with two points between: `2024..2029`, `2024-Q2..` or `..2029`"
+        ));
+    }
+
+    /// A stretch of time that ends before it begins.
+    pub fn backward_span(&mut self, span: Span, found: &str) {
+        let turned =
+            found.split_once("..").map_or(String::new(), |(from, to)| format!("{to}..{from}"));
+        let message = said!(
+            "tidsrummet `{found}` slutter, før det begynder",
+            "the span `{found}` ends before it begins"
+        );
+        self.error("backward-span", span, message)
+            .help(said!(
+                "skriv det tidligste først: `{turned}`",
+                "write the earliest first: `{turned}`"
+            ))
+            .patch(span, turned);
+    }
+
+    /// Something in YAML that is no number.
+    pub fn not_a_plain_number(&mut self, span: Span, found: &str, problem: NumberProblem) {
+        let message = match problem {
+            NumberProblem::TooLong => said!(
+                "`{found}` har flere cifre, end der kan regnes med",
+                "`{found}` has more digits than can be reckoned with"
+            ),
+            _ => said!("`{found}` er ikke et rent tal", "`{found}` is not a plain number"),
+        };
+        let diagnostic = self.error("not-a-number", span, message);
+        diagnostic.help(said!(
+            "skriv kun tallet, med punktum før decimalerne og uden enhed, procenttegn og tusindtalspunktum",
+            "write the figure alone, with a point before the decimals and without unit, percent sign or thousand separator"
+        ));
+        if let Some(meant) = problem.meant() {
+            diagnostic
+                .label(said!("skriv `{meant}`", "write `{meant}`"))
+                .patch(span, meant.to_string());
+        }
+    }
+
+    /// A unit that pejl has not.
+    pub fn bad_unit(&mut self, span: Span, found: &str) {
+        let list = listed(&Unit::NAMES);
+        let message = said!(
+            "`{found}` er ikke en enhed, pejl kender",
+            "`{found}` is not a unit that pejl knows"
+        );
+        let better = match found.trim().to_lowercase().as_str() {
+            "%" | "procent" | "pct" | "pct." | "procentpoint" => Some("percent"),
+            "antal" | "personer" | "stk" | "stk." | "number" => Some("count"),
+            "kr" | "kr." | "kroner" => Some("dkk"),
+            "dage" | "dag" | "day" => Some("days"),
+            "timer" | "time" | "hour" => Some("hours"),
+            "ton" | "tons" | "tonnes" | "ton co2" => Some("tonnes_co2"),
+            "point" | "indeks" | "points" => Some("score"),
+            other => nearest(other, Unit::NAMES),
+        };
+        let diagnostic = self.error("bad-unit", span, message);
+        diagnostic.help(said!(
+            "vælg mellem {list}, eller skriv din egen: `{{text: mio. ton CO2, symbol: mio. t, decimals: 1}}`",
+            "choose one of {list}, or write your own: `{{text: million tonnes CO2, symbol: Mt, decimals: 1}}`"
+        ));
+        if let Some(better) = better {
+            diagnostic
+                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better);
+        }
+    }
+
+    /// A language that pejl has no interface texts for.
+    pub fn bad_language(&mut self, span: Span, found: &str) {
+        let known = known_languages();
+        let better = match found {
+            "dk" | "dansk" | "da-DK" => Some("da"),
+            "uk" | "gb" | "engelsk" | "english" | "en-GB" | "en-US" => Some("en"),
+            "se" | "svensk" => Some("sv"),
+            "no" | "nn" | "norsk" => Some("nb"),
+            "tysk" | "deutsch" => Some("de"),
+            _ => None,
+        };
+        let message = said!(
+            "`{found}` er ikke et sprog, pejl kan",
+            "`{found}` is not a language that pejl speaks"
+        );
+        let diagnostic = self.error("bad-language", span, message);
+        diagnostic.help(said!("sprogene er {known}", "the languages are {known}"));
+        if let Some(better) = better {
+            diagnostic
+                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better);
+        }
+    }
+
+    /// A language that pejl speaks but this site has not.
+    pub fn language_not_on_site(&mut self, span: Span, lang: Lang, languages: &[Lang]) {
+        let list = languages.iter().map(|it| it.code()).collect::<Vec<_>>().join(", ");
+        let message = said!("sitet har ikke sproget `{lang}`", "the site has no language `{lang}`");
+        self.error("language-not-on-site", span, message).help(said!(
+            "slet teksten, eller tilføj sproget i site.yml: `languages: [{list}, {lang}]`",
+            "delete the text, or add the language in site.yml: `languages: [{list}, {lang}]`"
+        ));
+    }
+
+    /// Words without the site's first language.
+    pub fn missing_first_language(&mut self, span: Span, key: &str, first: Lang) {
+        let message = said!(
+            "`{key}` mangler sitets første sprog, `{first}`",
+            "`{key}` lacks the site's first language, `{first}`"
+        );
+        self.error("missing-first-language", span, message).help(said!(
+            "tilføj det: `{{{first}: …}}`; de andre sprog falder tilbage på det",
+            "add it: `{{{first}: …}}`; the other languages fall back on it"
+        ));
+    }
+
+    /// An id that is none.
+    pub fn bad_id(&mut self, span: Span, found: &str, better: Option<&str>) {
+        let message = said!("`{found}` kan ikke være et id", "`{found}` cannot be an id");
+        let diagnostic = self.error("bad-id", span, message);
+        diagnostic.help(said!(
+            "brug små bogstaver a-z, tal og bindestreg",
+            "use small letters a-z, digits and hyphens"
+        ));
+        if let Some(better) = better {
+            diagnostic.label(said!("skriv `{better}`", "write `{better}`")).patch(span, better);
+        }
+    }
+
+    /// `themes: energi, transport`
+    pub fn list_without_brackets(&mut self, span: Span, key: &str, found: &str) {
+        let message =
+            said!("en liste skal stå i kantede parenteser", "a list must stand in square brackets");
+        self.error("list-without-brackets", span, message)
+            .help(said!("skriv `{key}: [{found}]`", "write `{key}: [{found}]`"))
+            .patch(span, format!("[{found}]"));
+    }
+
+    /// The same name twice in a list.
+    pub fn twice_in_list(&mut self, span: Span, first: Span, name: &str) {
+        self.error(
+            "twice-in-list",
+            span,
+            said!("`{name}` står to gange i listen", "`{name}` stands twice in the list"),
+        )
+        .second(first, said!("første gang her", "first written here"))
+        .help(said!("slet den ene", "delete one"));
+    }
+
+    /// Something that is no web address.
+    pub fn bad_url(&mut self, span: Span, found: &str) {
+        let message = said!("`{found}` er ikke en webadresse", "`{found}` is not a web address");
+        let diagnostic = self.error("bad-url", span, message);
+        diagnostic
+            .help(said!("en adresse begynder med `https://`", "an address begins with `https://`"));
+        if !found.contains([' ', ':', '"', '\'']) && found.contains('.') {
+            diagnostic.patch(span, format!("https://{found}"));
+        }
+    }
+
+    /// Something that is no e-mail address.
+    pub fn bad_email(&mut self, span: Span, found: &str) {
+        let message =
+            said!("`{found}` er ikke en mailadresse", "`{found}` is not an e-mail address");
+        self.error("bad-email", span, message).help(said!(
+            "skriv den som `navn@eksempel.dk`, uden andet",
+            "write it as `name@example.org`, without anything else"
+        ));
+    }
+
+    /// Something that is no telephone number.
+    pub fn bad_phone(&mut self, span: Span, found: &str) {
+        let message =
+            said!("`{found}` er ikke et telefonnummer", "`{found}` is not a telephone number");
+        self.error("bad-phone", span, message).help(said!(
+            "brug tal, mellemrum og `+`, i anførselstegn: \"+45 12 34 56 78\"",
+            "use digits, spaces and `+`, in quotes: \"+45 12 34 56 78\""
+        ));
+    }
+
+    /// Something that is no colour.
+    pub fn bad_colour(&mut self, span: Span, found: &str) {
+        let message = said!("`{found}` er ikke en farve", "`{found}` is not a colour");
+        self.error("bad-colour", span, message).help(said!(
+            "skriv den med seks tegn, i anførselstegn: \"#0B5A6E\"",
+            "write it with six characters, in quotes: \"#0B5A6E\""
+        ));
+    }
+
+    /// A value that could break out of the style sheet.
+    pub fn bad_css(&mut self, span: Span, key: &str, found: &str) {
+        let message = said!("`{key}` kan ikke være `{found}`", "`{key}` cannot be `{found}`");
+        self.error("bad-css", span, message).help(said!(
+            "skriv kun skrifters navne eller et mål som `0.25rem`",
+            "write only names of typefaces or a length such as `0.25rem`"
+        ));
+    }
+
+    /// A contact that nobody can reach.
+    pub fn contact_without_address(&mut self, span: Span) {
+        let message = said!(
+            "kontakten har hverken mail, telefon eller adresse",
+            "the contact has neither e-mail, phone nor address"
+        );
+        self.error("contact-without-address", span, message).help(said!(
+            "tilføj mindst én af `email`, `phone` og `url`",
+            "add at least one of `email`, `phone` and `url`"
+        ));
+    }
+
+    /// More menu items than a reader can take in.
+    pub fn menu_too_long(&mut self, span: Span, count: usize) {
+        let message = said!(
+            "menuen har {count} punkter; der er plads til 7",
+            "the menu has {count} items; there is room for 7"
+        );
+        self.error("menu-too-long", span, message).help(said!(
+            "læg resten på en side, som menuen linker til",
+            "put the rest on a page that the menu links to"
+        ));
+    }
+
+    /// A fact in a translation.
+    pub fn fact_in_translation(&mut self, span: Span, key: &str, allowed: &[&str]) {
+        let list = listed(allowed);
+        let message = said!(
+            "`{key}` hører ikke til i en oversættelse",
+            "`{key}` does not belong in a translation"
+        );
+        let better = nearest(key, allowed.iter().copied());
+        let diagnostic = self.error("fact-in-translation", span, message);
+        diagnostic.help(said!(
+            "tal, datoer og navne står kun i originalen, så to sprog aldrig kan sige hver sit; her må kun stå {list} og selve teksten",
+            "figures, dates and ids stand in the original only, so that two languages can never disagree; only {list} and the text itself may stand here"
+        ));
+        if let Some(better) = better {
+            diagnostic
+                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better);
+        }
+    }
+
+    /// `between` is not two numbers, the smaller first.
+    pub fn bad_between(&mut self, span: Span, count: usize) {
+        let message = match count {
+            2 => said!(
+                "`between` skal have det mindste tal først",
+                "`between` must have the smaller number first"
+            ),
+            4 => said!(
+                "`between` har fire dele: er tallene skrevet med komma?",
+                "`between` has four parts: are the numbers written with commas?"
+            ),
+            _ => said!("`between` skal have to tal", "`between` must have two numbers"),
+        };
+        self.error("bad-between", span, message).help(said!(
+            "skriv `between: [40, 60]`, og decimaler med punktum: `[40.5, 60]`",
+            "write `between: [40, 60]`, and decimals with a point: `[40.5, 60]`"
+        ));
+    }
+
+    /// A release that is neither a day, a month, a quarter nor `none`.
+    pub fn bad_release(&mut self, span: Span, found: &str) {
+        let message = said!(
+            "`{found}` siger ikke, hvornår de næste tal kommer",
+            "`{found}` does not say when the next figures come"
+        );
+        let diagnostic = self.error("bad-release", span, message);
+        diagnostic.help(said!(
+            "skriv en dato (`2026-03-15`), en måned (`2026-03`), et kvartal (`2026-Q2`) eller `none` med en grund under `why`",
+            "write a date (`2026-03-15`), a month (`2026-03`), a quarter (`2026-Q2`) or `none` with a reason under `why`"
+        ));
+        if let Some(better) =
+            Period::guess(found).filter(|it| it.len() > 4 && !it.contains(['/', '.', 'W', 'H']))
+        {
+            diagnostic
+                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better);
+        }
+    }
+
+    /// The date in the file's name and the one in the file.
+    pub fn dates_disagree(&mut self, span: Span, written: &str, named: &str) {
+        let message = said!(
+            "datoen er {written} her, men {named} i filens navn",
+            "the date is {written} here, but {named} in the file's name"
+        );
+        self.error("dates-disagree", span, message).help(said!(
+            "ret den ene, eller slet `date`: navnet er nok",
+            "correct one, or delete `date`: the name is enough"
+        ));
+    }
+
+    /// `menu` is no whole number.
+    pub fn not_a_place(&mut self, span: Span, found: &str) {
+        let message = said!(
+            "`menu` skal være et helt tal, ikke `{found}`",
+            "`menu` must be a whole number, not `{found}`"
+        );
+        self.error("not-a-place", span, message).help(said!(
+            "det er sidens plads i menuen: `menu: 1` kommer først",
+            "it is the page's place in the menu: `menu: 1` comes first"
+        ));
+    }
+
+    /// None or several of `date`, `span` and `every`.
+    pub fn calendar_when(&mut self, span: Span) {
+        let message = said!(
+            "begivenheden skal have præcis én af `date`, `span` og `every`",
+            "the event must have exactly one of `date`, `span` and `every`"
+        );
+        self.error("calendar-when", span, message).help(said!(
+            "skriv `date: 2026-03-01`, `span: 2026-03-01..2026-03-03` eller `every: yearly` med `from: 2026-03-01`",
+            "write `date: 2026-03-01`, `span: 2026-03-01..2026-03-03` or `every: yearly` with `from: 2026-03-01`"
+        ));
+    }
+
+    /// A correction of nothing, or of several things.
+    pub fn correction_about(&mut self, span: Span, count: usize) {
+        let message = match count {
+            0 => said!(
+                "rettelsen siger ikke, hvad den handler om",
+                "the correction does not say what it is about"
+            ),
+            _ => said!(
+                "rettelsen handler om flere ting på en gang",
+                "the correction is about several things at once"
+            ),
+        };
+        self.error("correction-about", span, message).help(said!(
+            "skriv én af `indicator`, `contribution` og `mission`",
+            "write one of `indicator`, `contribution` and `mission`"
+        ));
+    }
+}

@@ -1,0 +1,288 @@
+//! The site, and the files that are lists.
+
+use std::collections::BTreeMap;
+
+use crate::diag::Diags;
+use crate::model::{self, CorrectionAbout, Destination, Publisher, When};
+use crate::source::{self, Entry};
+
+use super::names::Names;
+use super::references::destination;
+use super::things::picture;
+use super::{Cx, Settings};
+
+/// A theme.
+pub(super) fn theme(
+    it: &Entry<source::Theme>,
+    _: &Cx<'_>,
+    _: &Names,
+    _: &mut Diags,
+) -> Option<model::Theme> {
+    let id = crate::value::Id::parse(&it.id.value).ok()?;
+    Some(model::Theme {
+        id,
+        title: it.facts.title.clone()?,
+        description: it.facts.description.clone(),
+        place: it.id.span,
+    })
+}
+
+/// An effective ingredient.
+pub(super) fn ingredient(
+    it: &Entry<source::Ingredient>,
+    _: &Cx<'_>,
+    _: &Names,
+    _: &mut Diags,
+) -> Option<model::Ingredient> {
+    let facts = &it.facts;
+    Some(model::Ingredient {
+        id: crate::value::Id::parse(&it.id.value).ok()?,
+        title: facts.title.clone()?,
+        description: facts.description.clone(),
+        evidence: facts.evidence.clone(),
+        careful: facts.careful.clone(),
+        place: it.id.span,
+    })
+}
+
+/// A word of the shared language.
+pub(super) fn term(
+    it: &Entry<source::Term>,
+    _: &Cx<'_>,
+    _: &Names,
+    _: &mut Diags,
+) -> Option<model::Term> {
+    let facts = &it.facts;
+    Some(model::Term {
+        id: crate::value::Id::parse(&it.id.value).ok()?,
+        title: facts.title.clone()?,
+        meaning: facts.meaning.clone()?,
+        also: facts.also.clone(),
+        avoid: facts.avoid.clone(),
+        place: it.id.span,
+    })
+}
+
+/// The site, and the files that it uses.
+pub(super) fn site(
+    site: &source::Site,
+    cx: &Cx<'_>,
+    names: &Names,
+    settings: &Settings,
+    diags: &mut Diags,
+) -> Option<(model::Site, Vec<String>)> {
+    let place = site.span?;
+    if let Some(theme) = site.theme.as_ref().filter(|it| it.value != "default") {
+        diags.unknown_theme(theme.span, &theme.value);
+    }
+    if let Some(source) = site.sources.first() {
+        diags.sources_not_yet(source.span);
+    }
+    let publisher = site.publisher.as_ref().map(|(words, span)| {
+        let name = source::Name::new(words.first().clone(), *span);
+        match names.partners.table.find(&name.value) {
+            Some(key) => Publisher::Partner(key),
+            None => Publisher::Name(words.clone()),
+        }
+    });
+    if publisher.is_none() {
+        diags.site_without_publisher(place);
+    }
+    if site.contact.is_none() {
+        diags.site_without_contact(place);
+    }
+    accessibility(site, cx, diags);
+    let logo = site.brand.logo.as_ref().and_then(|it| picture(it, cx, diags));
+    let mut navigation = Vec::new();
+    for item in &site.navigation {
+        if let Some(to) = destination(&item.to, cx, names, diags) {
+            navigation.push(model::NavLink { text: item.text.clone(), to });
+        }
+    }
+    let files = logo.iter().cloned().chain(navigation.iter().filter_map(|it| match &it.to {
+        Destination::Asset(path) => Some(path.clone()),
+        _ => None,
+    }));
+    let files = files.collect();
+    let site = model::Site {
+        title: site.title.clone()?,
+        summary: site.summary.clone(),
+        publisher,
+        languages: site.languages.clone(),
+        base_url: settings.base_url.clone().or_else(|| site.base_url.clone()),
+        as_of: cx.as_of.date(),
+        contact: site.contact.clone(),
+        licence: site.licence.clone(),
+        repository: site.repository.clone(),
+        brand: model::Brand {
+            name: site.brand.name.clone(),
+            logo,
+            colours: site.brand.colours.clone(),
+            font_head: site.brand.font_head.clone(),
+            radius: site.brand.radius.clone(),
+        },
+        navigation,
+        accessibility: site.accessibility.as_ref().map(|it| model::Accessibility {
+            statement: it.statement.clone(),
+            date: it.date,
+            phone: it.phone.clone(),
+            email: it.email.clone(),
+        }),
+        report_errors: site.report_errors.clone(),
+        security_contact: site.security_contact.clone(),
+        method: site.method,
+        example: site.example,
+        span: place,
+    };
+    Some((site, files))
+}
+
+/// Days until a statement should be renewed, and until it must (pages.md P15).
+const RENEW_SOON: i32 = 335;
+const RENEW_NOW: i32 = 366;
+
+fn accessibility(site: &source::Site, cx: &Cx<'_>, diags: &mut Diags) {
+    let Some(place) = site.span else { return };
+    let Some(written) = &site.accessibility else {
+        diags.no_accessibility_statement(place);
+        return;
+    };
+    let mut missing = Vec::new();
+    if written.statement.is_none() {
+        missing.push("statement");
+    }
+    if written.date.is_none() {
+        missing.push("date");
+    }
+    if written.phone.is_none() {
+        missing.push("phone");
+    }
+    if written.email.is_none() {
+        missing.push("email");
+    }
+    if !missing.is_empty() {
+        diags.accessibility_incomplete(written.span, &missing);
+    }
+    let Some(date) = written.date else { return };
+    let age = cx.as_of.date().since(date).map_or(0, |it| it.get_days());
+    if age >= RENEW_NOW {
+        diags.accessibility_old(written.span, &date.to_string());
+    } else if age > RENEW_SOON {
+        diags.accessibility_soon_old(written.span, &date.to_string());
+    }
+}
+
+/// The annual wheel.
+pub(super) fn calendar(
+    entries: &[source::CalendarEntry],
+    _: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Vec<model::CalendarEntry> {
+    let mut made = Vec::new();
+    for it in entries {
+        let (missions, partners, themes) = (
+            names.missions.all(&it.missions, diags),
+            names.partners.all(&it.partners, diags),
+            names.themes.all(&it.themes, diags),
+        );
+        if let (Some(from), Some(to)) = (&it.from, &it.to) {
+            if to.value < from.value {
+                diags.backward_span(to.span, &format!("{}..{}", from.value, to.value));
+            }
+        }
+        let when = match (&it.date, &it.span, &it.every, &it.from) {
+            (Some(date), ..) => When::Day(date.value),
+            (_, Some(span), ..) => When::Span(span.value),
+            (_, _, Some(every), Some(from)) => When::Every {
+                months: every.value,
+                from: from.value,
+                to: it.to.as_ref().map(|it| it.value),
+            },
+            _ => continue,
+        };
+        let Some(title) = it.title.clone() else { continue };
+        made.push(model::CalendarEntry {
+            title,
+            when,
+            kind: it.kind,
+            missions,
+            partners,
+            themes,
+            place: it.place.clone(),
+            url: it.url.clone(),
+            open: it.open,
+        });
+    }
+    made.sort_by_key(|it| match it.when {
+        When::Day(day) => Some(day),
+        When::Span(span) => span.first_day(),
+        When::Every { from, .. } => Some(from),
+    });
+    made
+}
+
+/// The corrections, newest first.
+pub(super) fn corrections(
+    entries: &[source::Correction],
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Vec<model::Correction> {
+    let mut made = Vec::new();
+    for it in entries {
+        let indicator = it
+            .indicator
+            .as_ref()
+            .map(|name| names.indicators.find(name, diags).map(CorrectionAbout::Indicator));
+        let contribution = it
+            .contribution
+            .as_ref()
+            .map(|name| names.contributions.find(name, diags).map(CorrectionAbout::Contribution));
+        let mission = it
+            .mission
+            .as_ref()
+            .map(|name| names.missions.find(name, diags).map(CorrectionAbout::Mission));
+        if let Some(date) = it.date.as_ref().filter(|date| date.value > cx.as_of.date()) {
+            diags.date_in_future(date.span, &date.value.to_string(), &cx.as_of.date().to_string());
+        }
+        let about = indicator.or(contribution).or(mission).flatten();
+        let (Some(date), Some(about), Some(kind)) = (&it.date, about, it.kind) else { continue };
+        made.push(model::Correction {
+            date: date.value,
+            about,
+            period: it.period.as_ref().map(|it| it.value),
+            dimensions: it.dimensions.clone(),
+            before: it.before.clone(),
+            now: it.now.clone(),
+            why: it.why.clone(),
+            kind,
+            material: it.material,
+            by: it.by.clone(),
+            url: it.url.clone(),
+        });
+    }
+    made.sort_by_key(|it| std::cmp::Reverse(it.date));
+    made
+}
+
+/// Old addresses and where they lead now.
+pub(super) fn redirects(
+    entries: &[source::Redirect],
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> BTreeMap<String, Destination> {
+    let mut made = BTreeMap::new();
+    for it in entries {
+        let Some(from) = super::references::site_path(&it.from, diags) else { continue };
+        let to = match it.to.value.strip_prefix('/') {
+            Some(_) => super::references::site_path(&it.to, diags).map(Destination::Path),
+            None => destination(&it.to, cx, names, diags),
+        };
+        if let Some(to) = to {
+            made.insert(from, to);
+        }
+    }
+    made
+}

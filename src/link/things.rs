@@ -1,0 +1,410 @@
+//! Missions, partners, contributions and the other kinds: their names become keys.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diags, said};
+use crate::model;
+use crate::source::{self, Folder, Thing, WrittenStatus};
+use crate::tree::ending;
+use crate::value::{Id, Unit};
+
+use super::names::Names;
+use super::{Cx, beside, common, translate};
+
+/// A mission.
+pub(super) fn mission(
+    it: &Thing<source::Mission>,
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<model::Mission> {
+    let facts = &it.facts;
+    let common = common(&it.common, &it.id.value, it.id.span, Folder::Missions, cx, diags);
+    let mission = model::Mission {
+        horizon: facts.horizon,
+        stage: facts.stage,
+        span: facts.span,
+        themes: names.themes.all(&facts.themes, diags),
+        indicators: names.indicators.all(&facts.indicators, diags),
+        backbone: names.partners.all(&facts.backbone, diags),
+        owners: names.partners.all(&facts.owner, diags),
+        partners: names.partners.all(&facts.partners, diags),
+        contact: facts.contact.clone(),
+        roadmap: roadmap(&facts.roadmap, cx, names, diags)?,
+        needs: facts
+            .needs
+            .iter()
+            .filter_map(|it| {
+                let theme = names.themes.find(it.theme.as_ref()?, diags)?;
+                Some(model::CoverageNeed { theme, from: it.from.clone(), why: it.why.clone() })
+            })
+            .collect(),
+        questions: facts.questions.clone(),
+        common: common?,
+    };
+    let place = mission.common.span;
+    if facts.indicators.is_empty() {
+        diags.mission_without_indicators(place);
+    }
+    if mission.common.summary.is_none() {
+        diags.missing_summary(place, &said!("missionen", "the mission"));
+    }
+    if facts.contact.is_none() && facts.backbone.is_empty() {
+        diags.mission_without_contact(place);
+    }
+    Some(mission)
+}
+
+fn roadmap(
+    phases: &[source::Phase],
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<Vec<model::Phase>> {
+    let mut ids: BTreeMap<&Id, ((usize, usize), crate::tree::Span)> = BTreeMap::new();
+    for (phase_index, phase) in phases.iter().enumerate() {
+        for (index, milestone) in phase.milestones.iter().enumerate() {
+            let Some(id) = &milestone.id else { continue };
+            match ids.get(&id.value) {
+                Some((_, first)) => diags.duplicate_milestone(id.span, *first, id.value.as_str()),
+                None => {
+                    ids.insert(&id.value, ((phase_index, index), id.span));
+                }
+            }
+        }
+    }
+    let known: Vec<&str> = ids.keys().map(|it| it.as_str()).collect();
+    let mut made = Vec::new();
+    for phase in phases {
+        let mut milestones = Vec::new();
+        for milestone in &phase.milestones {
+            let mut after = Vec::new();
+            for name in &milestone.after {
+                match Id::parse(&name.value).ok().and_then(|id| ids.get(&id).map(|it| it.0)) {
+                    Some(found) => after.push(found),
+                    None => diags.unknown_id(
+                        name.span,
+                        &said!("en milepæl i missionen", "a milestone of the mission"),
+                        &name.value,
+                        &known,
+                    ),
+                }
+            }
+            milestones.push(model_milestone(milestone, after, cx, names, diags)?);
+        }
+        made.push(model::Phase { title: phase.title.clone()?, span: phase.span, milestones });
+    }
+    cycles(phases, &made, diags);
+    Some(made)
+}
+
+fn model_milestone(
+    it: &source::Milestone,
+    after: Vec<(usize, usize)>,
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<model::Milestone> {
+    let today = cx.as_of.date();
+    if let Some(done) = it.done.as_ref().filter(|done| done.value > today) {
+        diags.done_in_future(done.span, &done.value.to_string(), &today.to_string());
+    }
+    let written = it.status.as_ref().map(|status| status.value);
+    if let (Some(status), Some(done)) = (&it.status, &it.done) {
+        if status.value != WrittenStatus::Done {
+            diags.done_but_not(status.span, done.span);
+        }
+    }
+    let late = it.due.as_ref().is_some_and(|due| due.value.last_day() < today);
+    let status = match written {
+        Some(WrittenStatus::Dropped) => model::MilestoneStatus::Dropped,
+        Some(WrittenStatus::Done) => model::MilestoneStatus::Done,
+        _ if it.done.is_some() => model::MilestoneStatus::Done,
+        _ if late => model::MilestoneStatus::Late,
+        Some(WrittenStatus::Running) => model::MilestoneStatus::Running,
+        Some(WrittenStatus::Planned) | None => model::MilestoneStatus::Planned,
+    };
+    Some(model::Milestone {
+        id: it.id.as_ref().map(|it| it.value.clone()),
+        title: it.title.clone()?,
+        due: it.due.as_ref().map(|it| it.value),
+        was_due: it.was_due.as_ref().map(|it| it.value),
+        done: it.done.as_ref().map(|it| it.value),
+        status,
+        why: it.why.clone(),
+        partners: names.partners.all(&it.partners, diags),
+        after,
+        financed: it.financed,
+    })
+}
+
+/// Milestones that wait for each other.
+fn cycles(written: &[source::Phase], made: &[model::Phase], diags: &mut Diags) {
+    // Depth first with three colours; a way back into the current path is a cycle.
+    let mut colour: BTreeMap<(usize, usize), u8> = BTreeMap::new();
+    let starts: Vec<(usize, usize)> = made
+        .iter()
+        .enumerate()
+        .flat_map(|(p, phase)| (0..phase.milestones.len()).map(move |m| (p, m)))
+        .collect();
+    for start in starts {
+        let mut stack = vec![(start, 0)];
+        while let Some((at, next)) = stack.pop() {
+            colour.entry(at).or_insert(1);
+            let after = &made[at.0].milestones[at.1].after;
+            let Some(to) = after.get(next) else {
+                colour.insert(at, 2);
+                continue;
+            };
+            stack.push((at, next + 1));
+            match colour.get(to) {
+                None => stack.push((*to, 0)),
+                Some(1) => {
+                    let milestone = &written[at.0].milestones[at.1];
+                    let span = milestone.after.get(next).map_or(milestone.span, |it| it.span);
+                    let other = &written[to.0].milestones[to.1];
+                    diags.cycle(span, other.id.as_ref().map_or(other.span, |it| it.span));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+/// A partner.
+pub(super) fn partner(
+    it: &Thing<source::Partner>,
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<model::Partner> {
+    let facts = &it.facts;
+    let mut contacts = Vec::new();
+    for contact in &facts.contacts {
+        contacts.push(model::PartnerContact {
+            contact: contact.contact.clone(),
+            level: contact.level,
+            themes: names.themes.all(&contact.themes, diags),
+        });
+    }
+    Some(model::Partner {
+        common: common(&it.common, &it.id.value, it.id.span, Folder::Partners, cx, diags)?,
+        kind: facts.kind,
+        area: facts.area.clone(),
+        url: facts.url.clone(),
+        logo: facts.logo.as_ref().and_then(|it| picture(it, cx, diags)),
+        licence: facts.licence.clone(),
+        contacts,
+    })
+}
+
+/// The path of a picture that a key names, from the file where the key stands.
+pub(super) fn picture(name: &source::Name, cx: &Cx<'_>, diags: &mut Diags) -> Option<String> {
+    let path = beside(cx.tree, name.span.file, &name.value);
+    let found = path.filter(|it| cx.tree.find(it).is_some());
+    let Some(path) = found else {
+        diags.file_not_found(name.span, &name.value, None);
+        return None;
+    };
+    if !PICTURES.contains(&ending(&path).as_str()) {
+        diags.not_a_picture(name.span, &name.value);
+        return None;
+    }
+    Some(path)
+}
+
+/// Endings of pictures that browsers show.
+pub(super) const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
+
+/// A contribution.
+pub(super) fn contribution(
+    it: &Thing<source::Contribution>,
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<model::Contribution> {
+    let facts = &it.facts;
+    let common = common(&it.common, &it.id.value, it.id.span, Folder::Contributions, cx, diags);
+    let partner = facts.partner.as_ref().and_then(|it| {
+        let found = names.partners.find(it, diags);
+        if found.is_none() && names.partners.hides(&it.value) {
+            diags.hidden_owner(it.span, &it.value);
+        }
+        found
+    });
+    let with = names.partners.all(&facts.with, diags);
+    let missions = names.missions.all(&facts.missions, diags);
+    let indicators = names.indicators.all(&facts.indicators, diags);
+    let themes = names.themes.all(&facts.themes, diags);
+    let ingredients = names.ingredients.all(&facts.ingredients, diags);
+    let situations = names.situations.all(&facts.situations, diags);
+    let count = || Unit::named("count").expect("count is a unit");
+    let kroner = || Unit::named("dkk").expect("dkk is a unit");
+    let cost = facts.cost.as_ref().map(|it| model::Cost {
+        amount: it.amount.as_ref().map(|it| it.value),
+        unit: it.unit.clone().unwrap_or_else(kroner),
+        paid_by: names.partners.all(&it.paid_by, diags),
+        gain_to: names.partners.all(&it.gain_to, diags),
+    });
+    let mut pledges = Vec::new();
+    for pledge in &facts.pledges {
+        if pledge.pledged.is_none() || pledge.by.is_none() {
+            diags.vague_pledge(pledge.span);
+        }
+        if let Some(as_of) = pledge.as_of.as_ref().filter(|it| it.value > cx.as_of.date()) {
+            diags.done_in_future(
+                as_of.span,
+                &as_of.value.to_string(),
+                &cx.as_of.date().to_string(),
+            );
+        }
+        pledges.push(model::Pledge {
+            text: pledge.text.clone()?,
+            pledged: pledge.pledged.as_ref().map(|it| it.value),
+            delivered: pledge.delivered.as_ref().map(|it| it.value),
+            unit: pledge.unit.clone().unwrap_or_else(count),
+            by: pledge.by.as_ref().map(|it| it.value),
+            as_of: pledge.as_of.as_ref().map(|it| it.value),
+        });
+    }
+    let common = common?;
+    if facts.missions.is_empty() {
+        diags.contribution_without_mission(common.span);
+    }
+    Some(model::Contribution {
+        common,
+        partner: partner?,
+        with,
+        missions,
+        indicators,
+        kind: facts.kind,
+        status: facts.status.as_ref().map(|it| it.value),
+        why: facts.why.clone(),
+        span: facts.span,
+        themes,
+        ingredients,
+        pledges,
+        cost,
+        situations,
+        contact: facts.contact.clone(),
+    })
+}
+
+/// A story.
+pub(super) fn story(
+    it: &Thing<source::Story>,
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<model::Story> {
+    let facts = &it.facts;
+    let common = common(&it.common, &it.id.value, it.id.span, Folder::Stories, cx, diags);
+    let story = model::Story {
+        missions: names.missions.all(&facts.missions, diags),
+        audience: facts.audience.clone(),
+        perspective: facts.perspective.clone(),
+        told: facts.told.as_ref().map(|it| it.value),
+        consent: facts.consent,
+        editor: facts.editor.clone(),
+        indicators: names.indicators.all(&facts.indicators, diags),
+        themes: names.themes.all(&facts.themes, diags),
+        situations: names.situations.all(&facts.situations, diags),
+        common: common?,
+    };
+    if !story.consent {
+        diags.story_without_consent(story.common.span);
+    }
+    if story.perspective.is_none() || story.told.is_none() {
+        diags.story_without_perspective(story.common.span);
+    }
+    Some(story)
+}
+
+/// An update.
+pub(super) fn update(
+    it: &Thing<source::Update>,
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<model::Update> {
+    let facts = &it.facts;
+    let (mut believed, mut happened, mut now) =
+        (facts.believed.clone(), facts.happened.clone(), facts.now.clone());
+    for translation in
+        cx.translations.get(&(Folder::Updates, it.id.value.as_str())).into_iter().flatten()
+    {
+        let word = |key: &str| translation.words.get(key).map(|it| it.value.clone());
+        translate(&mut believed, translation.lang, word("believed"));
+        translate(&mut happened, translation.lang, word("happened"));
+        translate(&mut now, translation.lang, word("now"));
+    }
+    let common = common(&it.common, &it.id.value, it.id.span, Folder::Updates, cx, diags);
+    let update = model::Update {
+        date: facts.date.as_ref().map(|it| it.value).unwrap_or_default(),
+        kind: facts.kind,
+        missions: names.missions.all(&facts.missions, diags),
+        indicators: names.indicators.all(&facts.indicators, diags),
+        contributions: names.contributions.all(&facts.contributions, diags),
+        partners: names.partners.all(&facts.partners, diags),
+        url: facts.url.clone(),
+        believed,
+        happened,
+        now,
+        outcome: facts.outcome,
+        common: common?,
+    };
+    let date = facts.date.as_ref()?;
+    if date.value > cx.as_of.date() && !cx.drafts {
+        diags.date_in_future(date.span, &date.value.to_string(), &cx.as_of.date().to_string());
+    }
+    Some(update)
+}
+
+/// A life situation.
+pub(super) fn situation(
+    it: &Thing<source::Situation>,
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<model::Situation> {
+    let facts = &it.facts;
+    let common = common(&it.common, &it.id.value, it.id.span, Folder::Situations, cx, diags);
+    let missions = names.missions.all(&facts.missions, diags);
+    let indicators = names.indicators.all(&facts.indicators, diags);
+    let mut offers = Vec::new();
+    for offer in &facts.offers {
+        offers.push(model::Offer {
+            title: offer.title.clone()?,
+            partner: offer.partner.as_ref().and_then(|it| names.partners.find(it, diags)),
+            when: offer.when.clone(),
+            place: offer.place.clone(),
+            contact: offer.contact.clone(),
+        });
+    }
+    let mut help = Vec::new();
+    for it in &facts.help {
+        help.push(model::Help {
+            title: it.title.clone()?,
+            url: it.url.clone(),
+            phone: it.phone.clone(),
+        });
+    }
+    Some(model::Situation { common: common?, missions, indicators, offers, help })
+}
+
+/// A free page.
+pub(super) fn free_page(
+    it: &Thing<source::FreePage>,
+    cx: &Cx<'_>,
+    _: &Names,
+    diags: &mut Diags,
+) -> Option<model::FreePage> {
+    let path =
+        it.id.value.split('/').map(|part| Id::parse(part).ok()).collect::<Option<Vec<Id>>>()?;
+    Some(model::FreePage {
+        common: common(&it.common, &it.id.value, it.id.span, Folder::Pages, cx, diags)?,
+        path,
+        menu: it.facts.menu,
+        toc: it.facts.toc,
+    })
+}

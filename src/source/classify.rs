@@ -1,0 +1,288 @@
+//! What each file is, by where it lies and what it is called.
+
+use crate::diag::{Diags, Said, said};
+use crate::tree::{FileId, SPREADSHEET_ENDINGS, Span, Tree, Unreadable};
+use crate::value::Lang;
+
+/// A folder of things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Folder {
+    /// `missions/`
+    Missions,
+    /// `indicators/`
+    Indicators,
+    /// `partners/`
+    Partners,
+    /// `contributions/`
+    Contributions,
+    /// `stories/`
+    Stories,
+    /// `updates/`
+    Updates,
+    /// `situations/`
+    Situations,
+    /// `pages/`
+    Pages,
+}
+
+impl Folder {
+    /// Every folder with its name.
+    pub const ALL: [(&'static str, Folder); 8] = [
+        ("missions", Folder::Missions),
+        ("indicators", Folder::Indicators),
+        ("partners", Folder::Partners),
+        ("contributions", Folder::Contributions),
+        ("stories", Folder::Stories),
+        ("updates", Folder::Updates),
+        ("situations", Folder::Situations),
+        ("pages", Folder::Pages),
+    ];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Folder::ALL.iter().find(|(_, it)| *it == self).map_or("", |(name, _)| name)
+    }
+
+    /// One of what it holds, in words with an article: "en mission".
+    pub fn singular(self) -> Said {
+        match self {
+            Folder::Missions => said!("en mission", "a mission"),
+            Folder::Indicators => said!("en indikator", "an indicator"),
+            Folder::Partners => said!("en partner", "a partner"),
+            Folder::Contributions => said!("et bidrag", "a contribution"),
+            Folder::Stories => said!("en fortælling", "a story"),
+            Folder::Updates => said!("en opdatering", "an update"),
+            Folder::Situations => said!("en livssituation", "a situation"),
+            Folder::Pages => said!("en side", "a page"),
+        }
+    }
+}
+
+/// A file that is a list of things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum List {
+    Themes,
+    Ingredients,
+    Glossary,
+    Calendar,
+    Corrections,
+    Redirects,
+}
+
+const LISTS: [(&str, List); 6] = [
+    ("themes", List::Themes),
+    ("ingredients", List::Ingredients),
+    ("glossary", List::Glossary),
+    ("calendar", List::Calendar),
+    ("corrections", List::Corrections),
+    ("redirects", List::Redirects),
+];
+
+/// What a file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Role {
+    Site,
+    List(List),
+    Thing {
+        folder: Folder,
+        stem: String,
+    },
+    Translation {
+        folder: Folder,
+        stem: String,
+        lang: Lang,
+    },
+    Table {
+        stem: String,
+    },
+    Asset,
+    /// Something that was complained of.
+    Nothing,
+}
+
+/// Endings of pictures and documents that a site may publish as they are.
+const ASSET_ENDINGS: &[&str] = &[
+    "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "pdf", "docx", "odt", "pptx", "odp", "txt",
+    "zip", "mp3", "mp4", "vtt",
+];
+
+/// The role of every file, in the order of the tree.
+pub(super) fn roles(tree: &Tree, diags: &mut Diags) -> Vec<(FileId, Role)> {
+    let mut roles: Vec<(FileId, Role)> =
+        tree.iter().map(|(file, _)| (file, role(tree, file, diags))).collect();
+    only_once(tree, &mut roles, diags);
+    roles
+}
+
+fn role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
+    let content = tree.file(file);
+    if let Some(why @ (Unreadable::Symlink | Unreadable::BadName)) = &content.unreadable {
+        diags.unreadable(Span::start_of(file), &content.path, why);
+        return Role::Nothing;
+    }
+    let ending = content.ending();
+    let path = content.path.as_str();
+    let yaml = matches!(ending.as_str(), "yml" | "yaml");
+    let markdown = matches!(ending.as_str(), "md" | "markdown");
+    let table = ending == "csv" || SPREADSHEET_ENDINGS.contains(&ending.as_str());
+    if ASSET_ENDINGS.contains(&ending.as_str()) {
+        return Role::Asset;
+    }
+    let stem = stem(content.name());
+    let Some((top, rest)) = path.split_once('/') else {
+        if yaml && stem == "site" {
+            return Role::Site;
+        }
+        if let Some((_, list)) = LISTS.iter().find(|(name, _)| yaml && *name == stem) {
+            return Role::List(*list);
+        }
+        let known = LISTS.iter().map(|(name, _)| *name).chain(["site"]);
+        let near = if yaml { crate::diag::nearest(stem, known) } else { None };
+        diags.unknown_file(Span::start_of(file), path, near.map(|it| format!("{it}.yml")));
+        return Role::Nothing;
+    };
+    let Some((_, folder)) = Folder::ALL.iter().find(|(name, _)| *name == top) else {
+        let near = crate::diag::nearest(top, Folder::ALL.iter().map(|(name, _)| *name));
+        diags.unknown_file(Span::start_of(file), path, near.map(|it| format!("{it}/{rest}")));
+        return Role::Nothing;
+    };
+    if table && *folder == Folder::Indicators {
+        return Role::Table { stem: thing_stem(rest) };
+    }
+    if !markdown && !yaml {
+        diags.unknown_file(Span::start_of(file), path, None);
+        return Role::Nothing;
+    }
+    let stem = match folder {
+        Folder::Pages => rest.rsplit_once('.').map_or(rest, |(before, _)| before).to_owned(),
+        _ => thing_stem(rest),
+    };
+    // `klima.en.md` translates `klima.md`; `index.en.md` translates `index.md`.
+    let before_ending = content.name().rsplit_once('.').map_or("", |(before, _)| before);
+    let Some((_, tag)) = before_ending.rsplit_once('.') else {
+        let stem = if *folder == Folder::Pages { page_stem(&stem) } else { stem };
+        return deep(tree, file, *folder, rest, Role::Thing { folder: *folder, stem }, diags);
+    };
+    let Some(lang) = Lang::parse(tag) else {
+        diags.bad_language_ending(Span::start_of(file), path, tag);
+        return Role::Nothing;
+    };
+    let stem = match folder {
+        Folder::Pages => {
+            page_stem(stem.rsplit_once('.').map_or(stem.as_str(), |(before, _)| before))
+        }
+        _ => thing_stem(&rest.replace(&format!(".{tag}."), ".")),
+    };
+    deep(tree, file, *folder, rest, Role::Translation { folder: *folder, stem, lang }, diags)
+}
+
+/// Things lie in their folder, or in a folder of their own called `index`; only pages nest deeper.
+fn deep(
+    tree: &Tree,
+    file: FileId,
+    folder: Folder,
+    rest: &str,
+    role: Role,
+    diags: &mut Diags,
+) -> Role {
+    let parts: Vec<&str> = rest.split('/').collect();
+    let fine = folder == Folder::Pages
+        || parts.len() == 1
+        || parts.len() == 2 && stem(parts[1]) == "index";
+    if fine {
+        return role;
+    }
+    let better = format!("{}/{}", folder.name(), parts.last().unwrap_or(&rest));
+    diags.unknown_file(Span::start_of(file), &tree.file(file).path, Some(better));
+    Role::Nothing
+}
+
+/// A name up to its first point, so that `klima.en.md` and `klima.md` agree.
+fn stem(name: &str) -> &str {
+    name.split_once('.').map_or(name, |(before, _)| before)
+}
+
+/// `klima.md` and `klima/index.md` are both `klima`.
+fn thing_stem(rest: &str) -> String {
+    let (folder, name) = rest.rsplit_once('/').unwrap_or(("", rest));
+    let before_ending = name.rsplit_once('.').map_or(name, |(before, _)| before);
+    match before_ending {
+        "index" if !folder.is_empty() => folder.to_owned(),
+        _ => before_ending.to_owned(),
+    }
+}
+
+/// `om/index` is the page `om`.
+fn page_stem(path: &str) -> String {
+    path.strip_suffix("/index").unwrap_or(path).to_owned()
+}
+
+/// One thing, one file: the second with the same name is said, with the first as second place.
+fn only_once(tree: &Tree, roles: &mut [(FileId, Role)], diags: &mut Diags) {
+    let mut seen: std::collections::BTreeMap<String, FileId> = std::collections::BTreeMap::new();
+    for (file, role) in roles {
+        let name = match role {
+            Role::Site => "site".to_owned(),
+            Role::List(list) => format!("{list:?}"),
+            Role::Thing { folder, stem } => format!("{}/{stem}", folder.name()),
+            Role::Translation { folder, stem, lang } => format!("{}/{stem}.{lang}", folder.name()),
+            Role::Table { stem } => format!("table/{stem}"),
+            Role::Asset | Role::Nothing => continue,
+        };
+        match seen.get(&name) {
+            Some(first) => {
+                let table = matches!(role, Role::Table { .. });
+                let (path, other) = (&tree.file(*file).path, &tree.file(*first).path);
+                diags.two_files(Span::start_of(*file), Span::start_of(*first), path, other, table);
+                *role = Role::Nothing;
+            }
+            None => {
+                seen.insert(name, *file);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(path: &str, expect: Role) {
+        let tree = Tree::of_texts([(path, "x")]);
+        let mut diags = Diags::default();
+        assert_eq!(roles(&tree, &mut diags)[0].1, expect, "{path}");
+    }
+
+    #[test]
+    fn names_decide() {
+        let thing = |folder, stem: &str| Role::Thing { folder, stem: stem.to_owned() };
+        check("site.yml", Role::Site);
+        check("missions/klima-2030.md", thing(Folder::Missions, "klima-2030"));
+        check("missions/klima-2030/index.md", thing(Folder::Missions, "klima-2030"));
+        check("missions/KLIMA.MD", thing(Folder::Missions, "KLIMA"));
+        check("pages/om/metode.md", thing(Folder::Pages, "om/metode"));
+        check("pages/om/index.md", thing(Folder::Pages, "om"));
+        check("indicators/co2.csv", Role::Table { stem: "co2".into() });
+        check("indicators/co2/index.xlsx", Role::Table { stem: "co2".into() });
+        check("indicators/co2.XLSX", Role::Table { stem: "co2".into() });
+        check("missions/klima/foto.jpg", Role::Asset);
+        check("missions/x/y/z.md", Role::Nothing);
+        check("mission/x.md", Role::Nothing);
+        check("noter.yml", Role::Nothing);
+    }
+
+    #[test]
+    fn translations_are_known_by_their_ending() {
+        let translation = |folder, stem: &str| Role::Translation {
+            folder,
+            stem: stem.to_owned(),
+            lang: Lang::En,
+        };
+        check("missions/klima.en.md", translation(Folder::Missions, "klima"));
+        check("missions/klima/index.en.md", translation(Folder::Missions, "klima"));
+        check("pages/om/metode.en.md", translation(Folder::Pages, "om/metode"));
+        check("pages/om/index.en.md", translation(Folder::Pages, "om"));
+        check("missions/klima.xx.md", Role::Nothing);
+    }
+}

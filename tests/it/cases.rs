@@ -1,0 +1,73 @@
+//! A test is a folder: `tests/cases/NAME/` holds a content folder and `expected.txt`, all that pejl
+//! says of it in Danish and then in English. To add one, make the folder, run with `BLESS=1`, *read*
+//! what was written, and commit it. A file `options` may hold `drafts`, `strict` and `as_of`.
+//! A line `=== output` lists the files of a site that could be built.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pejl::diag::Tongue;
+use pejl::diag::show::{Format, render};
+use pejl::value::parse_moment;
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut found: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .filter(|it| it.is_dir())
+        .collect();
+    found.sort();
+    found
+}
+
+fn overview(case: &Path) -> String {
+    let tree = pejl::disk::read(&case.join("content")).unwrap();
+    let written = fs::read_to_string(case.join("options")).unwrap_or_default();
+    let has = |word: &str| written.lines().any(|it| it == word);
+    let as_of = written.lines().find_map(|it| it.strip_prefix("as_of "));
+    let options = pejl::Options {
+        as_of: as_of.map(|it| parse_moment(it).expect("a date in `options`")),
+        now: parse_moment("2026-06-01").expect("a date"),
+        base_url: None,
+        drafts: has("drafts"),
+        strict: has("strict"),
+        clean_urls: false,
+    };
+    let report = pejl::build_with(&tree, &options, &());
+    let mut text = String::new();
+    for tongue in [Tongue::Da, Tongue::En] {
+        text += &render(&report.diagnostics, &tree, Format::Human, tongue, false, "content");
+        text += "\n";
+    }
+    text += match &report.value {
+        None => "=== no output\n",
+        Some(_) => "=== output\n",
+    };
+    text
+}
+
+#[test]
+fn every_case_says_what_is_expected() {
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let found = overview(&case);
+        let file = case.join("expected.txt");
+        let expected = fs::read_to_string(&file).unwrap_or_default();
+        if bless {
+            fs::write(&file, &found).unwrap();
+        } else if found != expected {
+            wrong.push(format!(
+                "──── {}\n── expected\n{expected}\n── found\n{found}",
+                case.display()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn there_are_cases() {
+    assert!(cases().len() > 40, "{} cases", cases().len());
+}
