@@ -8,7 +8,7 @@ use crate::{Observer, Stage, disk};
 use super::args::Run;
 use super::watch::Watch;
 use super::words::{counted, pick, seconds};
-use super::{Failure, complain, read_and_compile, result};
+use super::{Failure, complain, read_and_compile, render, result};
 
 pub(super) fn build(run: &Run, output: &str, tongue: Tongue) -> Result<(), Failure> {
     let content = Path::new(&run.folder);
@@ -30,13 +30,14 @@ pub(super) fn build(run: &Run, output: &str, tongue: Tongue) -> Result<(), Failu
         complain(&watch.timings());
     }
     let (_, site) = compiled?;
+    watch.resume();
+    let site = render(&site, &watch);
     let place = place.expect("a folder that was read is a folder");
     watch.stage(Stage::Publish);
-    watch.resume();
     let published = disk::publish(&site, content, &place);
     watch.pause();
     published?;
-    let took = seconds(watch.took(), 1, tongue);
+    let took = seconds(watch.took(), tongue);
     if run.timings {
         complain(&watch.timings());
     }

@@ -15,7 +15,7 @@ pub(super) fn check(run: &Run, verbose: bool, tongue: Tongue) -> Result<(), Fail
             complain(&assumptions(tree, run, tongue));
         }
     });
-    let took = seconds(watch.took(), 1, tongue);
+    let took = seconds(watch.took(), tongue);
     if run.timings {
         complain(&watch.timings());
     }

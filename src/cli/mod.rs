@@ -20,9 +20,10 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 
-use crate::diag::show::{Format, render};
+use crate::diag::show::{self, Format};
 use crate::diag::{Said, Severity, Tongue, said};
 use crate::output::Output;
+use crate::site::Site;
 use crate::tree::Tree;
 use crate::value::Moment;
 use crate::{Observer, Options, Report, Stage, disk};
@@ -81,9 +82,15 @@ fn act(call: &Call) -> Result<(), Failure> {
     }
 }
 
-/// The only place where the command line meets the pipeline.
-fn compile(tree: &Tree, options: &Options, observer: &dyn Observer) -> Report<Output> {
-    crate::build_with(tree, options, observer)
+/// With [`render`], the only place where the command line meets the pipeline.
+fn compile(tree: &Tree, options: &Options, observer: &dyn Observer) -> Report<Site> {
+    crate::compile(tree, options, observer)
+}
+
+/// Pages, which `check` does not need: they have nothing more to say.
+fn render(site: &Site, observer: &dyn Observer) -> Output {
+    observer.stage(Stage::Render);
+    crate::render::render(site, observer)
 }
 
 /// What `build` and `check` share: reads the folder, compiles it and shows what there is to say.
@@ -93,7 +100,7 @@ fn read_and_compile(
     tongue: Tongue,
     watch: &Watch,
     look: impl FnOnce(&Tree),
-) -> Result<(Tree, Output), Failure> {
+) -> Result<(Tree, Site), Failure> {
     if let Some(threads) = run.threads {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
         // It can only have been built already, by a test in the same process.
@@ -115,7 +122,7 @@ fn read_and_compile(
     show(&report, &tree, run, tongue);
     look(&tree);
     match report.value {
-        Some(output) => Ok((tree, output)),
+        Some(site) => Ok((tree, site)),
         None if report.diagnostics.iter().any(|it| it.severity == Severity::Error) => {
             Err(Failure::Content)
         }
@@ -156,9 +163,9 @@ fn now() -> Moment {
 }
 
 /// Diagnostics: to people beside the result (stderr), to programs as the result (stdout).
-fn show(report: &Report<Output>, tree: &Tree, run: &Run, tongue: Tongue) {
+fn show(report: &Report<Site>, tree: &Tree, run: &Run, tongue: Tongue) {
     let colour = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
-    let text = render(&report.diagnostics, tree, run.format, tongue, colour, &run.folder);
+    let text = show::render(&report.diagnostics, tree, run.format, tongue, colour, &run.folder);
     match run.format {
         Format::Human => complain(&text),
         Format::Json | Format::Sarif | Format::Github => print(&text),

@@ -9,7 +9,7 @@ use std::io::IsTerminal;
 use crate::diag::Tongue;
 use crate::{Observer, Stage};
 
-use super::words::{pick, seconds};
+use super::words::{milliseconds, pick};
 
 /// A run shorter than this shows nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -89,8 +89,8 @@ impl Watch {
         let ends = stages.iter().skip(1).map(|it| it.1).chain([Instant::now()]);
         let mut text = format!("{}\n", pick(tongue, "Tid pr. trin", "Time per stage"));
         for ((stage, began), end) in stages.iter().zip(ends) {
-            let took = seconds(end.duration_since(*began), 3, tongue);
-            text.push_str(&format!("  {took:>9}  {}\n", name(*stage, tongue)));
+            let took = milliseconds(end.duration_since(*began), tongue);
+            text.push_str(&format!("  {took:>12}  {}\n", name(*stage, tongue)));
         }
         let mut pages = lock(&self.pages);
         pages.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -98,7 +98,7 @@ impl Watch {
             text.push_str(pick(tongue, "De langsomste sider\n", "The slowest pages\n"));
         }
         for (took, path) in pages.iter().take(SLOWEST) {
-            text.push_str(&format!("  {:>9}  {path}\n", seconds(*took, 3, tongue)));
+            text.push_str(&format!("  {:>12}  {path}\n", milliseconds(*took, tongue)));
         }
         text
     }

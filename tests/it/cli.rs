@@ -218,7 +218,7 @@ fn a_new_site_builds_without_a_word_of_complaint() {
     for lang in ["da", "en"] {
         let folder = Folder::new(&format!("new-site-builds-{lang}"));
         assert_eq!(folder.pejl(&format!("new site --lang {lang}")).code, 0);
-        let said = folder.pejl("build");
+        let said = folder.pejl("build --strict");
         assert_eq!((said.code, said.err.as_str()), (0, ""), "{}", said.out);
         assert!(said.out.starts_with("Bygget: "), "{}", said.out);
         assert!(folder.read("output/index.html").contains("<html"));
