@@ -25,7 +25,7 @@ pub mod render;
 pub mod disk;
 pub mod cli;
 
-use diag::{Diagnostic, Diags};
+use diag::{Diagnostic, Diags, Severity};
 use output::Output;
 use tree::Tree;
 use value::Moment;
@@ -103,6 +103,12 @@ pub fn build_with(tree: &Tree, options: &Options, observer: &dyn Observer) -> Re
         base_url: options.base_url.clone(),
         drafts: options.drafts,
     };
-    let _model = link::link(&draft, tree, &settings, &mut diags);
-    Report { value: None, diagnostics: diags.into_sorted(tree, options.strict) }
+    let model = link::link(&draft, tree, &settings, &mut diags);
+    observer.stage(Stage::Plan);
+    let site = model.map(|model| site::plan(model.into(), options, &mut diags));
+    let diagnostics = diags.into_sorted(tree, options.strict);
+    let errors = diagnostics.iter().any(|it| it.severity == Severity::Error);
+    let Some(site) = site.filter(|_| !errors) else { return Report { value: None, diagnostics } };
+    observer.stage(Stage::Render);
+    Report { value: Some(render::render(&site, observer)), diagnostics }
 }

@@ -11,6 +11,7 @@ use rust_embed::RustEmbed;
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
+use crate::Observer;
 use crate::output::{Entry, Output};
 use crate::site::{Route, Site, View};
 use crate::value::Lang;
@@ -124,15 +125,19 @@ fn hashed(files: &mut BTreeMap<String, Vec<u8>>, stem: &str, css: Vec<u8>) -> St
     path
 }
 
-/// Every file of the site.
-pub fn render(site: &Site) -> Output {
+/// Every file of the site. The observer is told of each page.
+pub fn render(site: &Site, observer: &dyn Observer) -> Output {
     let theme = Theme::new(site);
     let routes: Vec<&Route> = site.routes.keys().collect();
     let pages: Vec<(String, String)> = routes
         .par_iter()
         .map(|route| {
-            let view = crate::site::view(site, route);
-            (site.file(route), theme.page(route.lang, &view))
+            let file = site.file(route);
+            let mut html = String::new();
+            observer.page(&file, &mut || {
+                html = theme.page(route.lang, &crate::site::view(site, route));
+            });
+            (file, html)
         })
         .collect();
     let mut output = Output::default();
