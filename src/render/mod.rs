@@ -125,7 +125,7 @@ fn hashed(files: &mut BTreeMap<String, Vec<u8>>, stem: &str, css: Vec<u8>) -> St
     path
 }
 
-/// Every file of the site.
+/// Every file of the site. The observer is told of each page.
 pub fn render(site: &Site, observer: &dyn Observer) -> Output {
     let theme = Theme::new(site);
     let routes: Vec<&Route> = site.routes.keys().collect();
@@ -135,8 +135,7 @@ pub fn render(site: &Site, observer: &dyn Observer) -> Output {
             let file = site.file(route);
             let mut html = String::new();
             observer.page(&file, &mut || {
-                let view = crate::site::view(site, route);
-                html = theme.page(route.lang, &view);
+                html = theme.page(route.lang, &crate::site::view(site, route));
             });
             (file, html)
         })
