@@ -25,8 +25,11 @@ pub mod render;
 pub mod disk;
 pub mod cli;
 
+use std::sync::Arc;
+
 use diag::{Diagnostic, Diags, Severity};
 use output::Output;
+use site::Site;
 use tree::Tree;
 use value::Moment;
 
@@ -45,6 +48,13 @@ pub struct Options {
     pub strict: bool,
     /// Links end in `/` (for a web host) instead of `/index.html` (works from a folder too).
     pub clean_urls: bool,
+}
+
+impl Options {
+    fn settings(&self) -> link::Settings {
+        let (as_of, now, drafts) = (self.as_of, self.now, self.drafts);
+        link::Settings { as_of, now, base_url: self.base_url.clone(), drafts }
+    }
 }
 
 /// The result of a stage run: a value unless there were errors, and everything there is to say.
@@ -91,24 +101,24 @@ pub trait Observer: Sync {
 /// Nobody looks.
 impl Observer for () {}
 
-/// The whole line: from what was read to what will be published.
-pub fn build_with(tree: &Tree, options: &Options, observer: &dyn Observer) -> Report<Output> {
+/// Content as a planned site: every check, no page written yet.
+pub fn compile(tree: &Tree, options: &Options, observer: &dyn Observer) -> Report<Site> {
     let mut diags = Diags::default();
     observer.stage(Stage::Parse);
     let draft = source::parse(tree, &mut diags);
     observer.stage(Stage::Link);
-    let settings = link::Settings {
-        as_of: options.as_of,
-        now: options.now,
-        base_url: options.base_url.clone(),
-        drafts: options.drafts,
-    };
-    let model = link::link(&draft, tree, &settings, &mut diags);
+    let model = link::link(&draft, tree, &options.settings(), &mut diags);
     observer.stage(Stage::Plan);
-    let site = model.map(|model| site::plan(model.into(), options, &mut diags));
+    let site = model.map(|model| site::plan(Arc::new(model), options, &mut diags));
     let diagnostics = diags.into_sorted(tree, options.strict);
-    let errors = diagnostics.iter().any(|it| it.severity == Severity::Error);
-    let Some(site) = site.filter(|_| !errors) else { return Report { value: None, diagnostics } };
+    let fine = diagnostics.iter().all(|it| it.severity != Severity::Error);
+    Report { value: site.filter(|_| fine), diagnostics }
+}
+
+/// The whole line: from what was read to what will be published.
+pub fn build_with(tree: &Tree, options: &Options, observer: &dyn Observer) -> Report<Output> {
+    let Report { value: site, diagnostics } = compile(tree, options, observer);
     observer.stage(Stage::Render);
-    Report { value: Some(render::render(&site, observer)), diagnostics }
+    let output = site.map(|site| render::render(&site, observer));
+    Report { value: output, diagnostics }
 }

@@ -1,6 +1,6 @@
 //! `pejl check`: everything that `build` would say, without publishing.
 
-use crate::diag::Tongue;
+use crate::diag::{Diags, Tongue};
 use crate::tree::{Encoding, Tree, ending};
 
 use super::args::Run;
@@ -10,14 +10,16 @@ use super::{Failure, complain, read_and_compile, result};
 
 pub(super) fn check(run: &Run, verbose: bool, tongue: Tongue) -> Result<(), Failure> {
     let watch = Watch::start(tongue, run.quiet, run.timings);
-    let (tree, _) = read_and_compile(run, tongue, &watch)?;
-    let took = seconds(watch.took(), 1, tongue);
+    let compiled = read_and_compile(run, tongue, &watch, |tree| {
+        if verbose {
+            complain(&assumptions(tree, run, tongue));
+        }
+    });
+    let took = seconds(watch.took(), tongue);
     if run.timings {
         complain(&watch.timings());
     }
-    if verbose && !run.quiet {
-        complain(&assumptions(&tree, tongue));
-    }
+    let (tree, _) = compiled?;
     let files = tree.iter().count();
     result(
         run,
@@ -34,9 +36,9 @@ pub(super) fn check(run: &Run, verbose: bool, tongue: Tongue) -> Result<(), Fail
 }
 
 /// What was taken for granted when the tables were read, one line a table.
-fn assumptions(tree: &Tree, tongue: Tongue) -> String {
+fn assumptions(tree: &Tree, run: &Run, tongue: Tongue) -> String {
     let mut text = String::new();
-    for (_, file) in tree.iter() {
+    for (id, file) in tree.iter() {
         if !matches!(ending(&file.path).as_str(), "csv" | "xlsx" | "ods") {
             continue;
         }
@@ -44,10 +46,29 @@ fn assumptions(tree: &Tree, tongue: Tongue) -> String {
             Encoding::Utf8 => "UTF-8",
             Encoding::Windows1252 => "Windows-1252",
             Encoding::Utf16 => "UTF-16",
-            Encoding::Spreadsheet => pick(tongue, "første ark", "first sheet"),
+            Encoding::Spreadsheet => pick(tongue, "det første ark", "the first sheet"),
             Encoding::Opaque => continue,
         };
-        text.push_str(&format!("{}: {encoding}\n", file.path));
+        text.push_str(&format!("{}/{}: {encoding}", run.folder.trim_end_matches('/'), file.path));
+        if file.encoding != Encoding::Spreadsheet {
+            // What is wrong with the table has been said already.
+            let table = crate::source::table::read(tree, id, &mut Diags::default());
+            let between = match table.delimiter {
+                ';' => pick(tongue, "semikolon", "semicolons"),
+                ',' => pick(tongue, "komma", "commas"),
+                '\t' => pick(tongue, "tabulator", "tabs"),
+                _ => pick(tongue, "andet", "something else"),
+            };
+            let decimal = match table.decimal {
+                ',' => pick(tongue, "decimalkomma", "a decimal comma"),
+                _ => pick(tongue, "decimalpunktum", "a decimal point"),
+            };
+            text.push_str(&match tongue {
+                Tongue::Da => format!(", {between} mellem cellerne, {decimal}"),
+                Tongue::En => format!(", {between} between cells, {decimal}"),
+            });
+        }
+        text.push('\n');
     }
     text
 }

@@ -14,7 +14,7 @@ pub(super) fn explain(code: Option<&str>, tongue: Tongue) -> Result<(), Failure>
     let code = code.trim_matches(['[', ']', '`']).to_ascii_lowercase();
     match explanation(&code, tongue) {
         Some(page) => {
-            print(&page);
+            print(&bold_headings(&page));
             Ok(())
         }
         None => {
@@ -40,4 +40,14 @@ fn list(tongue: Tongue) -> String {
     let line =
         |code: &String| format!("{code:width$}  {}\n", title(code, tongue).unwrap_or_default());
     codes.iter().map(line).collect()
+}
+
+/// Headings stand out on a terminal; elsewhere the Markdown is as it was written.
+fn bold_headings(page: &str) -> String {
+    let bold = clap::builder::styling::Style::new().bold();
+    let line = |line: &str| match line.starts_with('#') {
+        true => format!("{bold}{line}{bold:#}\n"),
+        false => format!("{line}\n"),
+    };
+    page.lines().map(line).collect()
 }

@@ -20,9 +20,10 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 
-use crate::diag::show::{Format, render};
+use crate::diag::show::{self, Format};
 use crate::diag::{Said, Severity, Tongue, said};
 use crate::output::Output;
+use crate::site::Site;
 use crate::tree::Tree;
 use crate::value::Moment;
 use crate::{Observer, Options, Report, Stage, disk};
@@ -81,13 +82,25 @@ fn act(call: &Call) -> Result<(), Failure> {
     }
 }
 
-/// The only place where the command line meets the pipeline.
-fn compile(tree: &Tree, options: &Options, observer: &dyn Observer) -> Report<Output> {
-    crate::build_with(tree, options, observer)
+/// With [`render`], the only place where the command line meets the pipeline.
+fn compile(tree: &Tree, options: &Options, observer: &dyn Observer) -> Report<Site> {
+    crate::compile(tree, options, observer)
+}
+
+/// Pages, which `check` does not need: they have nothing more to say.
+fn render(site: &Site, observer: &dyn Observer) -> Output {
+    observer.stage(Stage::Render);
+    crate::render::render(site, observer)
 }
 
 /// What `build` and `check` share: reads the folder, compiles it and shows what there is to say.
-fn read_and_compile(run: &Run, tongue: Tongue, watch: &Watch) -> Result<(Tree, Output), Failure> {
+/// Whatever came of it, `look` may look at what was read.
+fn read_and_compile(
+    run: &Run,
+    tongue: Tongue,
+    watch: &Watch,
+    look: impl FnOnce(&Tree),
+) -> Result<(Tree, Site), Failure> {
     if let Some(threads) = run.threads {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
         // It can only have been built already, by a test in the same process.
@@ -102,12 +115,14 @@ fn read_and_compile(run: &Run, tongue: Tongue, watch: &Watch) -> Result<(Tree, O
             "there is no folder `{name}`. Write the folder with your content after the command, or make a new one with `pejl new site {name}`."
         )));
     }
+    let options = options(run)?;
     let tree = disk::read(folder)?;
-    let report = compile(&tree, &options(run), watch);
+    let report = compile(&tree, &options, watch);
     watch.pause();
     show(&report, &tree, run, tongue);
+    look(&tree);
     match report.value {
-        Some(output) => Ok((tree, output)),
+        Some(site) => Ok((tree, site)),
         None if report.diagnostics.iter().any(|it| it.severity == Severity::Error) => {
             Err(Failure::Content)
         }
@@ -118,22 +133,28 @@ fn read_and_compile(run: &Run, tongue: Tongue, watch: &Watch) -> Result<(Tree, O
     }
 }
 
-fn options(run: &Run) -> Options {
-    Options {
-        as_of: run.as_of.or_else(source_date_epoch),
+fn options(run: &Run) -> Result<Options, Failure> {
+    Ok(Options {
+        as_of: run.as_of.map_or_else(source_date_epoch, |it| Ok(Some(it)))?,
         now: now(),
         base_url: run.base_url.clone(),
         drafts: run.drafts,
         strict: run.strict,
         clean_urls: run.clean_urls,
-    }
+    })
 }
 
 /// The time that reproducible builds are given from outside, in seconds since 1970.
-fn source_date_epoch() -> Option<Moment> {
-    let seconds: i64 = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()?;
-    let at = jiff::Timestamp::from_second(seconds).ok()?;
-    Some(jiff::tz::TimeZone::UTC.to_datetime(at))
+fn source_date_epoch() -> Result<Option<Moment>, Failure> {
+    let Ok(written) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let at = written.parse().ok().and_then(|it| jiff::Timestamp::from_second(it).ok());
+    match at {
+        Some(at) => Ok(Some(jiff::tz::TimeZone::UTC.to_datetime(at))),
+        None => Err(Failure::Machine(said!(
+            "SOURCE_DATE_EPOCH skal være sekunder siden 1970, men er `{written}`.",
+            "SOURCE_DATE_EPOCH must be seconds since 1970, but is `{written}`."
+        ))),
+    }
 }
 
 /// Now, in UTC. The only look at the calendar in the whole program.
@@ -142,9 +163,9 @@ fn now() -> Moment {
 }
 
 /// Diagnostics: to people beside the result (stderr), to programs as the result (stdout).
-fn show(report: &Report<Output>, tree: &Tree, run: &Run, tongue: Tongue) {
+fn show(report: &Report<Site>, tree: &Tree, run: &Run, tongue: Tongue) {
     let colour = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
-    let text = render(&report.diagnostics, tree, run.format, tongue, colour, &run.folder);
+    let text = show::render(&report.diagnostics, tree, run.format, tongue, colour, &run.folder);
     match run.format {
         Format::Human => complain(&text),
         Format::Json | Format::Sarif | Format::Github => print(&text),

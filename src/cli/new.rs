@@ -7,7 +7,7 @@ use rust_embed::RustEmbed;
 
 use crate::diag::{Said, Tongue, said};
 use crate::disk;
-use crate::value::Id;
+use crate::value::{Date, Id};
 
 use super::words::pick;
 use super::{Failure, now, print};
@@ -41,9 +41,12 @@ pub(super) struct Wanted {
 }
 
 pub(super) fn new(wanted: &Wanted, tongue: Tongue) -> Result<(), Failure> {
-    let today = now().date().to_string();
-    let files =
-        if wanted.kind == "site" { site(wanted, tongue) } else { thing(wanted, tongue, &today)? };
+    let today = now().date();
+    let files = if wanted.kind == "site" {
+        site(wanted, tongue, today)
+    } else {
+        thing(wanted, tongue, today)?
+    };
     // All or nothing: half a site beside somebody's own files would be hard to tell apart.
     if let Some((taken, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
         return Err(Failure::Machine(is_there(taken)));
@@ -84,18 +87,31 @@ fn template(path: &str) -> String {
 }
 
 /// A small, complete site.
-fn site(wanted: &Wanted, tongue: Tongue) -> Vec<(PathBuf, String)> {
+fn site(wanted: &Wanted, tongue: Tongue, today: Date) -> Vec<(PathBuf, String)> {
     let root = Path::new(wanted.name.as_deref().unwrap_or(&wanted.content));
     let prefix = format!("{}/site/", language(tongue));
     let mut paths: Vec<String> =
         Templates::iter().filter(|it| it.starts_with(&prefix)).map(|it| it.into_owned()).collect();
     paths.sort();
-    let file = |path: &String| (root.join(&path[prefix.len()..]), template(path));
+    let file = |path: &String| {
+        let name = path[prefix.len()..].replace("DATE", &today.to_string());
+        (root.join(name), dated(&template(path), today))
+    };
     paths.iter().map(file).collect()
 }
 
+/// Dates around today, so that the examples never look old: `{{date}}`, `{{year-1}}`, `{{year+4}}`.
+fn dated(template: &str, today: Date) -> String {
+    let mut text = template.replace("{{date}}", &today.to_string());
+    for away in -9..=9_i16 {
+        let name = if away == 0 { "{{year}}".to_owned() } else { format!("{{{{year{away:+}}}}}") };
+        text = text.replace(&name, &(today.year() + away).to_string());
+    }
+    text
+}
+
 /// One thing: its file, and for an indicator its table.
-fn thing(wanted: &Wanted, tongue: Tongue, today: &str) -> Result<Vec<(PathBuf, String)>, Failure> {
+fn thing(wanted: &Wanted, tongue: Tongue, today: Date) -> Result<Vec<(PathBuf, String)>, Failure> {
     let kind = wanted.kind.as_str();
     let Some(name) = &wanted.name else {
         return Err(Failure::Machine(said!(
@@ -121,10 +137,10 @@ fn thing(wanted: &Wanted, tongue: Tongue, today: &str) -> Result<Vec<(PathBuf, S
     let folder = Path::new(&wanted.content).join(folder);
     let stem = if kind == "update" { format!("{today}-{id}") } else { id.to_string() };
     let fill = |name: &str| {
-        template(&format!("{}/{name}", language(tongue)))
-            .replace("{{title}}", &title)
+        // What somebody wrote goes in last: it is no template.
+        dated(&template(&format!("{}/{name}", language(tongue))), today)
             .replace("{{id}}", id.as_str())
-            .replace("{{date}}", today)
+            .replace("{{title}}", &title)
     };
     let mut files = vec![(folder.join(format!("{stem}.md")), fill(&format!("{kind}.md")))];
     if kind == "indicator" {

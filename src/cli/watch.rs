@@ -9,7 +9,7 @@ use std::io::IsTerminal;
 use crate::diag::Tongue;
 use crate::{Observer, Stage};
 
-use super::words::{pick, seconds};
+use super::words::{milliseconds, pick};
 
 /// A run shorter than this shows nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -21,6 +21,7 @@ pub(super) struct Watch {
     tongue: Tongue,
     began: Instant,
     measures_pages: bool,
+    tells: bool,
     stages: Mutex<Vec<(Stage, Instant)>>,
     pages: Mutex<Vec<(Duration, String)>>,
     line: Arc<Line>,
@@ -42,24 +43,32 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Watch {
     /// Starts. Tells how far it is if somebody sits at a terminal and nobody asked for quiet.
     pub(super) fn start(tongue: Tongue, quiet: bool, measures_pages: bool) -> Watch {
-        let line = Arc::new(Line::default());
-        let terminal = std::io::stderr().is_terminal();
-        let teller = (terminal && !quiet).then(|| {
-            let line = Arc::clone(&line);
-            std::thread::spawn(move || tell(&line, tongue))
-        });
-        Watch {
+        let watch = Watch {
             tongue,
             began: Instant::now(),
             measures_pages,
+            tells: !quiet && std::io::stderr().is_terminal(),
             stages: Mutex::default(),
             pages: Mutex::default(),
-            line,
-            teller: Mutex::new(teller),
-        }
+            line: Arc::default(),
+            teller: Mutex::default(),
+        };
+        watch.resume();
+        watch
     }
 
-    /// Takes the line away, for good: something else will be printed now.
+    /// Tells again, after a pause.
+    pub(super) fn resume(&self) {
+        if !self.tells {
+            return;
+        }
+        lock(&self.line.state).1 = false;
+        let (line, tongue) = (Arc::clone(&self.line), self.tongue);
+        let wait = PATIENCE.saturating_sub(self.took());
+        *lock(&self.teller) = Some(std::thread::spawn(move || tell(&line, tongue, wait)));
+    }
+
+    /// Takes the line away: something else will be printed now.
     pub(super) fn pause(&self) {
         lock(&self.line.state).1 = true;
         self.line.done.notify_all();
@@ -80,8 +89,8 @@ impl Watch {
         let ends = stages.iter().skip(1).map(|it| it.1).chain([Instant::now()]);
         let mut text = format!("{}\n", pick(tongue, "Tid pr. trin", "Time per stage"));
         for ((stage, began), end) in stages.iter().zip(ends) {
-            let took = seconds(end.duration_since(*began), 3, tongue);
-            text.push_str(&format!("  {took:>9}  {}\n", name(*stage, tongue)));
+            let took = milliseconds(end.duration_since(*began), tongue);
+            text.push_str(&format!("  {took:>12}  {}\n", name(*stage, tongue)));
         }
         let mut pages = lock(&self.pages);
         pages.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -89,7 +98,7 @@ impl Watch {
             text.push_str(pick(tongue, "De langsomste sider\n", "The slowest pages\n"));
         }
         for (took, path) in pages.iter().take(SLOWEST) {
-            text.push_str(&format!("  {:>9}  {path}\n", seconds(*took, 3, tongue)));
+            text.push_str(&format!("  {:>12}  {path}\n", milliseconds(*took, tongue)));
         }
         text
     }
@@ -117,8 +126,7 @@ impl Observer for Watch {
     }
 }
 
-fn tell(line: &Line, tongue: Tongue) {
-    let mut wait = PATIENCE;
+fn tell(line: &Line, tongue: Tongue, mut wait: Duration) {
     let mut drawn = None;
     let mut state = lock(&line.state);
     loop {

@@ -44,8 +44,19 @@ pub(super) fn tongue(arguments: &[OsString], variable: impl Fn(&str) -> Option<S
 }
 
 /// `0,4 s` or `0.4 s`.
-pub(super) fn seconds(took: Duration, decimals: usize, tongue: Tongue) -> String {
-    let text = format!("{:.decimals$} s", took.as_secs_f64());
+pub(super) fn seconds(took: Duration, tongue: Tongue) -> String {
+    if took < Duration::from_millis(50) {
+        return pick(tongue, "under 0,1 s", "less than 0.1 s").to_owned();
+    }
+    decimal(format!("{:.1} s", took.as_secs_f64()), tongue)
+}
+
+/// `3,1 ms` or `3.1 ms`.
+pub(super) fn milliseconds(took: Duration, tongue: Tongue) -> String {
+    decimal(format!("{:.1} ms", took.as_secs_f64() * 1000.0), tongue)
+}
+
+fn decimal(text: String, tongue: Tongue) -> String {
     if tongue == Tongue::Da { text.replace('.', ",") } else { text }
 }
 
@@ -84,7 +95,8 @@ mod tests {
 
     #[test]
     fn danish_has_a_decimal_comma() {
-        assert_eq!(seconds(Duration::from_millis(1350), 1, Tongue::Da), "1,4 s");
-        assert_eq!(seconds(Duration::from_millis(1350), 2, Tongue::En), "1.35 s");
+        assert_eq!(seconds(Duration::from_millis(1360), Tongue::Da), "1,4 s");
+        assert_eq!(seconds(Duration::from_millis(9), Tongue::Da), "under 0,1 s");
+        assert_eq!(milliseconds(Duration::from_micros(1360), Tongue::En), "1.4 ms");
     }
 }

@@ -12,7 +12,7 @@
 ///
 /// # Errors
 /// The reason in English why it cannot be read; [`crate::diag`] has the Danish.
-pub fn as_text(path: &str, bytes: &[u8]) -> Result<String, String> {
+pub(super) fn as_text(path: &str, bytes: &[u8]) -> Result<String, String> {
     #[cfg(feature = "xlsx")]
     return open::as_text(path, bytes);
     #[cfg(not(feature = "xlsx"))]

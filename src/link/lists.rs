@@ -131,7 +131,7 @@ pub(super) fn site(
         report_errors: site.report_errors.clone(),
         security_contact: site.security_contact.clone(),
         method: site.method,
-        example: site.example,
+        example: site.example.clone(),
         span: place,
     };
     Some((site, files))

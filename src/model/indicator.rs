@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::tree::Span;
-use crate::value::{Date, Decimal, Id, Localized, Period, Unit};
+use crate::value::{Cadence, Date, Decimal, Direction, Evidence, Id, Localized, Need, Period, Seasonal, Unit};
 
 use super::{Common, Key, Partner};
 
@@ -54,19 +54,6 @@ pub struct Indicator {
     pub series: Vec<Series>,
     /// Path of the table with the figures below the content folder.
     pub table: Option<String>,
-}
-
-/// Which way is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// Up is better.
-    Increase,
-    /// Down is better.
-    Decrease,
-    /// It should stay within limits.
-    Hold,
-    /// No way is better.
-    None,
 }
 
 /// The observation that change is counted from.
@@ -128,70 +115,15 @@ pub struct Break {
     pub bridged: bool,
 }
 
-/// How a series of short periods is compared (verdict.md C-1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Seasonal {
-    /// The figures are already adjusted for season.
-    Adjusted,
-    /// There is no season to speak of.
-    None,
-    /// Compare with the same season only.
-    SameSeason,
-}
-
 /// A body's own judgement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Override {
-    /// The verdict class: one of [`Override::CLASSES`].
+    /// The verdict class: one of [`VERDICT_CLASSES`](crate::value::VERDICT_CLASSES).
     pub class: String,
     /// Why.
     pub reason: Localized<String>,
     /// Who judged.
     pub by: Localized<String>,
-}
-
-impl Override {
-    /// Every verdict class (pages.md 2.4).
-    pub const CLASSES: [&'static str; 16] = [
-        "naaet",
-        "paa-vej",
-        "langsomt",
-        "bagefter",
-        "stille",
-        "forkert",
-        "ikke-naaet",
-        "bedre",
-        "uaendret",
-        "daarligere",
-        "steget",
-        "faldet",
-        "usikker",
-        "tidligt",
-        "foraeldet",
-        "ikke-sammenlignelig",
-    ];
-}
-
-/// Whether an indicator belongs on front pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Need {
-    /// It does.
-    #[default]
-    MustKnow,
-    /// Only on lists and its own page.
-    NiceToKnow,
-}
-
-/// How a figure came about (pages.md T-1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Evidence {
-    /// Counted, or surveyed with a stated method.
-    #[default]
-    Measured,
-    /// Modelled.
-    Estimated,
-    /// A named body's judgement.
-    Assessed,
 }
 
 /// A breakdown: what the values of a column mean.
@@ -218,25 +150,6 @@ pub struct Source {
     pub licence: Option<String>,
     /// When it was fetched.
     pub retrieved: Option<Date>,
-}
-
-/// How often there are new figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cadence {
-    /// Every day.
-    Daily,
-    /// Every week.
-    Weekly,
-    /// Every month.
-    Monthly,
-    /// Every quarter.
-    Quarterly,
-    /// Twice a year.
-    HalfYearly,
-    /// Every so many years, from 1 to 10.
-    Years(u8),
-    /// Now and then.
-    Irregular,
 }
 
 /// When the next figures are due.

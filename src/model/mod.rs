@@ -10,6 +10,9 @@ pub use indicator::*;
 pub use table::{Key, Table};
 pub use things::*;
 
+// Words that authors choose from are vocabulary; here they belong to what they describe.
+pub use crate::value::{Cadence, CalendarKind, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind, Direction, Evidence, Example, Horizon, Method, Need, Outcome, PartnerKind, Seasonal, Stage, UpdateKind};
+
 use std::collections::BTreeMap;
 
 use crate::tree::Span;
@@ -192,7 +195,7 @@ pub struct Site {
     /// The method of judgement.
     pub method: Method,
     /// Every page says that its content is invented.
-    pub example: bool,
+    pub example: Example,
     /// The day its words were last changed is unknown to us; where the file stands.
     pub span: Span,
 }
@@ -243,14 +246,3 @@ pub struct Accessibility {
     pub email: Option<String>,
 }
 
-/// A method of judgement (verdict.md A-19).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Method {
-    /// Our own: change achieved against change planned by now.
-    #[default]
-    AndelAfPlanen,
-    /// Eurostat's ratio of growth rates.
-    Eurostat,
-    /// The UN progress chart's.
-    Un,
-}

@@ -1,7 +1,10 @@
 //! Missions, partners, contributions and the other kinds.
 
 use crate::tree::Span;
-use crate::value::{Contact, Date, Decimal, Id, Interval, Localized, Period};
+use crate::value::{
+    CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind, Date, Decimal, Horizon, Id,
+    Interval, Localized, Outcome, PartnerKind, Period, Stage, UpdateKind,
+};
 
 use super::{Common, Indicator, Key};
 
@@ -34,30 +37,6 @@ pub struct Mission {
     pub needs: Vec<CoverageNeed>,
     /// For dialogue with citizens and partners.
     pub questions: Vec<Localized<String>>,
-}
-
-/// A place in the portfolio.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Horizon {
-    /// In focus.
-    Now,
-    /// To come.
-    Next,
-    /// Can wait.
-    Later,
-}
-
-/// How far a mission's work has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Shared awareness.
-    Awareness,
-    /// Trying things out.
-    Experiments,
-    /// Building what it takes.
-    Capability,
-    /// A part of daily work.
-    Embedded,
 }
 
 /// A phase of a roadmap.
@@ -141,35 +120,6 @@ pub struct Partner {
     pub contacts: Vec<PartnerContact>,
 }
 
-/// What a partner is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PartnerKind {
-    /// A municipality.
-    Municipality,
-    /// A region.
-    Region,
-    /// The state.
-    State,
-    /// A hospital.
-    Hospital,
-    /// General practice.
-    GeneralPractice,
-    /// A company.
-    Company,
-    /// An association.
-    Association,
-    /// A group of citizens.
-    Citizens,
-    /// A university.
-    University,
-    /// A foundation.
-    Foundation,
-    /// A school.
-    School,
-    /// Something else.
-    Other,
-}
-
 /// Somebody at a partner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartnerContact {
@@ -179,17 +129,6 @@ pub struct PartnerContact {
     pub level: Option<ContactLevel>,
     /// In which themes.
     pub themes: Vec<Key<Theme>>,
-}
-
-/// What a contact can answer for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ContactLevel {
-    /// What is known.
-    Knowledge,
-    /// How it is done.
-    Process,
-    /// Who decides.
-    Organisation,
 }
 
 /// What a partner does, promises or tries.
@@ -225,34 +164,6 @@ pub struct Contribution {
     pub situations: Vec<Key<Situation>>,
     /// Whom to turn to.
     pub contact: Option<Contact>,
-}
-
-/// What a contribution is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ContributionKind {
-    /// Something done.
-    Initiative,
-    /// Something tried.
-    Experiment,
-    /// Something promised.
-    Commitment,
-    /// Something on offer.
-    Service,
-}
-
-/// Where a contribution stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ContributionStatus {
-    /// Not begun.
-    Planned,
-    /// Under way.
-    Running,
-    /// Spread to more places.
-    Scaled,
-    /// Finished as planned.
-    Completed,
-    /// Stopped, with a reason.
-    Closed,
 }
 
 /// A promise with a figure.
@@ -337,31 +248,6 @@ pub struct Update {
     pub now: Option<Localized<String>>,
     /// Learning: how it came out.
     pub outcome: Option<Outcome>,
-}
-
-/// What an update is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum UpdateKind {
-    /// News.
-    #[default]
-    News,
-    /// New figures or finished work.
-    Result,
-    /// Something learned.
-    Learning,
-    /// Something decided.
-    Decision,
-}
-
-/// How something tried came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
-    /// As hoped.
-    Worked,
-    /// Not as hoped.
-    DidNotWork,
-    /// Otherwise than anybody thought.
-    Surprised,
 }
 
 /// A life situation: what all partners together offer.
@@ -506,23 +392,6 @@ pub enum When {
     },
 }
 
-/// What a calendar entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CalendarKind {
-    /// A meeting.
-    Meeting,
-    /// Something is published.
-    Publication,
-    /// Something is decided.
-    Decision,
-    /// Something must be done by then.
-    Deadline,
-    /// People are asked.
-    Survey,
-    /// Everybody may come.
-    OpenEvent,
-}
-
 /// A change of something that had been published.
 #[derive(Debug, Clone)]
 pub struct Correction {
@@ -561,13 +430,3 @@ pub enum CorrectionAbout {
     Mission(Key<Mission>),
 }
 
-/// Why something published was changed (pages.md T-30, T-31).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CorrectionKind {
-    /// It was wrong.
-    Correction,
-    /// There are better data, as planned.
-    Revision,
-    /// The target, baseline, path or promise was moved.
-    ChangedTarget,
-}

@@ -1,7 +1,7 @@
 //! What stands around every page: head, menu, breadcrumbs, footer. Knows the site. Does *not* know
 //! what is on the page but for its name and summary.
 
-use crate::model::{FreePage, Key, ListKind, Publisher, Thing};
+use crate::model::{Example, FreePage, Key, ListKind, Publisher, Thing};
 use crate::value::{Lang, Localized};
 
 use super::view::{Alternate, Banner, ContactView, Frame, LangLink, NavItem, Phrase};
@@ -232,8 +232,13 @@ impl Writer<'_> {
 
     fn banners(&self) -> Vec<Banner> {
         let mut banners = Vec::new();
-        if self.model.site.example {
-            banners.push(Banner { kind: "example", text: self.t("phrase.example") });
+        let example = match &self.model.site.example {
+            Example::No => None,
+            Example::Yes => Some(self.t("phrase.example")),
+            Example::Says(words) => Some(words.best(self.lang).clone()),
+        };
+        if let Some(text) = example {
+            banners.push(Banner { kind: "example", text });
         }
         if self.page != PageRef::NotFound && self.site.is_hidden(self.page) {
             banners.push(Banner { kind: "draft", text: self.t("phrase.draft") });

@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{
-    Cadence, CalendarKind, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind,
-    Direction, Evidence, Horizon, Method, Need, Outcome, PartnerKind, Seasonal, Stage, UpdateKind,
-};
 use crate::tree::{FileId, Span, Spanned};
-use crate::value::{Contact, Date, Decimal, Id, Interval, Lang, Localized, Moment, Period, Unit};
+use crate::value::{
+    Cadence, CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind, Date, Decimal,
+    Direction, Evidence, Example, Horizon, Id, Interval, Lang, Localized, Method, Moment, Need, Outcome, PartnerKind, Period,
+    Seasonal, Stage, Unit, UpdateKind,
+};
 
 pub use super::classify::Folder;
 use super::{Piece, table::Table};
@@ -145,7 +145,7 @@ pub struct Site {
     pub security_contact: Option<String>,
     pub method: Method,
     pub sources: Vec<Name>,
-    pub example: bool,
+    pub example: Example,
 }
 
 #[derive(Debug, Default)]

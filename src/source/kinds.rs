@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Said, said};
-use crate::model::{
-    Cadence, ContactLevel, ContributionKind, ContributionStatus, Direction, Evidence, Horizon,
-    Method, Need, Outcome, Override as ModelOverride, PartnerKind, Seasonal, Stage, UpdateKind,
-};
 use crate::tree::{Span, Spanned};
-use crate::value::{Decimal, Id, Lang, Period, PeriodKind, parse_date, parse_number};
+use crate::value::{
+    Cadence, ContactLevel, ContributionKind, ContributionStatus, Decimal, Direction, Evidence, Example, Horizon, Id, Lang,
+    Method, Need, Outcome, PartnerKind, Period, PeriodKind, Seasonal, Stage, UpdateKind, VERDICT_CLASSES, parse_date,
+    parse_number,
+};
 use crate::yaml::{Node, Value};
 
 use super::draft::*;
@@ -66,7 +66,7 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
         security_contact: f.address("security_contact"),
         method: f.choice("method", METHODS).map(|it| it.value).unwrap_or_default(),
         sources: f.names("sources"),
-        example: f.flag("example"),
+        example: example(&mut f),
     };
     f.finish(what);
     Site { languages, ..site }
@@ -77,7 +77,7 @@ fn languages(node: Option<&Node>, cx: &mut Cx<'_>) -> Vec<Lang> {
     let Some((_, node)) = entries.iter().find(|(key, _)| key.value == "languages") else {
         return vec![Lang::Da];
     };
-    let mut f = Fields::of_root(None, cx);
+    let f = Fields::of_root(None, cx);
     let items: Vec<Node> = match &node.value {
         Value::List(items) => items.clone(),
         _ => vec![node.clone()],
@@ -98,6 +98,16 @@ fn languages(node: Option<&Node>, cx: &mut Cx<'_>) -> Vec<Lang> {
         }
     }
     languages
+}
+
+/// `true`, or the words that say on every page what is invented.
+fn example(f: &mut Fields<'_, '_>) -> Example {
+    match f.take("example") {
+        None => Example::No,
+        Some(node) if node.text() == Some("true") => Example::Yes,
+        Some(node) if node.text() == Some("false") => Example::No,
+        Some(node) => f.cx.words("example", node).map_or(Example::Yes, Example::Says),
+    }
 }
 
 const METHODS: &[(&str, Method)] = &[
@@ -405,7 +415,7 @@ pub(super) fn indicator(f: &mut Fields<'_, '_>) -> Indicator {
         override_: f
             .map("override", said!("en egen vurdering", "a judgement of your own"), |f| {
                 let what = said!("en egen vurdering", "a judgement of your own");
-                let classes = ModelOverride::CLASSES.map(|it| (it, it));
+                let classes = VERDICT_CLASSES.map(|it| (it, it));
                 let it = Override {
                     class: f.choice("class", &classes).map(|it| it.value),
                     reason: f.words("reason"),

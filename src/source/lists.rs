@@ -1,9 +1,8 @@
 //! The keys of the files that are lists: themes, ingredients, glossary, calendar, corrections, redirects.
 
 use crate::diag::{Said, said};
-use crate::model::{CalendarKind, CorrectionKind};
 use crate::tree::Spanned;
-use crate::value::Id;
+use crate::value::{CalendarKind, CorrectionKind, Id};
 use crate::yaml::{Node, Value};
 
 use super::Piece;

@@ -1,12 +1,14 @@
 //! Values that mean the same before and after linking: periods, decimals, units, ids, languages.
 //! Knows how each is written. Does *not* know files, places or what the values are about.
 
+mod choices;
 mod id;
 mod lang;
 mod number;
 mod period;
 mod unit;
 
+pub use choices::*;
 pub use id::{Id, IdProblem};
 pub use lang::{Lang, Localized};
 pub use number::{Decimal, NumberProblem, parse_number};

@@ -218,17 +218,61 @@ fn a_new_site_builds_without_a_word_of_complaint() {
     for lang in ["da", "en"] {
         let folder = Folder::new(&format!("new-site-builds-{lang}"));
         assert_eq!(folder.pejl(&format!("new site --lang {lang}")).code, 0);
-        let said = folder.pejl("build --as-of 2026-02-01");
+        let said = folder.pejl("build --strict");
         assert_eq!((said.code, said.err.as_str()), (0, ""), "{}", said.out);
         assert!(said.out.starts_with("Bygget: "), "{}", said.out);
         assert!(folder.read("output/index.html").contains("<html"));
-        let check = folder.pejl("check --verbose --as-of 2026-02-01");
+        let check = folder.pejl("check --verbose");
         assert_eq!(check.code, 0);
         assert!(check.out.starts_with("Ingen fejl: "), "{}", check.out);
-        let quiet = folder.pejl("build --quiet --as-of 2026-02-01");
+        let quiet = folder.pejl("build --quiet");
         assert_eq!((quiet.code, quiet.out.as_str(), quiet.err.as_str()), (0, "", ""));
-        let timings = folder.pejl("build --timings --as-of 2026-02-01");
+        let timings = folder.pejl("build --timings");
         assert!(timings.err.contains("Tid pr. trin"), "{}", timings.err);
         assert!(timings.err.contains("index.html"), "{}", timings.err);
     }
+}
+
+#[test]
+fn check_says_how_each_table_was_read() {
+    let folder = Folder::new("verbose");
+    folder.write("content/site.yml", BROKEN);
+    folder.write("content/indicators/a.csv", "period;value\n2024;1,5\n");
+    folder.write("content/indicators/b.csv", "period,value\n2024,1.5\n");
+    let said = folder.pejl("check --verbose");
+    let da = "content/indicators/a.csv: UTF-8, semikolon mellem cellerne, decimalkomma\n";
+    assert!(said.err.contains(da), "{}", said.err);
+    let said = folder.pejl("check --verbose --lang en");
+    let en = "content/indicators/b.csv: UTF-8, commas between cells, a decimal point\n";
+    assert!(said.err.contains(en), "{}", said.err);
+    assert!(!folder.pejl("check").err.contains("semikolon"));
+}
+
+#[test]
+fn the_day_comes_from_the_call_then_from_the_environment() {
+    let folder = Folder::new("as-of");
+    folder.write("content/site.yml", "title: x\nlanguages: [da]\n");
+    folder.write("content/indicators/a.md", "---\ntitle: A\nunit: count\ndirection: none\n---\n");
+    folder.write("content/indicators/a.csv", "period;value\n2024;1\n");
+    // Figures for 2024 lie in the future of 2020, and of 1970.
+    let future = |variables: &[(&str, &str)], call: &str| {
+        folder.pejl_in("da_DK", variables, call).err.contains("[observation-in-future]")
+    };
+    assert!(!future(&[], "check"));
+    assert!(future(&[], "check --as-of 2020-06-01"));
+    assert!(future(&[("SOURCE_DATE_EPOCH", "1577836800")], "check"));
+    assert!(!future(&[("SOURCE_DATE_EPOCH", "1577836800")], "check --as-of 2026-01-01"));
+    let said = folder.pejl_in("da_DK", &[("SOURCE_DATE_EPOCH", "i går")], "check");
+    assert_eq!(said.code, 2, "a broken clock is not passed over in silence: {}", said.err);
+    assert!(said.err.contains("SOURCE_DATE_EPOCH"), "{}", said.err);
+}
+
+#[test]
+fn strict_turns_warnings_into_errors() {
+    let folder = Folder::new("strict");
+    folder.write("content/site.yml", "title: x\nlanguages: [da]\n");
+    let said = folder.pejl("check --strict");
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("fejl[site-without-contact]"), "{}", said.err);
+    assert!(folder.pejl("check").err.contains("advarsel[site-without-contact]"));
 }
