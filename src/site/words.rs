@@ -112,13 +112,13 @@ impl<'a> Writer<'a> {
         Phrase { text: text.into(), lang: None, href: None }
     }
 
-    /// A long text.
-    pub(super) fn prose(&self, body: &Option<Localized<Body>>, shift: u8) -> Option<Prose> {
+    /// A long text, with its first heading at level `top`.
+    pub(super) fn prose(&self, body: &Option<Localized<Body>>, top: u8) -> Option<Prose> {
         let (lang, body) = body.as_ref()?.get(self.lang);
         if body.markdown.trim().is_empty() {
             return None;
         }
-        Some(Prose { html: live::html(self, lang, body, shift), lang: self.mark(lang) })
+        Some(Prose { html: live::html(self, lang, body, top), lang: self.mark(lang) })
     }
 
     // ── addresses ──

@@ -33,7 +33,7 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
         statement: it.maybe(&indicator.statement),
         facts: it.facts(indicator),
         none: it.none(indicator),
-        body: it.prose(&indicator.common.body, 2),
+        body: it.prose(&indicator.common.body, 3),
         table: indicator.headline().map(|series| it.series_table(indicator, series)),
         evidence,
         provenance: it.provenance(indicator),

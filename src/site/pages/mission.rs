@@ -24,7 +24,7 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
         hero: Hero { kicker, ..top },
         meta: meta(it, mission),
         indicators: it.indicators(&mission.indicators),
-        body: it.prose(&mission.common.body, 2),
+        body: it.prose(&mission.common.body, 3),
         roadmap: mission.roadmap.iter().map(|phase| self::phase(it, mission, phase)).collect(),
         contributions: it.contribution_cards(index.contributions_of_mission.of(key)),
         needs: needs(it, mission),

@@ -36,7 +36,7 @@ pub(super) fn update(it: &Writer, key: Key<Update>) -> Page {
         date: it.date(update.date),
         learning: learning.into_iter().flatten().collect(),
         outcome,
-        body: it.prose(&update.common.body, 1),
+        body: it.prose(&update.common.body, 2),
         meta: meta.into_iter().flatten().collect(),
     }))
 }
@@ -64,7 +64,7 @@ pub(super) fn story(it: &Writer, key: Key<Story>) -> Page {
     Page::Story(Box::new(StoryPage {
         hero: top,
         caution: it.t("story.fixed"),
-        body: it.prose(&story.common.body, 1),
+        body: it.prose(&story.common.body, 2),
         meta: meta.into_iter().flatten().collect(),
         indicators: it.indicators(&story.indicators),
         others: it.quotes(&others.collect::<Vec<_>>()),
@@ -92,7 +92,7 @@ pub(super) fn situation(it: &Writer, key: Key<Situation>) -> Page {
     Page::Situation(Box::new(SituationPage {
         hero: hero(it, Thing::Situation(key)),
         offers: situation.offers.iter().map(offer).collect(),
-        body: it.prose(&situation.common.body, 2),
+        body: it.prose(&situation.common.body, 3),
         contributions: it.contribution_cards(index.contributions_of_situation.of(key)),
         help: situation.help.iter().map(help).collect(),
         indicators: it.indicators(&situation.indicators),
@@ -112,7 +112,7 @@ pub(super) fn free(it: &Writer, key: Key<Free>) -> Page {
     Page::Free(Box::new(FreePage {
         hero: hero(it, Thing::Page(key)),
         toc,
-        body: it.prose(&page.common.body, 1),
+        body: it.prose(&page.common.body, 2),
         children: children.into_iter().map(|key| it.card(Thing::Page(key))).collect(),
     }))
 }
