@@ -123,6 +123,7 @@ async function accessible(page, name, mode) {
 const texts = new Map();
 const ids = new Map();
 const links = new Map();
+const classes = new Map();
 const visibleText = () => document.querySelector('main')?.innerText ?? '';
 let started = Date.now();
 const lap = (what) => {
@@ -137,10 +138,12 @@ await walk(pages, { viewport: { width: 1280, height: 800 }, colorScheme: 'light'
   const facts = await page.evaluate(() => ({
     h1: document.querySelectorAll('h1').length, lang: document.documentElement.lang, title: document.title, scripts: document.querySelectorAll('script:not([type="application/ld+json"])').length,
     inline: document.querySelectorAll('[style], style').length, elements: document.querySelectorAll('*').length,
+    classes: [...document.querySelectorAll('[class]')].flatMap((e) => [...e.classList]),
     ids: [...document.querySelectorAll('[id]')].map((e) => e.id),
     links: [...document.querySelectorAll('a[href], area[href], link[href]:not([rel=canonical]):not([rel=alternate][hreflang]), img[src], source[src], use[href]')].map((e) => e.href?.baseVal ?? e.href ?? e.src),
   }));
   texts.set(name, await page.evaluate(visibleText));
+  for (const it of facts.classes) if (!classes.has(it)) classes.set(it, name);
   ids.set(name, new Set(facts.ids));
   links.set(name, facts.links);
   check(facts.h1 === 1, name, 'has one h1', `it has ${facts.h1}`);
@@ -279,10 +282,16 @@ const printed = longest(oneOfEach.filter((p) => /mission/.test(p) && p.split('/'
   await page.close();
 }
 
+let styled = '';
 for (const sheet of (await filesIn(folder, '.css'))) {
+  styled += await readFile(join(folder, sheet), 'utf8');
   const gz = gzipSync(await readFile(join(folder, sheet))).length;
   check(gz <= LIMITS.cssGz, sheet, `is at most ${LIMITS.cssGz} bytes zipped`, `it is ${gz}`);
 }
+
+// Not wrong, but often a template and a style sheet that have grown apart. Languages of code and parts of it are many.
+const bare = [...classes].filter(([it]) => !/^(hl|language)-/.test(it) && !new RegExp(`\\.${it.replace(/[^\w-]/g, '\\$&')}(?![\\w-])`).test(styled));
+if (bare.length) notes.push(`classes without a rule in the style: ${bare.map(([it, name]) => `${it} (${name})`).join(', ')}`);
 
 if (shots) {
   await rm(shots, { recursive: true, force: true });
