@@ -51,7 +51,15 @@ async function filesIn(dir, ending) {
 }
 const urlPath = (page) => page.replace(/(^|\/)index\.html$/, '$1').split('/').map(encodeURIComponent).join('/');
 
-const pages = await filesIn(folder, '.html');
+// A page that has moved only says where to; it is no page to read.
+const pages = [];
+const moved = [];
+for (const name of await filesIn(folder, '.html')) {
+  const text = await readFile(join(folder, name), 'utf8');
+  const to = /<meta http-equiv="refresh" content="0; url=([^"]*)"/i.exec(text);
+  if (to) moved.push([name, to[1].replaceAll('&amp;', '&')]);
+  else pages.push(name);
+}
 if (pages.length === 0) {
   console.error(`no pages in ${folder}`);
   process.exit(2);
@@ -198,6 +206,10 @@ for (const [name, list] of links) {
     }
   }
   check(bad.length === 0, name, 'links lead somewhere', () => bad.join('\n'));
+}
+for (const [name, to] of moved) {
+  const file = await fileFor(folder, new URL(to, `http://127.0.0.1/${urlPath(name)}`).pathname);
+  check(file && !/^[a-z]+:|^\//i.test(to), name, 'has moved to a page of this site', to);
 }
 await walk(placed, { viewport: { width: 1280, height: 800 } }, (name) => pathToFileURL(join(folder, name)).href, async (page, name, seen) => {
   const style = await page.evaluate(() => ({ sheets: document.styleSheets.length, brand: getComputedStyle(document.documentElement).getPropertyValue('--brand') }));
