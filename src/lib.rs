@@ -23,7 +23,7 @@ pub mod site;
 pub mod render;
 // Edge
 pub mod disk;
-//TMP pub mod cli;
+pub mod cli;
 
 use diag::{Diagnostic, Diags};
 use output::Output;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The command `pejl`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    pejl::cli::main()
+}

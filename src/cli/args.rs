@@ -57,8 +57,12 @@ pub(super) enum Refused {
 
 /// Reads the command line.
 pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refused> {
-    let matches = command(tongue).try_get_matches_from(arguments);
-    let matches = matches.map_err(|error| refused(&error, tongue))?;
+    let mut command = command(tongue);
+    let matches = command.try_get_matches_from_mut(arguments);
+    let matches = matches.map_err(|error| match error.kind() {
+        ErrorKind::MissingSubcommand => Refused::Wrong(command.render_help().to_string()),
+        _ => refused(&error, tongue),
+    })?;
     let (name, matches) = matches.subcommand().expect("clap demands a verb");
     let verb = match name {
         "build" => Verb::Build { run: run(matches), output: text(matches, "output") },
@@ -95,7 +99,7 @@ fn run(matches: &ArgMatches) -> Run {
 
 /// The whole command line, in one language.
 fn command(tongue: Tongue) -> Command {
-    let say = |da: &'static str, en: &'static str| pick(tongue, da, en);
+    let say = move |da: &'static str, en: &'static str| pick(tongue, da, en);
     let root = Command::new("pejl")
         .bin_name("pejl")
         .version(env!("CARGO_PKG_VERSION"))
@@ -127,7 +131,7 @@ fn command(tongue: Tongue) -> Command {
 }
 
 fn verb(tongue: Tongue, name: &'static str, about: &'static str) -> Command {
-    let say = |da: &'static str, en: &'static str| pick(tongue, da, en);
+    let say = move |da: &'static str, en: &'static str| pick(tongue, da, en);
     Command::new(name)
         .about(about)
         .help_template(say(
@@ -140,9 +144,10 @@ fn verb(tongue: Tongue, name: &'static str, about: &'static str) -> Command {
 }
 
 fn everywhere(tongue: Tongue) -> [Arg; 2] {
-    let say = |da: &'static str, en: &'static str| pick(tongue, da, en);
+    let say = move |da: &'static str, en: &'static str| pick(tongue, da, en);
     [
         option("lang", say("SPROG", "LANGUAGE"))
+            .display_order(900)
             .help(say(
                 "Sproget, som pejl taler til dig: da eller en [ellers computerens]",
                 "The language that pejl speaks to you: da or en [else the computer's]",
@@ -153,6 +158,7 @@ fn everywhere(tongue: Tongue) -> [Arg; 2] {
             }),
         switch("help", say("Vis denne hjælp", "Show this help"))
             .short('h')
+            .display_order(901)
             .action(ArgAction::Help),
     ]
 }
@@ -167,7 +173,7 @@ fn option(name: &'static str, value: &'static str) -> Arg {
 
 /// What `build` and `check` share.
 fn run_args(tongue: Tongue) -> Vec<Arg> {
-    let say = |da: &'static str, en: &'static str| pick(tongue, da, en);
+    let say = move |da: &'static str, en: &'static str| pick(tongue, da, en);
     vec![
         Arg::new("folder")
             .value_name(say("MAPPE", "FOLDER"))
@@ -240,7 +246,8 @@ fn run_args(tongue: Tongue) -> Vec<Arg> {
 fn base_url(written: &str, tongue: Tongue) -> Result<String, &'static str> {
     let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
     let host = rest.unwrap_or_default().split('/').next().unwrap_or_default();
-    let fine = !host.is_empty() && !written.contains(|it: char| it.is_whitespace() || "?#\"<>".contains(it));
+    let fine = !host.is_empty()
+        && !written.contains(|it: char| it.is_whitespace() || "?#\"<>".contains(it));
     if fine {
         return Ok(written.to_owned());
     }
@@ -252,39 +259,45 @@ fn base_url(written: &str, tongue: Tongue) -> Result<String, &'static str> {
 }
 
 fn build(tongue: Tongue) -> Command {
-    let say = |da: &'static str, en: &'static str| pick(tongue, da, en);
-    verb(tongue, "build", say("Byg siden og læg den i en mappe", "Build the site and put it in a folder"))
-        .override_usage(say("pejl build [MAPPE] [TILVALG]", "pejl build [FOLDER] [OPTIONS]"))
-        .after_help(say(BUILD_DA, BUILD_EN))
-        .arg(
-            option("output", say("MAPPE", "FOLDER"))
-                .short('o')
-                .default_value("output")
-                .help(say(
-                    "Hvor siden lægges [ellers output]; alt i mappen bliver erstattet",
-                    "Where the site is put [else output]; everything in the folder is replaced",
-                )),
-        )
-        .args(run_args(tongue))
+    let say = move |da: &'static str, en: &'static str| pick(tongue, da, en);
+    verb(
+        tongue,
+        "build",
+        say("Byg siden og læg den i en mappe", "Build the site and put it in a folder"),
+    )
+    .override_usage(say("pejl build [MAPPE] [TILVALG]", "pejl build [FOLDER] [OPTIONS]"))
+    .after_help(say(BUILD_DA, BUILD_EN))
+    .arg(option("output", say("MAPPE", "FOLDER")).short('o').default_value("output").help(say(
+        "Hvor siden lægges [ellers output]; alt i mappen bliver erstattet",
+        "Where the site is put [else output]; everything in the folder is replaced",
+    )))
+    .args(run_args(tongue))
 }
 
 fn check(tongue: Tongue) -> Command {
-    let say = |da: &'static str, en: &'static str| pick(tongue, da, en);
-    verb(tongue, "check", say("Find alle fejl uden at udgive noget", "Find every mistake without publishing anything"))
-        .override_usage(say("pejl check [MAPPE] [TILVALG]", "pejl check [FOLDER] [OPTIONS]"))
-        .after_help(say(CHECK_DA, CHECK_EN))
-        .args(run_args(tongue))
-        .arg(
-            switch("verbose", say(
-                "Sig også, hvordan hver tabel er læst",
-                "Say as well how each table was read",
-            ))
-            .short('v'),
+    let say = move |da: &'static str, en: &'static str| pick(tongue, da, en);
+    verb(
+        tongue,
+        "check",
+        say(
+            "Find alle fejl uden at udgive noget",
+            "Find every mistake without publishing anything",
+        ),
+    )
+    .override_usage(say("pejl check [MAPPE] [TILVALG]", "pejl check [FOLDER] [OPTIONS]"))
+    .after_help(say(CHECK_DA, CHECK_EN))
+    .args(run_args(tongue))
+    .arg(
+        switch(
+            "verbose",
+            say("Sig også, hvordan hver tabel er læst", "Say as well how each table was read"),
         )
+        .short('v'),
+    )
 }
 
 fn new(tongue: Tongue) -> Command {
-    let say = |da: &'static str, en: &'static str| pick(tongue, da, en);
+    let say = move |da: &'static str, en: &'static str| pick(tongue, da, en);
     verb(tongue, "new", say(
         "Lav en ny fil med forklaringer, eller en hel side",
         "Make a new file with explanations, or a whole site",
@@ -324,11 +337,15 @@ fn new(tongue: Tongue) -> Command {
 }
 
 fn explain(tongue: Tongue) -> Command {
-    let say = |da: &'static str, en: &'static str| pick(tongue, da, en);
-    verb(tongue, "explain", say(
-        "Læs mere om en fejl: hvorfor, og hvad du gør",
-        "Read more about a mistake: why, and what to do",
-    ))
+    let say = move |da: &'static str, en: &'static str| pick(tongue, da, en);
+    verb(
+        tongue,
+        "explain",
+        say(
+            "Læs mere om en fejl: hvorfor, og hvad du gør",
+            "Read more about a mistake: why, and what to do",
+        ),
+    )
     .override_usage(say("pejl explain [KODE]", "pejl explain [CODE]"))
     .after_help(say(EXPLAIN_DA, EXPLAIN_EN))
     .arg(Arg::new("code").value_name(say("KODE", "CODE")).help(say(
@@ -338,7 +355,7 @@ fn explain(tongue: Tongue) -> Command {
 }
 
 const ROOT_DA: &str = "\
-\n\nBegynd sådan:
+Begynd sådan:
   pejl new site            lav en lille, færdig side i mappen content
   pejl build               byg den i mappen output
   pejl check               find alle fejl uden at udgive noget
@@ -346,7 +363,7 @@ const ROOT_DA: &str = "\
 `pejl KOMMANDO --help` viser mere om hver kommando.
 Svaret er 0, når alt er godt, 1, når indholdet har fejl, og 2, når kaldet eller computeren har.";
 const ROOT_EN: &str = "\
-\n\nBegin like this:
+Begin like this:
   pejl new site            make a small, complete site in the folder content
   pejl build               build it in the folder output
   pejl check               find every mistake without publishing anything
@@ -354,7 +371,7 @@ const ROOT_EN: &str = "\
 `pejl COMMAND --help` tells more about each command.
 The answer is 0 if all is well, 1 if the content has mistakes and 2 if the call or the computer has.";
 const BUILD_DA: &str = "\
-\n\nEksempler:
+Eksempler:
   pejl build                              content bliver til output
   pejl build content --output www         læg siden i mappen www
   pejl build --strict --base-url https://missioner.example.dk/
@@ -362,7 +379,7 @@ const BUILD_DA: &str = "\
 
 Siden bliver udgivet hel eller slet ikke: er der fejl i indholdet, er output, som den var.";
 const BUILD_EN: &str = "\
-\n\nExamples:
+Examples:
   pejl build                              content becomes output
   pejl build content --output www         put the site in the folder www
   pejl build --strict --base-url https://missions.example.org/
@@ -370,19 +387,19 @@ const BUILD_EN: &str = "\
 
 The site is published whole or not at all: if the content has mistakes, output is as it was.";
 const CHECK_DA: &str = "\
-\n\nEksempler:
+Eksempler:
   pejl check                       alle fejl og advarsler i mappen content
   pejl check --strict              advarsler tæller også som fejl
   pejl check --verbose             sig også, hvilket tegnsæt hver tabel har
   pejl check --format github       til en kørsel på GitHub";
 const CHECK_EN: &str = "\
-\n\nExamples:
+Examples:
   pejl check                       every mistake and warning in the folder content
   pejl check --strict              warnings count as mistakes too
   pejl check --verbose             say as well which encoding each table has
   pejl check --format github       for a run on GitHub";
 const NEW_DA: &str = "\
-\n\nEksempler:
+Eksempler:
   pejl new site                              en lille, færdig side i mappen content
   pejl new mission unges-trivsel             missions/unges-trivsel.md
   pejl new indicator elever-i-skole          indikatoren og dens tabel
@@ -391,7 +408,7 @@ const NEW_DA: &str = "\
 
 pejl overskriver aldrig en fil.";
 const NEW_EN: &str = "\
-\n\nExamples:
+Examples:
   pejl new site                              a small, complete site in the folder content
   pejl new mission youth-well-being          missions/youth-well-being.md
   pejl new indicator school-attendance       the indicator and its table
@@ -400,17 +417,17 @@ const NEW_EN: &str = "\
 
 pejl never overwrites a file.";
 const EXPLAIN_DA: &str = "\
-\n\nEksempler:
+Eksempler:
   pejl explain duplicate-key       hvad koden i fejl[duplicate-key] betyder
   pejl explain                     alle koder";
 const EXPLAIN_EN: &str = "\
-\n\nExamples:
+Examples:
   pejl explain duplicate-key       what the code in error[duplicate-key] means
   pejl explain                     every code";
 
 /// What clap would say, in our words and either language.
 fn refused(error: &clap::Error, tongue: Tongue) -> Refused {
-    let say = |da: &'static str, en: &'static str| pick(tongue, da, en);
+    let say = move |da: &'static str, en: &'static str| pick(tongue, da, en);
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             return Refused::Shown(error.render().to_string());
@@ -439,10 +456,9 @@ fn refused(error: &clap::Error, tongue: Tongue) -> Refused {
                 near.unwrap_or_default().to_owned(),
             )
         }
-        ErrorKind::MissingRequiredArgument => (
-            format!("{} {argument}", say("der mangler", "missing:")),
-            String::new(),
-        ),
+        ErrorKind::MissingRequiredArgument => {
+            (format!("{} {argument}", say("der mangler", "missing:")), String::new())
+        }
         ErrorKind::ValueValidation => {
             let value = context(ContextKind::InvalidValue);
             let why = error.source().map(ToString::to_string).unwrap_or_default();
@@ -464,7 +480,8 @@ fn refused(error: &clap::Error, tongue: Tongue) -> Refused {
         text.push_str(&format!(". {} `{near}`?", say("Mente du", "Did you mean")));
     }
     let word = say("fejl", "error");
-    let help = say("`pejl --help` viser, hvad du kan skrive.", "`pejl --help` shows what you can write.");
+    let help =
+        say("`pejl --help` viser, hvad du kan skrive.", "`pejl --help` shows what you can write.");
     Refused::Wrong(format!("{word}: {text}\n{help}\n"))
 }
 
@@ -493,7 +510,8 @@ mod tests {
 
     #[test]
     fn defaults_are_content_and_output() {
-        let Ok(Call { verb: Verb::Build { run, output }, .. }) = parsed("pejl build", Tongue::Da) else {
+        let Ok(Call { verb: Verb::Build { run, output }, .. }) = parsed("pejl build", Tongue::Da)
+        else {
             panic!("build needs nothing more");
         };
         assert_eq!((run.folder.as_str(), output.as_str()), ("content", "output"));
@@ -508,15 +526,24 @@ mod tests {
         };
         assert!(verbose && run.strict);
         assert_eq!(run.as_of, parse_moment("2026-03-01"));
-        assert_eq!((run.folder.as_str(), run.format, run.threads), ("mappe", Format::Sarif, Some(2)));
+        assert_eq!(
+            (run.folder.as_str(), run.format, run.threads),
+            ("mappe", Format::Sarif, Some(2))
+        );
     }
 
     #[test]
     fn what_is_off_is_said_in_both_languages() {
         let da = wrong("pejl build --strikt", Tongue::Da);
-        assert!(da.starts_with("fejl: der er intet tilvalg `--strikt`. Mente du `--strict`?"), "{da}");
+        assert!(
+            da.starts_with("fejl: der er intet tilvalg `--strikt`. Mente du `--strict`?"),
+            "{da}"
+        );
         let en = wrong("pejl biuld", Tongue::En);
-        assert!(en.starts_with("error: there is no command `biuld`. Did you mean `build`?"), "{en}");
+        assert!(
+            en.starts_with("error: there is no command `biuld`. Did you mean `build`?"),
+            "{en}"
+        );
         let da = wrong("pejl build --as-of 1/3-2026", Tongue::Da);
         assert!(da.contains("`1/3-2026`") && da.contains("skriv datoen som 2026-03-01"), "{da}");
         let da = wrong("pejl check --format jsn", Tongue::Da);
@@ -525,8 +552,14 @@ mod tests {
         assert!(da.contains("der mangler <SLAGS>"), "{da}");
         let en = wrong("pejl new misson x", Tongue::En);
         assert!(en.contains("did you mean `mission`?"), "{en}");
-        for line in ["pejl build --output", "pejl build --quiet --quiet", "pejl build a b",
-            "pejl build --threads 0", "pejl build --base-url example.dk", "pejl --lang xx build"] {
+        for line in [
+            "pejl build --output",
+            "pejl build --quiet --quiet",
+            "pejl build a b",
+            "pejl build --threads 0",
+            "pejl build --base-url example.dk",
+            "pejl --lang xx build",
+        ] {
             let da = wrong(line, Tongue::Da);
             assert!(da.contains("fejl:") && !da.contains("error:"), "{line}: {da}");
         }

@@ -40,8 +40,12 @@ pub(super) fn build(run: &Run, output: &str, tongue: Tongue) -> Result<(), Failu
     result(
         run,
         &match tongue {
-            Tongue::Da => format!("Bygget: {} i {folder}/ på {took}", counted(pages, "side", "sider")),
-            Tongue::En => format!("Built: {} in {folder}/ in {took}", counted(pages, "page", "pages")),
+            Tongue::Da => {
+                format!("Bygget: {} i {folder}/ på {took}", counted(pages, "side", "sider"))
+            }
+            Tongue::En => {
+                format!("Built: {} in {folder}/ in {took}", counted(pages, "page", "pages"))
+            }
         },
     );
     Ok(())

@@ -37,8 +37,7 @@ pub(super) fn explain(code: Option<&str>, tongue: Tongue) -> Result<(), Failure>
 fn list(tongue: Tongue) -> String {
     let codes = codes();
     let width = codes.iter().map(String::len).max().unwrap_or(0);
-    let line = |code: &String| {
-        format!("{code:width$}  {}\n", title(code, tongue).unwrap_or_default())
-    };
+    let line =
+        |code: &String| format!("{code:width$}  {}\n", title(code, tongue).unwrap_or_default());
     codes.iter().map(line).collect()
 }

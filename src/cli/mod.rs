@@ -14,13 +14,13 @@ mod new;
 mod watch;
 mod words;
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 
-use crate::diag::show::{Count, Format, render};
+use crate::diag::show::{Format, render};
 use crate::diag::{Said, Severity, Tongue, said};
 use crate::output::Output;
 use crate::tree::Tree;

@@ -42,11 +42,8 @@ pub(super) struct Wanted {
 
 pub(super) fn new(wanted: &Wanted, tongue: Tongue) -> Result<(), Failure> {
     let today = now().date().to_string();
-    let files = if wanted.kind == "site" {
-        site(wanted, tongue)
-    } else {
-        thing(wanted, tongue, &today)?
-    };
+    let files =
+        if wanted.kind == "site" { site(wanted, tongue) } else { thing(wanted, tongue, &today)? };
     // All or nothing: half a site beside somebody's own files would be hard to tell apart.
     if let Some((taken, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
         return Err(Failure::Machine(is_there(taken)));
@@ -98,11 +95,7 @@ fn site(wanted: &Wanted, tongue: Tongue) -> Vec<(PathBuf, String)> {
 }
 
 /// One thing: its file, and for an indicator its table.
-fn thing(
-    wanted: &Wanted,
-    tongue: Tongue,
-    today: &str,
-) -> Result<Vec<(PathBuf, String)>, Failure> {
+fn thing(wanted: &Wanted, tongue: Tongue, today: &str) -> Result<Vec<(PathBuf, String)>, Failure> {
     let kind = wanted.kind.as_str();
     let Some(name) = &wanted.name else {
         return Err(Failure::Machine(said!(

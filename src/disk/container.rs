@@ -99,7 +99,7 @@ impl Container {
     /// the rest is deleted.
     pub(super) fn recover(&self, root: &Path) -> Result<(), Error> {
         remove(&self.room("writing"))?;
-        remove(&self.room("gone"))?;
+        self.delete_gone()?;
         let old = self.room("old");
         if exists(&old)? && !exists(root)? {
             fs::rename(&old, root).map_err(|cause| Error::cannot_write(root, cause))?;
@@ -110,14 +110,24 @@ impl Container {
 
     /// Deletes a room after all guests in it have been brought to the published folder.
     pub(super) fn discard(&self, room: &str, root: &Path) -> Result<(), Error> {
+        self.clear(room, root)?;
+        self.delete_gone()
+    }
+
+    /// The first half of [`Container::discard`]: brings the guests home and calls the rest `gone`.
+    /// Half deleted, without its marker, a room could not be told from somebody's folder.
+    pub(super) fn clear(&self, room: &str, root: &Path) -> Result<(), Error> {
         let room = self.room(room);
         if !exists(&room)? {
             return Ok(());
         }
         self.rescue(&room, root)?;
-        let gone = self.room("gone");
-        fs::rename(&room, &gone).map_err(|cause| Error::cannot_write(&room, cause))?;
-        remove(&gone)
+        fs::rename(&room, self.room("gone")).map_err(|cause| Error::cannot_write(&room, cause))
+    }
+
+    /// The second half of [`Container::discard`].
+    pub(super) fn delete_gone(&self) -> Result<(), Error> {
+        remove(&self.room("gone"))
     }
 
     /// Brings the guests of a room to the published folder, unless they are there already.

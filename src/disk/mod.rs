@@ -17,6 +17,7 @@ mod survey;
 #[cfg(test)]
 mod testing;
 
+pub use create::create_new;
 pub use place::{Place, place};
 pub use publish::{Published, publish};
 pub use read::read;
@@ -29,7 +30,11 @@ use std::path::{Path, PathBuf};
 
 /// Trouble with the machine or the call: what we were doing, to which path, and why it did not work.
 #[derive(Debug)]
-pub struct Error {
+pub struct Error(Box<Trouble>);
+
+/// Boxed, because every result in this room carries room for it.
+#[derive(Debug)]
+struct Trouble {
     message: Said,
     help: Option<Said>,
     path: PathBuf,
@@ -39,12 +44,12 @@ pub struct Error {
 impl Error {
     /// The system said no.
     fn io(path: &Path, message: Said, cause: io::Error) -> Error {
-        Error { message, help: None, path: path.to_owned(), cause: Some(cause) }
+        Error(Box::new(Trouble { message, help: None, path: path.to_owned(), cause: Some(cause) }))
     }
 
     /// We say no.
     fn refusal(path: &Path, message: Said) -> Error {
-        Error { message, help: None, path: path.to_owned(), cause: None }
+        Error(Box::new(Trouble { message, help: None, path: path.to_owned(), cause: None }))
     }
 
     fn cannot_read(path: &Path, cause: io::Error) -> Error {
@@ -59,29 +64,29 @@ impl Error {
 
     /// What to do about it.
     fn help(mut self, said: Said) -> Error {
-        self.help = Some(said);
+        self.0.help = Some(said);
         self
     }
 
     /// The file or folder that it is about.
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.0.path
     }
 
     /// What the system said, if it was the system.
     pub fn cause(&self) -> Option<&io::Error> {
-        self.cause.as_ref()
+        self.0.cause.as_ref()
     }
 
     /// What went wrong and what to do, as whole sentences.
     pub fn say(&self, tongue: Tongue) -> String {
-        let mut all = self.message.get(tongue).to_owned();
-        if let Some(cause) = &self.cause {
+        let mut all = self.0.message.get(tongue).to_owned();
+        if let Some(cause) = &self.0.cause {
             all.push_str(": ");
             all.push_str(reason(cause).get(tongue));
         }
         all.push('.');
-        if let Some(help) = &self.help {
+        if let Some(help) = &self.0.help {
             all.push(' ');
             all.push_str(help.get(tongue));
         }
@@ -97,7 +102,7 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.cause.as_ref().map(|it| it as &dyn std::error::Error)
+        self.0.cause.as_ref().map(|it| it as &dyn std::error::Error)
     }
 }
 

@@ -110,3 +110,30 @@ fn real(path: &Path) -> Result<PathBuf, Error> {
     }
     Ok(real)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Scratch;
+    use super::*;
+    use crate::diag::Tongue;
+
+    #[test]
+    fn a_home_and_what_is_above_it_are_refused() {
+        let scratch = Scratch::new("place-home");
+        let home = scratch.at("home/anna");
+        fs::create_dir_all(&home).unwrap();
+        fs::create_dir_all(scratch.at("content")).unwrap();
+        let into = |output: PathBuf, home: &Path| {
+            place_with_home(&output, &scratch.at("content"), Some(home))
+        };
+        for output in [home.clone(), scratch.at("home"), home.join("x/..")] {
+            let error = into(output, &home).unwrap_err();
+            assert!(error.say(Tongue::Da).contains("det er din hjemmemappe"), "{error}");
+        }
+        assert!(into(home.join("site"), &home).is_ok());
+        assert!(into(scratch.at("home/anna-site"), &home).is_ok());
+        // What the environment says may be nonsense.
+        assert!(into(scratch.at("site"), Path::new("")).is_ok());
+        assert!(into(scratch.at("site"), Path::new("home")).is_ok());
+    }
+}

@@ -15,8 +15,9 @@
 //! be moved at all (a mount, a parent that is not ours) its files are replaced one by one, and the
 //! marker names both generations meanwhile, so that the next build knows all files as ours.
 //!
-//! Files are not synced one by one: 3,000 of them took longer than the whole build. Linux is asked
-//! once to write out everything before the exchange, so that a power cut leaves one whole site too.
+//! Files are not synced one by one: that would take some 2 seconds for 3,000 (measured on 300), against 0.1 for asking Linux
+//! once, before the exchange, to write out everything. So a power cut leaves one whole site too;
+//! elsewhere it may cost a build.
 
 use super::container::{Container, INSIDE, Trouble};
 use super::marker::{MARKER, Manifest, ancestors};
@@ -70,6 +71,7 @@ enum Step {
     Exchanged,
     Rescue,
     Rescued,
+    Cleared,
     Announced,
     Replaced,
     Removed,
@@ -205,8 +207,10 @@ fn publish_at_once(
             return Ok(None);
         }
         at(hook, Step::Rescued)?;
+        container.clear(room, root)?;
+        at(hook, Step::Cleared)?;
         // It is published. What cannot be deleted now, the next build will try again, and tell.
-        let _ = container.discard(room, root);
+        let _ = container.delete_gone();
     }
     Ok(Some(written.published(before.manifest.as_ref(), true)))
 }

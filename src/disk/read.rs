@@ -300,7 +300,7 @@ mod tests {
         use std::os::unix::fs::{MetadataExt, PermissionsExt};
         let scratch = Scratch::new("read-denied");
         let path = scratch.write("a.md", "x");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
         match read(&scratch.0) {
             Err(error) => {
                 assert_eq!(error.path(), path);

@@ -45,11 +45,6 @@ impl Survey {
         Ok(survey)
     }
 
-    /// Whether all of it is either ours or may stay.
-    pub(super) fn is_ours_to_take(&self) -> bool {
-        self.strays.is_empty()
-    }
-
     /// A guest that sits where one of these files must go.
     pub(super) fn in_the_way(&self, coming: &Manifest) -> Option<&Guest> {
         let folders = coming.folders();

@@ -1,1 +1,528 @@
-//! site
+//! Which pages exist, where they live in each language, and what each one says: finished values, the
+//! theme's API (`view`). Knows the model, text and locale. Does *not* know HTML but for what stands
+//! inside a text, nor the theme.
+
+mod frame;
+mod index;
+mod live;
+mod pages;
+mod route;
+mod view;
+mod words;
+
+pub use route::Route;
+pub use view::*;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::Options;
+use crate::diag::Diags;
+use crate::locale::Locale;
+use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Model, Thing};
+use crate::tree::Span;
+use crate::value::{Lang, Localized};
+
+use index::Index;
+use words::Writer;
+
+/// A page of the site, in every language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageRef {
+    /// The front page.
+    Front,
+    /// All things of a kind.
+    List(ListKind),
+    /// One thing.
+    Thing(Thing),
+    /// All themes.
+    Themes,
+    /// All effective ingredients.
+    Ingredients,
+    /// The shared language.
+    Glossary,
+    /// The annual wheel.
+    Calendar,
+    /// Every change of what was published.
+    Corrections,
+    /// Shown where there is no page.
+    NotFound,
+}
+
+impl PageRef {
+    /// Every page that stands for a kind of thing, in the order of a default menu.
+    pub(crate) const LISTS: [PageRef; 12] = [
+        PageRef::List(ListKind::Missions),
+        PageRef::List(ListKind::Indicators),
+        PageRef::List(ListKind::Partners),
+        PageRef::List(ListKind::Contributions),
+        PageRef::List(ListKind::Updates),
+        PageRef::Calendar,
+        PageRef::List(ListKind::Situations),
+        PageRef::List(ListKind::Stories),
+        PageRef::Themes,
+        PageRef::Ingredients,
+        PageRef::Glossary,
+        PageRef::Corrections,
+    ];
+}
+
+/// Everything there is to show, planned but not yet written.
+#[derive(Debug)]
+pub struct Site {
+    /// What it is made of.
+    pub model: Arc<Model>,
+    /// How each of its languages writes.
+    pub locales: BTreeMap<Lang, Locale>,
+    /// Every page by its address.
+    pub routes: BTreeMap<Route, PageRef>,
+    /// Where it is published, ending in `/`.
+    pub base_url: Option<String>,
+    /// Addresses end in `/` instead of `/index.html`.
+    clean_urls: bool,
+    paths: BTreeMap<(PageRef, Lang), String>,
+    redirects: BTreeMap<String, Onward>,
+    assets: BTreeSet<String>,
+    index: Index,
+    /// Titles that more than one page has, by language.
+    ambiguous: BTreeSet<(Lang, String)>,
+    /// The main menu.
+    menu: Vec<frame::MenuItem>,
+    /// Free pages that the footer names.
+    footer_pages: BTreeMap<Lang, Vec<Key<Free>>>,
+}
+
+/// Where an old address or a link of the menu leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Onward {
+    /// A page, and an anchor on it.
+    Page(PageRef, Option<String>),
+    /// A file that is published as it is.
+    Asset(String),
+    /// An address that was written out: here (`/om/`) or elsewhere.
+    Address(String),
+}
+
+impl Onward {
+    fn of(to: &Destination) -> Onward {
+        match to {
+            Destination::Thing(thing, anchor) => Onward::Page(PageRef::Thing(*thing), anchor.clone()),
+            Destination::List(kind) => Onward::Page(PageRef::List(*kind), None),
+            Destination::Asset(path) => Onward::Asset(path.clone()),
+            Destination::Elsewhere(address) | Destination::Path(address) => {
+                Onward::Address(address.clone())
+            }
+        }
+    }
+}
+
+/// A page that only leads on from an old address.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Redirect {
+    /// The file below the output folder.
+    #[serde(skip)]
+    pub file: String,
+    /// The language of its one sentence.
+    pub lang: &'static str,
+    /// Where it leads.
+    pub href: String,
+    /// The same, absolute, if that is known.
+    pub canonical: Option<String>,
+    /// Heading and link.
+    pub title: String,
+    /// What the link says.
+    pub text: String,
+}
+
+/// Decides which pages there are and where. Cheap: no page is written.
+pub fn plan(model: Arc<Model>, options: &Options, diags: &mut Diags) -> Site {
+    let locales = model.site.languages.iter().map(|lang| (*lang, Locale::new(*lang))).collect();
+    let base_url = options.base_url.clone().or_else(|| model.site.base_url.clone());
+    let base_url = base_url.map(|it| if it.ends_with('/') { it } else { format!("{it}/") });
+    let mut site = Site {
+        index: Index::new(&model),
+        assets: model.assets.iter().cloned().collect(),
+        locales,
+        routes: BTreeMap::new(),
+        base_url,
+        clean_urls: options.clean_urls,
+        paths: BTreeMap::new(),
+        redirects: BTreeMap::new(),
+        ambiguous: BTreeSet::new(),
+        menu: Vec::new(),
+        footer_pages: BTreeMap::new(),
+        model,
+    };
+    let mut taken = BTreeMap::new();
+    site.plan_pages(&mut taken, diags);
+    site.plan_redirects(taken, diags);
+    site.plan_titles();
+    site.menu = frame::menu(&site);
+    for lang in site.model.site.languages.clone() {
+        site.footer_pages.insert(lang, frame::footer_pages(&site, lang));
+    }
+    site
+}
+
+/// The finished page at this address.
+///
+/// # Panics
+/// If there is no such address: they come from [`Site::routes`].
+pub fn view(site: &Site, route: &Route) -> View {
+    let page = site.routes.get(route).expect("routes are asked for as they were planned");
+    let writer = Writer::new(site, route.clone(), *page);
+    pages::view(&writer)
+}
+
+impl Site {
+    /// The language that lives at the root.
+    pub fn first_lang(&self) -> Lang {
+        self.model.site.languages[0]
+    }
+
+    /// How the pages of this language write.
+    pub fn locale(&self, lang: Lang) -> &Locale {
+        &self.locales[&lang]
+    }
+
+    /// Where a language's pages live below the root: nothing or `en/`.
+    fn prefix(&self, lang: Lang) -> String {
+        if lang == self.first_lang() { String::new() } else { format!("{lang}/") }
+    }
+
+    /// The file below the output folder that this page is written to.
+    pub fn file(&self, route: &Route) -> String {
+        let path = format!("{}{}", self.prefix(route.lang), route.path);
+        if path.ends_with(".html") { path } else { format!("{path}index.html") }
+    }
+
+    /// The absolute address of a page, if it is known where the site is published.
+    pub fn absolute(&self, page: PageRef, lang: Lang) -> Option<String> {
+        let path = self.paths.get(&(page, lang))?;
+        Some(format!("{}{}{path}", self.base_url.as_ref()?, self.prefix(lang)))
+    }
+
+    /// The path that the site has at its host: `/` or `/missioner/`.
+    fn base_path(&self) -> &str {
+        let Some(base) = &self.base_url else { return "/" };
+        let rest = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
+        rest.find('/').map_or("/", |at| &rest[at..])
+    }
+
+    /// Whether there is such a page.
+    fn has(&self, page: PageRef) -> bool {
+        self.paths.contains_key(&(page, self.first_lang()))
+    }
+
+    /// Whether search engines should leave this page alone.
+    pub fn is_hidden(&self, page: PageRef) -> bool {
+        match page {
+            PageRef::NotFound => true,
+            PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
+            _ => false,
+        }
+    }
+
+    /// Where a file of the content folder is published.
+    pub fn asset_file(path: &str) -> String {
+        format!("filer/{path}")
+    }
+
+    /// Whether the site has colours, a font or corners of its own.
+    pub fn has_brand_css(&self) -> bool {
+        let brand = &self.model.site.brand;
+        !brand.colours.is_empty() || brand.font_head.is_some() || brand.radius.is_some()
+    }
+
+    /// Files of the content folder that the site publishes, sorted.
+    pub fn assets(&self) -> impl Iterator<Item = &str> {
+        self.assets.iter().map(String::as_str)
+    }
+
+    /// Pages that lead on from old addresses, sorted by file.
+    pub fn redirects(&self) -> impl Iterator<Item = Redirect> {
+        self.redirects.iter().map(|(file, onward)| self.redirect(file, onward))
+    }
+
+    /// What things of every kind share; themes and ingredients have only a name.
+    fn common(&self, thing: Thing) -> Option<&Common> {
+        let model = &*self.model;
+        Some(match thing {
+            Thing::Mission(it) => &model.missions[it].common,
+            Thing::Indicator(it) => &model.indicators[it].common,
+            Thing::Partner(it) => &model.partners[it].common,
+            Thing::Contribution(it) => &model.contributions[it].common,
+            Thing::Story(it) => &model.stories[it].common,
+            Thing::Update(it) => &model.updates[it].common,
+            Thing::Situation(it) => &model.situations[it].common,
+            Thing::Page(it) => &model.pages[it].common,
+            Thing::Theme(_) | Thing::Ingredient(_) => return None,
+        })
+    }
+
+    /// The name of a thing.
+    fn title(&self, thing: Thing) -> &Localized<String> {
+        match thing {
+            Thing::Theme(it) => &self.model.themes[it].title,
+            Thing::Ingredient(it) => &self.model.ingredients[it].title,
+            _ => &self.common(thing).expect("all other kinds have it").title,
+        }
+    }
+
+    /// Where a thing is written.
+    fn place(&self, thing: Thing) -> Span {
+        match thing {
+            Thing::Theme(it) => self.model.themes[it].place,
+            Thing::Ingredient(it) => self.model.ingredients[it].place,
+            _ => self.common(thing).expect("all other kinds have it").span,
+        }
+    }
+
+    /// Every thing that has a page, kind by kind.
+    fn things(&self) -> Vec<Thing> {
+        let model = &*self.model;
+        let mut things = Vec::new();
+        things.extend(model.missions.iter().map(|(key, _)| Thing::Mission(key)));
+        things.extend(model.indicators.iter().map(|(key, _)| Thing::Indicator(key)));
+        things.extend(model.partners.iter().map(|(key, _)| Thing::Partner(key)));
+        things.extend(model.contributions.iter().map(|(key, _)| Thing::Contribution(key)));
+        things.extend(model.updates.iter().map(|(key, _)| Thing::Update(key)));
+        things.extend(model.stories.iter().map(|(key, _)| Thing::Story(key)));
+        things.extend(model.situations.iter().map(|(key, _)| Thing::Situation(key)));
+        things.extend(model.themes.iter().map(|(key, _)| Thing::Theme(key)));
+        things.extend(model.ingredients.iter().map(|(key, _)| Thing::Ingredient(key)));
+        things.extend(model.pages.iter().map(|(key, _)| Thing::Page(key)));
+        things
+    }
+
+    /// The list that a thing stands in.
+    fn list_of(thing: Thing) -> Option<PageRef> {
+        Some(match thing {
+            Thing::Mission(_) => PageRef::List(ListKind::Missions),
+            Thing::Indicator(_) => PageRef::List(ListKind::Indicators),
+            Thing::Partner(_) => PageRef::List(ListKind::Partners),
+            Thing::Contribution(_) => PageRef::List(ListKind::Contributions),
+            Thing::Update(_) => PageRef::List(ListKind::Updates),
+            Thing::Story(_) => PageRef::List(ListKind::Stories),
+            Thing::Situation(_) => PageRef::List(ListKind::Situations),
+            Thing::Theme(_) => PageRef::Themes,
+            Thing::Ingredient(_) => PageRef::Ingredients,
+            Thing::Page(_) => return None,
+        })
+    }
+
+    fn is_empty(&self, list: PageRef) -> bool {
+        let model = &*self.model;
+        match list {
+            PageRef::List(ListKind::Missions) => model.missions.is_empty(),
+            PageRef::List(ListKind::Indicators) => model.indicators.is_empty(),
+            PageRef::List(ListKind::Partners) => model.partners.is_empty(),
+            PageRef::List(ListKind::Contributions) => model.contributions.is_empty(),
+            PageRef::List(ListKind::Updates) => model.updates.is_empty(),
+            PageRef::List(ListKind::Stories) => model.stories.is_empty(),
+            PageRef::List(ListKind::Situations) => model.situations.is_empty(),
+            PageRef::Themes => model.themes.is_empty(),
+            PageRef::Ingredients => model.ingredients.is_empty(),
+            PageRef::Glossary => model.terms.is_empty(),
+            PageRef::Calendar => model.calendar.is_empty(),
+            PageRef::Corrections => model.corrections.is_empty(),
+            PageRef::Front | PageRef::NotFound | PageRef::Thing(_) => false,
+        }
+    }
+
+    /// The last part of a thing's address.
+    fn slug(&self, thing: Thing, lang: Lang) -> String {
+        let Some(common) = self.common(thing) else {
+            return match thing {
+                Thing::Theme(it) => self.model.themes[it].id.to_string(),
+                Thing::Ingredient(it) => self.model.ingredients[it].id.to_string(),
+                _ => unreachable!("all other kinds have common words"),
+            };
+        };
+        match (common.slugs.get(&lang), thing) {
+            (Some(slug), _) => slug.to_string(),
+            (None, Thing::Update(_)) => without_date(common.id.as_str()).to_owned(),
+            (None, _) => common.id.to_string(),
+        }
+    }
+
+    fn segment(&self, list: PageRef, lang: Lang) -> &str {
+        self.locale(lang).text(route::segment_key(list))
+    }
+
+    fn path_of(&self, page: PageRef, lang: Lang) -> String {
+        match page {
+            PageRef::Front => String::new(),
+            PageRef::NotFound => "404.html".to_owned(),
+            PageRef::Thing(Thing::Page(key)) => {
+                let parts: Vec<String> =
+                    self.model.pages[key].path.iter().map(|it| it.to_string()).collect();
+                let mut path = String::new();
+                for end in 1..=parts.len() {
+                    // A page above this one may have another name in this language.
+                    let part = match self.index.pages.get(&parts[..end]) {
+                        Some(above) => self.slug(Thing::Page(*above), lang),
+                        None => parts[end - 1].clone(),
+                    };
+                    path.push_str(&part);
+                    path.push('/');
+                }
+                path
+            }
+            PageRef::Thing(thing) => {
+                let list = Site::list_of(thing).expect("only free pages have no list");
+                format!("{}/{}/", self.segment(list, lang), self.slug(thing, lang))
+            }
+            list => format!("{}/", self.segment(list, lang)),
+        }
+    }
+
+    fn plan_pages(&mut self, taken: &mut Taken, diags: &mut Diags) {
+        let lists = PageRef::LISTS.into_iter().filter(|it| !self.is_empty(*it));
+        let own = [PageRef::Front, PageRef::NotFound].into_iter().chain(lists);
+        let things = self.things();
+        let pages: Vec<PageRef> = own.chain(things.into_iter().map(PageRef::Thing)).collect();
+        for page in pages {
+            let span = match page {
+                PageRef::Thing(thing) => Some(self.place(thing)),
+                _ => None,
+            };
+            for lang in self.model.site.languages.clone() {
+                if page == PageRef::NotFound && lang != self.first_lang() {
+                    continue;
+                }
+                let route = Route { lang, path: self.path_of(page, lang) };
+                let file = self.file(&route);
+                if let Some(other) = taken.get(&file) {
+                    let address = format!("/{}", file.trim_end_matches("index.html"));
+                    let place = span.or(*other).unwrap_or(self.model.site.span);
+                    diags.same_address(place, *other, &address);
+                    continue;
+                }
+                taken.insert(file, span);
+                self.paths.insert((page, lang), route.path.clone());
+                self.routes.insert(route, page);
+            }
+        }
+    }
+
+    fn plan_redirects(&mut self, mut taken: Taken, diags: &mut Diags) {
+        let mut wanted: Vec<(String, Onward, Span)> = Vec::new();
+        for thing in self.things() {
+            let Some(common) = self.common(thing) else { continue };
+            let onward = Onward::Page(PageRef::Thing(thing), None);
+            wanted.extend(common.aliases.iter().map(|it| (it.clone(), onward.clone(), common.span)));
+        }
+        for (from, to) in &self.model.redirects {
+            let onward = Onward::of(to);
+            wanted.push((from.clone(), onward, self.model.site.span));
+        }
+        // The short address that Danish law asks for (pages.md P15).
+        let statement = self.model.site.accessibility.as_ref().and_then(|it| it.statement.clone());
+        if let Some(statement) = statement {
+            if !taken.contains_key("was/index.html") {
+                wanted.push(("/was/".to_owned(), Onward::Address(statement), self.model.site.span));
+            }
+        }
+        for (address, onward, span) in wanted {
+            let Some(file) = route::file_of_old(&address) else {
+                diags.bad_old_address(span, &address);
+                continue;
+            };
+            if self.redirects.get(&file) == Some(&onward) {
+                continue;
+            }
+            match taken.get(&file) {
+                Some(other) => diags.old_address_in_use(span, *other, &address),
+                None => {
+                    taken.insert(file.clone(), Some(span));
+                    self.redirects.insert(file, onward);
+                }
+            }
+        }
+    }
+
+    fn lang_of_file(&self, file: &str) -> Lang {
+        let first = file.split('/').next().unwrap_or("");
+        let others = self.model.site.languages.iter().skip(1);
+        others.copied().find(|it| it.code() == first).unwrap_or(self.first_lang())
+    }
+
+    fn plan_titles(&mut self) {
+        let mut seen = BTreeSet::new();
+        for thing in self.things() {
+            for lang in &self.model.site.languages {
+                let title = (*lang, self.title(thing).best(*lang).clone());
+                if !seen.insert(title.clone()) {
+                    self.ambiguous.insert(title);
+                }
+            }
+        }
+    }
+
+    fn redirect(&self, file: &str, onward: &Onward) -> Redirect {
+        // A page's old address in another language leads to that language's page.
+        let lang = self.lang_of_file(file);
+        let anchored = |mut href: String, anchor: &Option<String>| {
+            if let Some(anchor) = anchor {
+                href.push('#');
+                href.push_str(anchor);
+            }
+            href
+        };
+        let (href, canonical) = match onward {
+            Onward::Page(page, anchor) => {
+                let to = self.target_path(*page, lang);
+                (anchored(route::relative(file, &to), anchor), self.absolute(*page, lang))
+            }
+            Onward::Asset(path) => {
+                let to = route::encode_path(&Site::asset_file(path));
+                let canonical = self.base_url.as_ref().map(|base| format!("{base}{to}"));
+                (route::relative(file, &to), canonical)
+            }
+            Onward::Address(address) => match address.strip_prefix('/') {
+                Some(path) => {
+                    let canonical = self.base_url.as_ref().map(|base| format!("{base}{path}"));
+                    (route::relative(file, &self.with_index(path)), canonical)
+                }
+                None => (address.clone(), Some(address.clone())),
+            },
+        };
+        let locale = self.locale(lang);
+        let title = locale.text("phrase.moved_title").to_owned();
+        let text = locale.text("phrase.moved_text").to_owned();
+        Redirect { file: file.to_owned(), lang: lang.code(), href, canonical, title, text }
+    }
+
+    /// The path from the root that links lead to: with `index.html` unless addresses are clean.
+    fn target_path(&self, page: PageRef, lang: Lang) -> String {
+        let path = self.paths.get(&(page, lang)).expect("links lead to pages that were planned");
+        self.with_index(&format!("{}{path}", self.prefix(lang)))
+    }
+
+    /// Adds `index.html` to a folder's path unless addresses are clean.
+    fn with_index(&self, path: &str) -> String {
+        let (path, rest) = match path.find(['#', '?']) {
+            Some(at) => path.split_at(at),
+            None => (path, ""),
+        };
+        let folder = path.is_empty() || path.ends_with('/');
+        if folder && !self.clean_urls {
+            format!("{path}index.html{rest}")
+        } else {
+            format!("{path}{rest}")
+        }
+    }
+}
+
+/// Files that are spoken for, and by what is written where.
+type Taken = BTreeMap<String, Option<Span>>;
+
+/// An update's id without the date that it begins with.
+fn without_date(id: &str) -> &str {
+    let date = id.get(..10).and_then(crate::value::parse_date);
+    match (date, id.get(10..)) {
+        (Some(_), Some(rest)) if rest.starts_with('-') && rest.len() > 1 => &rest[1..],
+        _ => id,
+    }
+}

@@ -298,7 +298,8 @@ impl<'a> Document<'a> {
         for (event, range) in &self.events {
             let Event::Start(Tag::FootnoteDefinition(name)) = event else { continue };
             if !used.contains(&note_key(name)) {
-                let length = markdown[range.clone()].lines().next().unwrap_or("").len();
+                // Only its name: definitions can stand in each other, and lines can be long.
+                let length = markdown[range.clone()].find(']').map_or(range.len(), |it| it + 1);
                 let span = place.span(range.start..range.start + length);
                 self.unused_notes.push(Spanned::new(name.to_string(), span));
             }

@@ -504,8 +504,8 @@ fn with_little_stack(work: impl FnOnce() + Send + 'static) {
 fn depth_and_size_do_no_harm() {
     with_little_stack(|| {
         for piece in [
-            "[", "![", "> ", "- ", "*a ", "**a", "_", "`", "<", "&", "\\", "[^a]", "<!--", "(",
-            "|", "a](b)",
+            "[", "![", "> ", "- ", "*a ", "**a", "_", "`", "<", "&", "\\", "[^a]", "[^a]: > ",
+            "<!--", "(", "|", "a](b)",
         ] {
             let markdown = piece.repeat(100_000 / piece.len());
             let _ = find(&markdown);

@@ -229,7 +229,7 @@ impl<'d> Writer<'d> {
             TagEnd::Item => self.out.push_str("</li>\n"),
             TagEnd::Table => {
                 let body = if self.table.body { "</tbody>\n" } else { "" };
-                let _ = write!(self.out, "{body}</table></div>\n");
+                let _ = writeln!(self.out, "{body}</table></div>");
             }
             TagEnd::TableHead => {
                 self.table.head = false;

@@ -2,10 +2,11 @@
 //! where, what to do, with the nearest right spelling. Each code is written out in the call of
 //! `error`, `warning` or `advice`: a test reads these files for the list of codes.
 
-mod tables;
-mod yaml;
-mod files;
-mod values;
-mod linking;
 mod figures;
+mod files;
+mod linking;
+mod site;
+mod tables;
 mod texts;
+mod values;
+mod yaml;

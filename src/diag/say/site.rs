@@ -1,0 +1,66 @@
+//! What can be wrong with the addresses of pages.
+
+use crate::diag::{Diags, said};
+use crate::tree::Span;
+
+impl Diags {
+    /// Two things want the same address. `other` is missing where the address belongs to a page that
+    /// pejl makes by itself, such as a list.
+    pub fn same_address(&mut self, span: Span, other: Option<Span>, address: &str) {
+        let message = said!(
+            "to sider kan ikke have samme adresse: `{address}`",
+            "two pages cannot have the same address: `{address}`"
+        );
+        let found = self.error("same-address", span, message);
+        match other {
+            Some(other) => {
+                found
+                    .label(said!("denne vil have adressen", "this wants the address"))
+                    .second(other, said!("men den er allerede brugt her", "but it is taken here"))
+                    .help(said!(
+                        "giv den ene et andet navn med `slug: …`",
+                        "give one of them another name with `slug: …`"
+                    ));
+            }
+            None => {
+                found
+                    .label(said!(
+                        "adressen hører til en side, som pejl selv laver",
+                        "the address belongs to a page that pejl makes by itself"
+                    ))
+                    .help(said!(
+                        "giv siden et andet navn med `slug: …`, eller flyt filen",
+                        "give the page another name with `slug: …`, or move the file"
+                    ));
+            }
+        }
+    }
+
+    /// An old address that is still in use, so nothing can lead on from it.
+    pub fn old_address_in_use(&mut self, span: Span, other: Option<Span>, address: &str) {
+        let message = said!(
+            "den gamle adresse `{address}` er i brug, så den kan ikke lede videre",
+            "the old address `{address}` is in use, so it cannot lead on"
+        );
+        let found = self.error("same-address", span, message);
+        if let Some(other) = other {
+            found.second(other, said!("her bruges adressen", "the address is used here"));
+        }
+        found.help(said!(
+            "fjern den fra `aliases` eller redirects.yml, eller giv siden en anden adresse",
+            "take it out of `aliases` or redirects.yml, or give the page another address"
+        ));
+    }
+
+    /// An old address that no file of ours can answer.
+    pub fn bad_old_address(&mut self, span: Span, address: &str) {
+        let message = said!(
+            "`{address}` er ikke en adresse på dette websted",
+            "`{address}` is not an address on this site"
+        );
+        self.error("bad-old-address", span, message).help(said!(
+            "skriv den fra roden og uden domæne, for eksempel `/om/projektet/`",
+            "write it from the root and without a domain, for example `/about/project/`"
+        ));
+    }
+}

@@ -1,0 +1,389 @@
+//! What stands around every page: head, menu, breadcrumbs, footer. Knows the site. Does *not* know
+//! what is on the page but for its name and summary.
+
+use crate::model::{FreePage, Key, ListKind, Publisher, Thing};
+use crate::value::{Lang, Localized};
+
+use super::view::{Alternate, Banner, ContactView, Frame, LangLink, NavItem, Phrase};
+use super::words::{Writer, tel};
+use super::{Onward, PageRef, Site};
+
+/// A link of the main menu.
+#[derive(Debug, Clone)]
+pub(super) struct MenuItem {
+    /// Its words, if the author chose some.
+    text: Option<Localized<String>>,
+    to: Onward,
+}
+
+/// How many links the main menu may have.
+const MENU_MAX: usize = 7;
+
+/// The author's menu, or else the lists that there are and the pages that ask for a place.
+pub(super) fn menu(site: &Site) -> Vec<MenuItem> {
+    let model = &*site.model;
+    if !model.site.navigation.is_empty() {
+        let item = |it: &crate::model::NavLink| MenuItem { text: it.text.clone(), to: Onward::of(&it.to) };
+        return model.site.navigation.iter().take(MENU_MAX).map(item).collect();
+    }
+    let mut pages: Vec<_> =
+        model.pages.iter().filter_map(|(key, it)| Some((it.menu?, it.path.clone(), key))).collect();
+    pages.sort();
+    pages.truncate(MENU_MAX);
+    let lists = PageRef::LISTS.into_iter().take(6).filter(|it| site.has(*it));
+    let lists = lists.take(MENU_MAX - pages.len());
+    let pages = pages.into_iter().map(|(_, _, key)| PageRef::Thing(Thing::Page(key)));
+    let all = lists.chain(pages);
+    all.map(|page| MenuItem { text: None, to: Onward::Page(page, None) }).collect()
+}
+
+/// How many free pages the footer may name: it stands on every page.
+const FOOTER_MAX: usize = 12;
+
+/// Free pages that nothing else links to: not in the menu, and not below another page.
+pub(super) fn footer_pages(site: &Site, lang: Lang) -> Vec<Key<FreePage>> {
+    let model = &*site.model;
+    let in_menu = |page: PageRef| site.menu.iter().any(|it| it.to == Onward::Page(page, None));
+    let roots = model.pages.iter().filter(|(key, page)| {
+        let parts: Vec<String> = page.path.iter().map(|it| it.to_string()).collect();
+        let below = (1..parts.len()).any(|end| site.index.pages.contains_key(&parts[..end]));
+        !below && !in_menu(PageRef::Thing(Thing::Page(*key)))
+    });
+    let mut pages: Vec<Key<FreePage>> = roots.map(|(key, _)| key).collect();
+    let title = |key: &Key<FreePage>| model.pages[*key].common.title.best(lang);
+    pages.sort_by(|a, b| site.locale(lang).compare(title(a), title(b)));
+    pages.truncate(FOOTER_MAX);
+    pages
+}
+
+/// The heading of a page that is not about one thing.
+pub(super) fn title_key(page: PageRef) -> &'static str {
+    match page {
+        PageRef::Front => "nav.home",
+        PageRef::List(ListKind::Missions) => "missions.title",
+        PageRef::List(ListKind::Indicators) => "indicators.title",
+        PageRef::List(ListKind::Partners) => "partners.title",
+        PageRef::List(ListKind::Contributions) => "contributions.title",
+        PageRef::List(ListKind::Updates) => "updates.title",
+        PageRef::List(ListKind::Stories) => "stories.title",
+        PageRef::List(ListKind::Situations) => "situations.title",
+        PageRef::Themes => "themes.title",
+        PageRef::Ingredients => "ingredients.title",
+        PageRef::Glossary => "glossary.title",
+        PageRef::Calendar => "calendar.title",
+        PageRef::Corrections => "corrections.title",
+        PageRef::NotFound => "not_found.title",
+        PageRef::Thing(thing) => kicker_key(thing),
+    }
+}
+
+/// What a thing is, in a word.
+pub(super) fn kicker_key(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Mission(_) => "mission.kicker",
+        Thing::Indicator(_) => "indicator.kicker",
+        Thing::Partner(_) => "partner.kicker",
+        Thing::Contribution(_) => "contribution.kicker",
+        Thing::Story(_) => "story.kicker",
+        Thing::Update(_) => "update.kicker",
+        Thing::Situation(_) => "situation.kicker",
+        Thing::Page(_) => "field.about",
+        Thing::Theme(_) => "themes.kicker",
+        Thing::Ingredient(_) => "ingredients.kicker",
+    }
+}
+
+impl Writer<'_> {
+    /// The site's name.
+    fn site_name(&self) -> Phrase {
+        self.phrase(self.model.site.brand.name.as_ref().unwrap_or(&self.model.site.title))
+    }
+
+    /// The page's own name, without the site's.
+    pub(super) fn page_title(&self) -> Phrase {
+        match self.page {
+            PageRef::Thing(thing) => self.phrase(self.site.title(thing)),
+            PageRef::Front => self.phrase(&self.model.site.title),
+            other => self.plain(self.t(title_key(other))),
+        }
+    }
+
+    /// The name for the window, unique among the site's pages of this language.
+    fn window_title(&self) -> Phrase {
+        let title = self.page_title();
+        if self.page == PageRef::Front {
+            return title;
+        }
+        let mut text = title.text;
+        if let PageRef::Thing(thing) = self.page {
+            if self.site.ambiguous.contains(&(self.lang, text.clone())) {
+                let kind = match thing {
+                    Thing::Update(key) => self.date(self.model.updates[key].date),
+                    _ => self.t(kicker_key(thing)),
+                };
+                text = format!("{text} ({kind})");
+            }
+        }
+        Phrase { text: format!("{text} – {}", self.site_name().text), lang: title.lang, href: None }
+    }
+
+    /// What the page says in short.
+    fn summary(&self) -> Option<&Localized<String>> {
+        match self.page {
+            PageRef::Thing(Thing::Theme(key)) => self.model.themes[key].description.as_ref(),
+            PageRef::Thing(Thing::Ingredient(key)) => self.model.ingredients[key].description.as_ref(),
+            PageRef::Thing(thing) => self.site.common(thing)?.summary.as_ref(),
+            PageRef::Front => self.model.site.summary.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// For search engines: the summary, with the site's own where it is short.
+    fn description(&self, lead: Option<&str>) -> Option<String> {
+        let own = self.summary().map(|it| it.best(self.lang).as_str()).or(lead);
+        let own = own.unwrap_or("").trim();
+        let site = self.model.site.summary.as_ref().map_or("", |it| it.best(self.lang).trim());
+        let mut text = own.to_owned();
+        if text.chars().count() < 70 && own != site {
+            // A name alone says too little: the site's own words follow.
+            if text.is_empty() {
+                text = format!("{}.", self.page_title().text.trim_end_matches('.'));
+            }
+            text = format!("{text} {site}");
+        }
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!text.is_empty()).then(|| shortened(&text, 160))
+    }
+
+    fn onward(&self, to: &Onward) -> Option<String> {
+        match to {
+            Onward::Page(page, anchor) => {
+                let href = self.site.has(*page).then(|| self.href(*page))?;
+                Some(anchor.as_ref().map_or(href.clone(), |anchor| format!("{href}#{anchor}")))
+            }
+            Onward::Asset(path) => self.asset(path),
+            Onward::Address(address) if address.starts_with('/') => Some(self.written_path(address)),
+            Onward::Address(address) => Some(address.clone()),
+        }
+    }
+
+    /// A short name for a page in menus.
+    fn name_of(&self, page: PageRef) -> Phrase {
+        match page {
+            PageRef::Thing(thing) => self.short(thing),
+            other => self.to(other, title_key(other)),
+        }
+    }
+
+    fn nav(&self) -> Vec<NavItem> {
+        let mut items = Vec::new();
+        for item in &self.site.menu {
+            let Some(href) = self.onward(&item.to) else { continue };
+            let words = match (&item.text, &item.to) {
+                (Some(text), _) => self.phrase(text),
+                (None, Onward::Page(page, _)) => self.name_of(*page),
+                (None, Onward::Asset(path)) => self.plain(path.rsplit('/').next().unwrap_or(path)),
+                (None, Onward::Address(address)) => self.elsewhere(address),
+            };
+            let current = match &item.to {
+                Onward::Page(page, _) if *page == self.page => Some("page"),
+                Onward::Page(page, _) if self.above().contains(page) => Some("true"),
+                _ => None,
+            };
+            items.push(NavItem { link: Phrase { href: Some(href), ..words }, current });
+        }
+        items
+    }
+
+    /// The pages on the way here, from the list down; without the front page and this one.
+    fn above(&self) -> Vec<PageRef> {
+        let PageRef::Thing(thing) = self.page else { return Vec::new() };
+        let Thing::Page(key) = thing else { return Site::list_of(thing).into_iter().collect() };
+        let parts: Vec<String> =
+            self.model.pages[key].path.iter().map(|it| it.to_string()).collect();
+        let folders = (1..parts.len()).filter_map(|end| self.site.index.pages.get(&parts[..end]));
+        folders.map(|key| PageRef::Thing(Thing::Page(*key))).collect()
+    }
+
+    fn crumbs(&self) -> Vec<Phrase> {
+        if self.page == PageRef::Front {
+            return Vec::new();
+        }
+        let mut crumbs = vec![self.to(PageRef::Front, "nav.home")];
+        crumbs.extend(self.above().into_iter().map(|page| self.name_of(page)));
+        let here = match self.page {
+            PageRef::Thing(_) => self.name_of(self.page),
+            _ => self.page_title(),
+        };
+        crumbs.push(Phrase { href: None, ..here });
+        crumbs
+    }
+
+    /// Whether the page's own words are there in its language.
+    pub(super) fn is_translated(&self) -> bool {
+        match self.page {
+            PageRef::Thing(thing) => match self.site.common(thing) {
+                Some(common) => common.speaks(self.lang),
+                None => self.site.title(thing).exact(self.lang).is_some(),
+            },
+            _ => true,
+        }
+    }
+
+    fn banners(&self) -> Vec<Banner> {
+        let mut banners = Vec::new();
+        if self.model.site.example {
+            banners.push(Banner { kind: "example", text: self.t("phrase.example") });
+        }
+        if self.page != PageRef::NotFound && self.site.is_hidden(self.page) {
+            banners.push(Banner { kind: "draft", text: self.t("phrase.draft") });
+        }
+        if !self.is_translated() {
+            let name = |lang: Lang| self.t(&format!("language.{lang}"));
+            let (language, shown) = (name(self.lang), name(self.site.first_lang()));
+            let args = [("language", language.as_str()), ("shown", shown.as_str())];
+            banners.push(Banner { kind: "untranslated", text: self.fill("phrase.not_translated", &args) });
+        }
+        banners
+    }
+
+    /// Who publishes the site, as a link where there is a page.
+    fn publisher(&self) -> Option<Phrase> {
+        Some(match self.model.site.publisher.as_ref()? {
+            Publisher::Partner(key) => self.thing(Thing::Partner(*key)),
+            Publisher::Name(name) => self.phrase(name),
+        })
+    }
+
+    fn footer_contact(&self) -> Option<ContactView> {
+        let mut contact = self.model.site.contact.as_ref().map(|it| self.contact(it));
+        if let Some(publisher) = self.publisher() {
+            let contact = contact.get_or_insert(ContactView { name: None, role: Vec::new(), lines: Vec::new() });
+            contact.role.insert(0, publisher);
+        }
+        contact
+    }
+
+    fn about(&self) -> Vec<Phrase> {
+        let pages = self.site.footer_pages.get(&self.lang).map_or(&[][..], Vec::as_slice);
+        let mut links: Vec<Phrase> = pages.iter().map(|key| self.short(Thing::Page(*key))).collect();
+        if let Some(accessibility) = &self.model.site.accessibility {
+            if let Some(statement) = &accessibility.statement {
+                links.push(self.linked(&self.t("phrase.accessibility"), statement));
+            }
+            if let Some(phone) = &accessibility.phone {
+                let text = self.fill("phrase.by_phone", &[("phone", phone)]);
+                links.push(self.linked(&text, &tel(phone)));
+            }
+            if let Some(email) = &accessibility.email {
+                let text = self.fill("phrase.write_to", &[("email", email)]);
+                links.push(self.linked(&text, &format!("mailto:{email}")));
+            }
+        }
+        links
+    }
+
+    fn more(&self) -> Vec<Phrase> {
+        let in_menu = |page: &PageRef| self.site.menu.iter().any(|it| it.to == Onward::Page(*page, None));
+        let lists = PageRef::LISTS.into_iter().filter(|it| self.site.has(*it) && !in_menu(it));
+        lists.map(|page| self.name_of(page)).collect()
+    }
+
+    /// Where to report an error, with the page's name as the subject.
+    pub(super) fn report(&self, key: &str) -> Option<Phrase> {
+        let to = self.model.site.report_errors.as_deref().or_else(|| {
+            self.model.site.contact.as_ref().and_then(|it| it.email.as_deref().or(it.url.as_deref()))
+        })?;
+        let address = to.strip_prefix("mailto:").unwrap_or(to);
+        if to.contains("://") || !address.contains('@') {
+            return Some(self.linked(&self.t(key), to));
+        }
+        let id = match self.page {
+            PageRef::Thing(thing) => self.site.common(thing).map(|it| it.id.to_string()),
+            _ => None,
+        };
+        let id = id.unwrap_or_else(|| self.page_title().text);
+        let subject = self.fill("phrase.report_error_subject", &[("id", &id), ("period", "")]);
+        let subject = super::route::encode_path(subject.trim());
+        Some(self.linked(&self.t(key), &format!("mailto:{address}?subject={subject}")))
+    }
+
+    fn stamp(&self) -> Vec<Phrase> {
+        let day = self.date(self.model.site.as_of);
+        let mut stamp = vec![self.plain(self.fill("phrase.day", &[("date", &day)]))];
+        if let Some(licence) = &self.model.site.licence {
+            stamp.push(self.plain(format!("{}: {licence}", self.t("field.licence"))));
+        }
+        stamp.push(self.plain(concat!("pejl ", env!("CARGO_PKG_VERSION"))));
+        stamp
+    }
+
+    /// Everything around the page. `lead` is said to search engines where there is no summary.
+    pub(super) fn frame(&self, lead: Option<&str>) -> Frame {
+        let site = &self.model.site;
+        let languages = site.languages.iter().filter(|_| site.languages.len() > 1);
+        let alone = self.page == PageRef::NotFound;
+        let lang_link = |lang: &Lang| LangLink {
+            lang: lang.code(),
+            name: lang.endonym(),
+            href: self.href_in(if alone { PageRef::Front } else { self.page }, *lang),
+            current: *lang == self.lang,
+        };
+        let alternate = |lang: &Lang| {
+            let href = self.site.absolute(self.page, *lang)?;
+            Some(Alternate { lang: lang.code(), href })
+        };
+        let mut alternates: Vec<Alternate> = Vec::new();
+        if !alone {
+            alternates.extend(languages.clone().filter_map(alternate));
+            let default = self.site.absolute(self.page, self.site.first_lang());
+            let default = default.filter(|_| !alternates.is_empty());
+            alternates.extend(default.map(|href| Alternate { lang: "x-default", href }));
+        }
+        let brand = &site.brand;
+        Frame {
+            lang: self.lang.code(),
+            dir: "ltr",
+            title: self.window_title(),
+            description: self.description(lead),
+            canonical: if alone { None } else { self.site.absolute(self.page, self.lang) },
+            alternates,
+            noindex: self.site.is_hidden(self.page),
+            root: self.root(),
+            brand: Phrase { href: Some(self.href(PageRef::Front)), ..self.site_name() },
+            logo: brand.logo.as_ref().and_then(|path| self.asset(path)),
+            brand_css: self.site.has_brand_css(),
+            owner: self.publisher(),
+            languages: languages.map(lang_link).collect(),
+            nav: self.nav(),
+            crumbs: self.crumbs(),
+            banners: self.banners(),
+            contact: self.footer_contact(),
+            about: self.about(),
+            more: self.more(),
+            report: self.report("phrase.report_error_here"),
+            stamp: self.stamp(),
+        }
+    }
+}
+
+/// At most so many characters, cut between words.
+fn shortened(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let end = text.char_indices().nth(limit - 1).map_or(text.len(), |(at, _)| at);
+    let cut = text[..end].rfind(' ').unwrap_or(end);
+    format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.', ' ', '–']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_long_description_is_cut_between_words() {
+        assert_eq!(shortened("Kort og godt", 20), "Kort og godt");
+        assert_eq!(shortened("Æbler og pærer, æsker og dåser", 17), "Æbler og pærer…");
+    }
+}

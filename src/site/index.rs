@@ -1,0 +1,269 @@
+//! Who points at whom, the other way round: counted once, so that no page has to walk the site.
+//! Knows the model only.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan;
+
+use crate::model::{
+    Contribution, CorrectionAbout, FreePage, Indicator, Ingredient, Key, Mission, Model, Partner, Situation,
+    Story, Table, Theme, Thing, Update, When,
+};
+use crate::value::Date;
+
+/// For each thing the things that name it, in the order of their table.
+#[derive(Debug, Clone)]
+pub(super) struct Many<K, V>(BTreeMap<Key<K>, Vec<V>>);
+
+impl<K, V> Many<K, V> {
+    fn new() -> Self {
+        Many(BTreeMap::new())
+    }
+
+    fn add(&mut self, to: Key<K>, value: V) {
+        self.0.entry(to).or_default().push(value);
+    }
+
+    /// What names this one.
+    pub(super) fn of(&self, key: Key<K>) -> &[V] {
+        self.0.get(&key).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What a partner does in a mission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    /// Holds the partnership together.
+    Backbone,
+    /// Owns the mission.
+    Owner,
+    /// Takes part.
+    Partner,
+}
+
+/// A date of the calendar, and its entry in [`Model::calendar`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Occurrence {
+    /// Its first day.
+    pub(super) from: Date,
+    /// Its last day.
+    pub(super) to: Date,
+    /// Which entry.
+    pub(super) entry: usize,
+}
+
+/// Every relation, turned round.
+#[derive(Debug, Clone)]
+pub(super) struct Index {
+    pub(super) missions_of_indicator: Many<Indicator, Key<Mission>>,
+    pub(super) missions_of_partner: Many<Partner, (Key<Mission>, Role)>,
+    pub(super) missions_of_theme: Many<Theme, Key<Mission>>,
+    pub(super) missions_needing_theme: Many<Theme, Key<Mission>>,
+    pub(super) contributions_of_mission: Many<Mission, Key<Contribution>>,
+    pub(super) contributions_of_indicator: Many<Indicator, Key<Contribution>>,
+    pub(super) contributions_of_partner: Many<Partner, Key<Contribution>>,
+    pub(super) contributions_of_situation: Many<Situation, Key<Contribution>>,
+    pub(super) contributions_of_ingredient: Many<Ingredient, Key<Contribution>>,
+    pub(super) contributions_of_theme: Many<Theme, Key<Contribution>>,
+    pub(super) indicators_of_owner: Many<Partner, Key<Indicator>>,
+    pub(super) series_of_partner: Many<Partner, (Key<Indicator>, usize)>,
+    pub(super) stories_of_mission: Many<Mission, Key<Story>>,
+    pub(super) stories_of_indicator: Many<Indicator, Key<Story>>,
+    pub(super) stories_of_situation: Many<Situation, Key<Story>>,
+    pub(super) stories_of_theme: Many<Theme, Key<Story>>,
+    pub(super) situations_of_mission: Many<Mission, Key<Situation>>,
+    pub(super) updates_of_mission: Many<Mission, Key<Update>>,
+    pub(super) updates_of_indicator: Many<Indicator, Key<Update>>,
+    pub(super) updates_of_contribution: Many<Contribution, Key<Update>>,
+    pub(super) updates_of_partner: Many<Partner, Key<Update>>,
+    pub(super) contacts_of_theme: Many<Theme, (Key<Partner>, usize)>,
+    /// Places in [`Model::corrections`].
+    pub(super) corrections: BTreeMap<Thing, Vec<usize>>,
+    /// Newest first; those of the same day in the order of their ids.
+    pub(super) updates: Vec<Key<Update>>,
+    /// What comes within a year of the site's day, and what was: by first day.
+    pub(super) calendar: Vec<Occurrence>,
+    /// Places in `calendar` of what is still to come, by mission.
+    pub(super) dates_of_mission: Many<Mission, usize>,
+    /// Free pages by their paths.
+    pub(super) pages: BTreeMap<Vec<String>, Key<FreePage>>,
+    /// Free pages right below another.
+    pub(super) children_of_page: Many<FreePage, Key<FreePage>>,
+}
+
+impl Index {
+    pub(super) fn new(model: &Model) -> Index {
+        let mut it = Index {
+            missions_of_indicator: Many::new(),
+            missions_of_partner: Many::new(),
+            missions_of_theme: Many::new(),
+            missions_needing_theme: Many::new(),
+            contributions_of_mission: Many::new(),
+            contributions_of_indicator: Many::new(),
+            contributions_of_partner: Many::new(),
+            contributions_of_situation: Many::new(),
+            contributions_of_ingredient: Many::new(),
+            contributions_of_theme: Many::new(),
+            indicators_of_owner: Many::new(),
+            series_of_partner: Many::new(),
+            stories_of_mission: Many::new(),
+            stories_of_indicator: Many::new(),
+            stories_of_situation: Many::new(),
+            stories_of_theme: Many::new(),
+            situations_of_mission: Many::new(),
+            updates_of_mission: Many::new(),
+            updates_of_indicator: Many::new(),
+            updates_of_contribution: Many::new(),
+            updates_of_partner: Many::new(),
+            contacts_of_theme: Many::new(),
+            corrections: BTreeMap::new(),
+            updates: Vec::new(),
+            calendar: occurrences(model),
+            dates_of_mission: Many::new(),
+            pages: BTreeMap::new(),
+            children_of_page: Many::new(),
+        };
+        it.missions(model);
+        it.contributions(model);
+        it.indicators_and_partners(model);
+        it.words(model);
+        it.updates(model);
+        it.dates(model);
+        it
+    }
+
+    fn missions(&mut self, model: &Model) {
+        for (key, mission) in model.missions.iter() {
+            mission.indicators.iter().for_each(|to| self.missions_of_indicator.add(*to, key));
+            mission.themes.iter().for_each(|to| self.missions_of_theme.add(*to, key));
+            let needs: BTreeSet<_> = mission.needs.iter().map(|it| it.theme).collect();
+            needs.into_iter().for_each(|to| self.missions_needing_theme.add(to, key));
+            let roles = [
+                (&mission.backbone, Role::Backbone),
+                (&mission.owners, Role::Owner),
+                (&mission.partners, Role::Partner),
+            ];
+            for (partners, role) in roles {
+                partners.iter().for_each(|to| self.missions_of_partner.add(*to, (key, role)));
+            }
+        }
+    }
+
+    fn contributions(&mut self, model: &Model) {
+        for (key, it) in model.contributions.iter() {
+            self.contributions_of_partner.add(it.partner, key);
+            let helpers = it.with.iter().filter(|to| **to != it.partner);
+            helpers.for_each(|to| self.contributions_of_partner.add(*to, key));
+            it.missions.iter().for_each(|to| self.contributions_of_mission.add(*to, key));
+            it.indicators.iter().for_each(|to| self.contributions_of_indicator.add(*to, key));
+            it.situations.iter().for_each(|to| self.contributions_of_situation.add(*to, key));
+            it.ingredients.iter().for_each(|to| self.contributions_of_ingredient.add(*to, key));
+            it.themes.iter().for_each(|to| self.contributions_of_theme.add(*to, key));
+        }
+    }
+
+    fn indicators_and_partners(&mut self, model: &Model) {
+        for (key, indicator) in model.indicators.iter() {
+            if let Some(owner) = indicator.owner {
+                self.indicators_of_owner.add(owner, key);
+            }
+            for (at, series) in indicator.series.iter().enumerate() {
+                if let (Some(partner), true) = (series.key.partner, series.key.values.is_empty()) {
+                    self.series_of_partner.add(partner, (key, at));
+                }
+            }
+        }
+        for (key, partner) in model.partners.iter() {
+            for (at, contact) in partner.contacts.iter().enumerate() {
+                contact.themes.iter().for_each(|to| self.contacts_of_theme.add(*to, (key, at)));
+            }
+        }
+    }
+
+    fn words(&mut self, model: &Model) {
+        for (key, story) in model.stories.iter() {
+            story.missions.iter().for_each(|to| self.stories_of_mission.add(*to, key));
+            story.indicators.iter().for_each(|to| self.stories_of_indicator.add(*to, key));
+            story.situations.iter().for_each(|to| self.stories_of_situation.add(*to, key));
+            story.themes.iter().for_each(|to| self.stories_of_theme.add(*to, key));
+        }
+        for (key, situation) in model.situations.iter() {
+            situation.missions.iter().for_each(|to| self.situations_of_mission.add(*to, key));
+        }
+        for (key, page) in model.pages.iter() {
+            self.pages.insert(page.path.iter().map(|it| it.to_string()).collect(), key);
+        }
+        for (path, key) in &self.pages {
+            // The nearest page above, whether or not the folders between have pages.
+            let above = (1..path.len()).rev().find_map(|end| self.pages.get(&path[..end]));
+            if let Some(above) = above {
+                self.children_of_page.add(*above, *key);
+            }
+        }
+        for (at, correction) in model.corrections.iter().enumerate() {
+            let about = match correction.about {
+                CorrectionAbout::Indicator(it) => Thing::Indicator(it),
+                CorrectionAbout::Contribution(it) => Thing::Contribution(it),
+                CorrectionAbout::Mission(it) => Thing::Mission(it),
+            };
+            self.corrections.entry(about).or_default().push(at);
+        }
+    }
+
+    fn updates(&mut self, model: &Model) {
+        self.updates = newest_first(&model.updates);
+        for key in self.updates.clone() {
+            let update = &model.updates[key];
+            update.missions.iter().for_each(|to| self.updates_of_mission.add(*to, key));
+            update.indicators.iter().for_each(|to| self.updates_of_indicator.add(*to, key));
+            update.contributions.iter().for_each(|to| self.updates_of_contribution.add(*to, key));
+            update.partners.iter().for_each(|to| self.updates_of_partner.add(*to, key));
+        }
+    }
+
+    fn dates(&mut self, model: &Model) {
+        let coming = self.calendar.iter().enumerate().filter(|(_, it)| it.to >= model.site.as_of);
+        for (at, occurrence) in coming {
+            let missions = &model.calendar[occurrence.entry].missions;
+            missions.iter().for_each(|to| self.dates_of_mission.add(*to, at));
+        }
+    }
+}
+
+fn newest_first(updates: &Table<Update>) -> Vec<Key<Update>> {
+    let mut keys: Vec<Key<Update>> = updates.iter().map(|(key, _)| key).collect();
+    let order = |key: &Key<Update>| {
+        let update = &updates[*key];
+        (std::cmp::Reverse(update.date), update.common.id.clone())
+    };
+    keys.sort_by_cached_key(order);
+    keys
+}
+
+/// Every date of the calendar: all single ones, and of the recurring ones those within a year from
+/// the site's day.
+fn occurrences(model: &Model) -> Vec<Occurrence> {
+    let today = model.site.as_of;
+    let horizon = today.checked_add(1.year()).unwrap_or(today);
+    let mut found = Vec::new();
+    for (entry, it) in model.calendar.iter().enumerate() {
+        match it.when {
+            When::Day(day) => found.push(Occurrence { from: day, to: day, entry }),
+            When::Span(span) => {
+                let ends = (span.first_day(), span.last_day());
+                let from = ends.0.or(ends.1).unwrap_or(today);
+                found.push(Occurrence { from, to: ends.1.unwrap_or(Date::MAX), entry });
+            }
+            When::Every { months, from, to } => {
+                let last = to.map_or(horizon, |to| to.min(horizon));
+                // From the first day each time, so that the 31st does not wander to the 28th.
+                let nth = |n: i32| from.checked_add((n * months.max(1)).months()).ok();
+                let days = (0..).map_while(nth).take_while(|day| *day <= last);
+                let days = days.filter(|day| *day >= today);
+                found.extend(days.map(|day| Occurrence { from: day, to: day, entry }));
+            }
+        }
+    }
+    found.sort();
+    found
+}

@@ -1,0 +1,485 @@
+//! Words that know the data: what the links and pictures of a text become on a page. The text is
+//! never out of step with the figures, since the figures are put in here. Knows text's [`Resolver`].
+//! Does *not* check anything: what leads nowhere was told before and becomes its words.
+
+use crate::model::{Body, Indicator, Key, ListKind, Series, Thing};
+use crate::text::{self, Reference, Resolved, Resolver, Shape, Target, ThingKind, Words, Writing};
+use crate::value::{Lang, Period};
+
+use super::pages::tables_by;
+use super::view::{Card, Html, Phrase, Table};
+use super::words::Writer;
+use super::PageRef;
+
+/// A text in its own language, with its first heading at `top` (2 below the page's own heading).
+pub(super) fn html(page: &Writer, lang: Lang, body: &Body, top: u8) -> Html {
+    let it = page.in_language(lang);
+    let writing = Writing {
+        resolver: &Live { it: &it, path: &body.path },
+        words: &words(&it),
+        at: body.span,
+        heading_shift: shift(body, top),
+        smart: true,
+    };
+    Html(text::html(&body.markdown, &writing))
+}
+
+/// Authors begin with `#` or `##` as they please: the first level becomes `top` either way.
+fn shift(body: &Body, top: u8) -> u8 {
+    let outline = text::outline(&body.markdown, body.span.file, body.span.start as usize);
+    let first = outline.headings.iter().map(|it| it.level).min().unwrap_or(top);
+    top.saturating_sub(first)
+}
+
+/// A text's headings of the first two levels, as links.
+pub(super) fn toc(it: &Writer, body: &Body) -> Vec<Phrase> {
+    let outline = text::outline(&body.markdown, body.span.file, body.span.start as usize);
+    let first = outline.headings.iter().map(|it| it.level).min().unwrap_or(1);
+    let shown = outline.headings.iter().filter(|it| it.level <= first + 1);
+    shown.map(|heading| it.linked(&heading.text, &format!("#{}", heading.id))).collect()
+}
+
+/// Interface words inside a text.
+fn words(it: &Writer) -> Words {
+    let bare = |text: String| text.trim().trim_matches(['(', ')', ':', ' ']).to_owned();
+    Words {
+        footnotes: it.t("phrase.footnotes"),
+        back_to_text: it.t("phrase.back_to_text"),
+        note: it.t("alert.note"),
+        tip: it.t("alert.tip"),
+        important: it.t("alert.important"),
+        warning: it.t("alert.warning"),
+        caution: it.t("alert.caution"),
+        external: bare(it.t("phrase.external")),
+        table: bare(it.fill("phrase.table_label", &[("title", "")])),
+        done: it.t("phrase.task_done"),
+        not_done: it.t("phrase.task_open"),
+    }
+}
+
+/// Resolves the references of one text on one page.
+struct Live<'a> {
+    it: &'a Writer<'a>,
+    /// The text's file: relative paths start there.
+    path: &'a str,
+}
+
+impl Resolver for Live<'_> {
+    fn resolve(&self, reference: &Reference) -> Resolved {
+        match text::target(&reference.dest) {
+            Target::Thing { kind, id, query, anchor } => self.thing(reference, kind, id, &query, anchor),
+            Target::Anchor(anchor) => link(format!("#{anchor}"), None),
+            Target::File { path, anchor } => self.file(reference, &path, anchor),
+            Target::SitePath(path) => link(self.it.written_path(path), None),
+            Target::Elsewhere(address) => Resolved::Link {
+                href: address.to_owned(),
+                words: None,
+                elsewhere: true,
+                lang: None,
+            },
+            Target::Refused { .. } => Resolved::Nothing,
+        }
+    }
+}
+
+fn link(href: String, words: Option<String>) -> Resolved {
+    Resolved::Link { href, words, elsewhere: false, lang: None }
+}
+
+impl Live<'_> {
+    fn thing(
+        &self,
+        reference: &Reference,
+        kind: ThingKind,
+        id: &str,
+        query: &[(&str, &str)],
+        anchor: Option<&str>,
+    ) -> Resolved {
+        let it = self.it;
+        if kind == ThingKind::Term {
+            return self.term(reference, id);
+        }
+        if id.is_empty() {
+            let page = list(kind).filter(|page| it.site.has(*page));
+            let title = |page| it.to(page, super::frame::title_key(page)).text;
+            return page.map_or(Resolved::Nothing, |page| link(it.href(page), Some(title(page))));
+        }
+        let Some(thing) = find(it, kind, id) else { return Resolved::Nothing };
+        if reference.shape != Shape::Link {
+            if let Thing::Indicator(key) = thing {
+                let asked = |name: &str| query.iter().find(|(key, _)| *key == name).map(|(_, it)| *it);
+                return match (asked("value"), reference.shape) {
+                    (Some(value), _) => self.number(key, value, asked("from"), reference.in_link),
+                    (None, Shape::Block) => Resolved::Block(self.figure(key, asked("by"))),
+                    (None, _) => self.to(thing, anchor),
+                };
+            }
+            if reference.shape == Shape::Block {
+                return Resolved::Block(card_html(&self.card(thing)));
+            }
+        }
+        self.to(thing, anchor)
+    }
+
+    fn to(&self, thing: Thing, anchor: Option<&str>) -> Resolved {
+        let title = self.it.thing(thing);
+        let mut href = title.href.unwrap_or_default();
+        if let Some(anchor) = anchor {
+            href = format!("{href}#{anchor}");
+        }
+        link(href, Some(title.text))
+    }
+
+    /// A word of the shared language leads to its meaning.
+    fn term(&self, reference: &Reference, id: &str) -> Resolved {
+        let it = self.it;
+        let glossary = || it.href(PageRef::Glossary);
+        if id.is_empty() && it.site.has(PageRef::Glossary) {
+            return link(glossary(), Some(it.t("glossary.title")));
+        }
+        let Some(key) = it.model.terms.find(id) else { return Resolved::Nothing };
+        let title = it.phrase(&it.model.terms[key].title);
+        let words = reference.words.trim();
+        if words.is_empty() && reference.shape == Shape::Link {
+            let href = format!("{}#term-{id}", glossary());
+            let mut html = String::from("<a class=\"term\" href=\"");
+            escape(&mut html, &href);
+            html.push('"');
+            lang_attribute(&mut html, title.lang);
+            html.push('>');
+            escape(&mut html, &title.text);
+            html.push_str("</a>");
+            return Resolved::Inline(html);
+        }
+        link(format!("{}#term-{id}", glossary()), Some(title.text))
+    }
+
+    /// A file beside the text: another content file's page, or a file that is published as it is.
+    fn file(&self, reference: &Reference, path: &str, anchor: Option<&str>) -> Resolved {
+        let it = self.it;
+        let Some(path) = join(self.path, path) else { return Resolved::Nothing };
+        if let Some(thing) = of_path(it, &path) {
+            return self.to(thing, anchor);
+        }
+        let Some(href) = it.asset(&path) else { return Resolved::Nothing };
+        if reference.shape == Shape::Link {
+            return link(href, path.rsplit('/').next().map(str::to_owned));
+        }
+        Resolved::Picture {
+            src: href,
+            decorative: reference.is_decoration(),
+            width: None,
+            height: None,
+        }
+    }
+
+    /// A figure inside a sentence, linked to its page.
+    fn number(&self, key: Key<Indicator>, value: &str, from: Option<&str>, in_link: bool) -> Resolved {
+        let it = self.it;
+        let indicator = &it.model.indicators[key];
+        let at = |period: &str| indicator.headline()?.at(Period::parse(period)?)?.value;
+        let latest = || indicator.headline().and_then(Series::latest).and_then(|it| it.value);
+        let text = match value {
+            "latest" => latest().map(|value| it.value(value, &indicator.unit)),
+            "change" => {
+                let start = match from {
+                    Some(period) => at(period),
+                    None => indicator.baseline.as_ref().map(|it| it.value),
+                };
+                let change = latest().zip(start).and_then(|(now, start)| now.checked_sub(start));
+                change.map(|change| it.locale.difference(change, &indicator.unit))
+            }
+            period => at(period).map(|value| it.value(value, &indicator.unit)),
+        };
+        let text = text.unwrap_or_else(|| it.t("phrase.no_figures").to_lowercase());
+        let mut html = String::new();
+        if !in_link {
+            html.push_str("<a class=\"live\" href=\"");
+            escape(&mut html, &it.href(PageRef::Thing(Thing::Indicator(key))));
+            html.push_str("\">");
+        }
+        escape(&mut html, &text);
+        if !in_link {
+            html.push_str("</a>");
+        }
+        Resolved::Inline(html)
+    }
+
+    /// An indicator's figure: start, now and target, and all figures as a table.
+    fn figure(&self, key: Key<Indicator>, by: Option<&str>) -> String {
+        let it = self.it;
+        let indicator = &it.model.indicators[key];
+        let n = it.figures.get() + 1;
+        it.figures.set(n);
+        let name = it.thing(Thing::Indicator(key));
+        let title = it.maybe(&indicator.statement).unwrap_or_else(|| Phrase { href: None, ..name.clone() });
+        let mut html = format!("<figure class=\"chart\" id=\"fig-{n}\" aria-labelledby=\"fig-{n}-t\">\n");
+        html.push_str(&format!("<figcaption><p class=\"title\" id=\"fig-{n}-t\""));
+        lang_attribute(&mut html, title.lang);
+        html.push('>');
+        escape(&mut html, &title.text);
+        html.push_str("</p><p class=\"unit\">");
+        phrase(&mut html, &name);
+        html.push_str(". ");
+        escape(&mut html, &it.unit_and_direction(indicator));
+        html.push_str("</p></figcaption>\n");
+        let facts = it.facts(indicator);
+        if let Some(none) = it.none(indicator) {
+            html.push_str("<p>");
+            escape(&mut html, &none);
+            html.push_str("</p>\n");
+        }
+        if !facts.is_empty() {
+            html.push_str("<dl class=\"facts f3\">");
+            for fact in facts {
+                html.push_str("<div><dt>");
+                escape(&mut html, &fact.label);
+                html.push_str("</dt><dd>");
+                escape(&mut html, &fact.value);
+                if let Some(note) = fact.note {
+                    html.push_str("<small>");
+                    escape(&mut html, &note);
+                    html.push_str("</small>");
+                }
+                html.push_str("</dd></div>");
+            }
+            html.push_str("</dl>\n");
+        }
+        let tables = match by {
+            Some(by) => tables_by(it, indicator, by),
+            None => indicator.headline().map(|series| it.series_table(indicator, series)).into_iter().collect(),
+        };
+        for table in &tables {
+            html.push_str("<details><summary>");
+            escape(&mut html, &it.t("phrase.show_table"));
+            html.push_str("<span class=\"vh\">: ");
+            escape(&mut html, &table.caption);
+            html.push_str("</span></summary>");
+            table_html(it, &mut html, table);
+            html.push_str("</details>\n");
+        }
+        html.push_str("<p class=\"prov\">");
+        let evidence = it.evidence(indicator.evidence);
+        html.push_str("<span class=\"ev\"><svg class=\"ic\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#");
+        html.push_str(evidence.icon);
+        html.push_str("\"/></svg>");
+        escape(&mut html, &evidence.text);
+        html.push_str("</span>");
+        for part in it.provenance(indicator) {
+            html.push_str("<span>");
+            phrase(&mut html, &part);
+            html.push_str("</span>");
+        }
+        html.push_str("</p>\n</figure>\n");
+        html
+    }
+
+    fn card(&self, thing: Thing) -> Card {
+        match thing {
+            Thing::Mission(key) => self.it.mission_card(key),
+            Thing::Contribution(key) => self.it.contribution_card(key),
+            Thing::Partner(key) => self.it.partner_card(key),
+            other => self.it.card(other),
+        }
+    }
+}
+
+fn list(kind: ThingKind) -> Option<PageRef> {
+    Some(match kind {
+        ThingKind::Mission => PageRef::List(ListKind::Missions),
+        ThingKind::Indicator => PageRef::List(ListKind::Indicators),
+        ThingKind::Partner => PageRef::List(ListKind::Partners),
+        ThingKind::Contribution => PageRef::List(ListKind::Contributions),
+        ThingKind::Story => PageRef::List(ListKind::Stories),
+        ThingKind::Situation => PageRef::List(ListKind::Situations),
+        ThingKind::Update => PageRef::List(ListKind::Updates),
+        ThingKind::Theme => PageRef::Themes,
+        ThingKind::Ingredient => PageRef::Ingredients,
+        ThingKind::Term => PageRef::Glossary,
+        ThingKind::Page => return None,
+    })
+}
+
+/// The thing of this kind and id; of a free page the path below `pages/`.
+fn find(it: &Writer, kind: ThingKind, id: &str) -> Option<Thing> {
+    let model = it.model;
+    Some(match kind {
+        ThingKind::Mission => Thing::Mission(model.missions.find(id)?),
+        ThingKind::Indicator => Thing::Indicator(model.indicators.find(id)?),
+        ThingKind::Partner => Thing::Partner(model.partners.find(id)?),
+        ThingKind::Contribution => Thing::Contribution(model.contributions.find(id)?),
+        ThingKind::Story => Thing::Story(model.stories.find(id)?),
+        ThingKind::Situation => Thing::Situation(model.situations.find(id)?),
+        ThingKind::Update => Thing::Update(model.updates.find(id)?),
+        ThingKind::Theme => Thing::Theme(model.themes.find(id)?),
+        ThingKind::Ingredient => Thing::Ingredient(model.ingredients.find(id)?),
+        ThingKind::Term => return None,
+        ThingKind::Page => {
+            let path: Vec<String> = id.trim_matches('/').split('/').map(str::to_owned).collect();
+            Thing::Page(*it.site.index.pages.get(&path)?)
+        }
+    })
+}
+
+/// A path from a file, from the content folder's root. `None` if it leads out.
+fn join(file: &str, path: &str) -> Option<String> {
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The thing that a content file is about, by its folder and name.
+fn of_path(it: &Writer, path: &str) -> Option<Thing> {
+    let (folder, rest) = path.split_once('/')?;
+    let (stem, ending) = rest.rsplit_once('.')?;
+    if !matches!(ending.to_ascii_lowercase().as_str(), "md" | "markdown" | "yml" | "yaml") {
+        return None;
+    }
+    // A translation is the same thing in another language.
+    let stem = match stem.rsplit_once('.') {
+        Some((stem, lang)) if Lang::parse(lang).is_some() => stem,
+        _ => stem,
+    };
+    let id = stem.strip_suffix("/index").unwrap_or(stem);
+    let kind = match folder {
+        "missions" => ThingKind::Mission,
+        "indicators" => ThingKind::Indicator,
+        "partners" => ThingKind::Partner,
+        "contributions" => ThingKind::Contribution,
+        "stories" => ThingKind::Story,
+        "updates" => ThingKind::Update,
+        "situations" => ThingKind::Situation,
+        "pages" => ThingKind::Page,
+        _ => return None,
+    };
+    find(it, kind, id)
+}
+
+// ── finished HTML inside texts ──
+
+fn escape(out: &mut String, text: &str) {
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(letter),
+        }
+    }
+}
+
+fn lang_attribute(out: &mut String, lang: Option<&str>) {
+    if let Some(lang) = lang {
+        out.push_str(&format!(" lang=\"{lang}\""));
+    }
+}
+
+/// Words, as a link where they lead somewhere.
+fn phrase(out: &mut String, it: &Phrase) {
+    match (&it.href, it.lang) {
+        (Some(href), lang) => {
+            out.push_str("<a href=\"");
+            escape(out, href);
+            out.push('"');
+            lang_attribute(out, lang);
+            out.push('>');
+            escape(out, &it.text);
+            out.push_str("</a>");
+        }
+        (None, Some(lang)) => {
+            out.push_str(&format!("<span lang=\"{lang}\">"));
+            escape(out, &it.text);
+            out.push_str("</span>");
+        }
+        (None, None) => escape(out, &it.text),
+    }
+}
+
+fn table_html(it: &Writer, out: &mut String, table: &Table) {
+    out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    escape(out, &it.fill("phrase.table_label", &[("title", &table.caption)]));
+    out.push_str("\"><table class=\"data\"><caption>");
+    escape(out, &table.caption);
+    out.push_str("</caption><thead><tr>");
+    for column in &table.columns {
+        out.push_str(if column.left { "<th scope=\"col\" class=\"l\">" } else { "<th scope=\"col\">" });
+        phrase(out, &column.head);
+        out.push_str("</th>");
+    }
+    out.push_str("</tr></thead><tbody>");
+    for row in &table.rows {
+        out.push_str("<tr><th scope=\"row\">");
+        phrase(out, &row.head);
+        out.push_str("</th>");
+        for (cell, column) in row.cells.iter().zip(table.columns.iter().skip(1)) {
+            out.push_str(if column.left { "<td class=\"l\">" } else { "<td>" });
+            phrase(out, cell);
+            out.push_str("</td>");
+        }
+        out.push_str("</tr>");
+    }
+    out.push_str("</tbody></table></div>");
+}
+
+/// A card; its name is no heading, since nobody knows between which it stands.
+fn card_html(card: &Card) -> String {
+    let mut html = String::from("<div class=\"promise\">");
+    let line = |html: &mut String, class: &str, words: &Phrase| {
+        html.push_str(&format!("<p{class}>"));
+        phrase(html, words);
+        html.push_str("</p>");
+    };
+    if let Some(kicker) = &card.kicker {
+        line(&mut html, " class=\"who\"", kicker);
+    }
+    line(&mut html, " class=\"title\"", &card.title);
+    if let Some(text) = &card.text {
+        line(&mut html, "", text);
+    }
+    if let Some(status) = &card.status {
+        html.push_str(&format!(
+            "<p><span class=\"{}\"><svg class=\"ic\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#{}\"/></svg>",
+            status.class, status.icon
+        ));
+        escape(&mut html, &status.text);
+        html.push_str("</span></p>");
+    }
+    for note in &card.notes {
+        line(&mut html, " class=\"small muted\"", note);
+    }
+    html.push_str("</div>\n");
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_beside_a_text_starts_from_its_folder() {
+        let check = |file: &str, path: &str, expect: Option<&str>| {
+            assert_eq!(join(file, path).as_deref(), expect, "{file} {path}");
+        };
+        check("missions/a.md", "../pages/om.md", Some("pages/om.md"));
+        check("missions/a/index.md", "billede.jpg", Some("missions/a/billede.jpg"));
+        check("missions/a.md", "./b.pdf", Some("missions/b.pdf"));
+        check("missions/a.md", "../../etc/passwd", None);
+    }
+
+    #[test]
+    fn words_inside_html_are_escaped() {
+        let mut out = String::new();
+        phrase(&mut out, &Phrase { text: "<b> & \"c\"".into(), lang: Some("da"), href: None });
+        assert_eq!(out, "<span lang=\"da\">&lt;b&gt; &amp; &quot;c&quot;</span>");
+    }
+}

@@ -1,0 +1,92 @@
+//! What each kind of page says. One function a page; what they share is in `words`.
+
+mod front;
+mod indicator;
+mod lists;
+mod mission;
+mod partner;
+mod reference;
+mod told;
+
+pub(super) use indicator::tables_by;
+
+use crate::model::{ListKind, Thing};
+
+use super::frame::{kicker_key, title_key};
+use super::view::{Group, Hero, Phrase, View};
+use super::words::Writer;
+use super::PageRef;
+
+/// The whole page.
+pub(super) fn view(it: &Writer) -> View {
+    let page = match it.page {
+        PageRef::Front => front::front(it),
+        PageRef::List(ListKind::Missions) => lists::missions(it),
+        PageRef::List(ListKind::Indicators) => lists::indicators(it),
+        PageRef::List(ListKind::Partners) => lists::partners(it),
+        PageRef::List(ListKind::Contributions) => lists::contributions(it),
+        PageRef::List(ListKind::Updates) => lists::updates(it),
+        PageRef::List(ListKind::Stories) => lists::stories(it),
+        PageRef::List(ListKind::Situations) => lists::situations(it),
+        PageRef::Themes => lists::themes(it),
+        PageRef::Ingredients => lists::ingredients(it),
+        PageRef::Calendar => lists::calendar(it),
+        PageRef::Glossary => reference::glossary(it),
+        PageRef::Corrections => reference::corrections(it),
+        PageRef::NotFound => reference::not_found(it),
+        PageRef::Thing(Thing::Mission(key)) => mission::mission(it, key),
+        PageRef::Thing(Thing::Indicator(key)) => indicator::indicator(it, key),
+        PageRef::Thing(Thing::Partner(key)) => partner::partner(it, key),
+        PageRef::Thing(Thing::Contribution(key)) => partner::contribution(it, key),
+        PageRef::Thing(Thing::Update(key)) => told::update(it, key),
+        PageRef::Thing(Thing::Story(key)) => told::story(it, key),
+        PageRef::Thing(Thing::Situation(key)) => told::situation(it, key),
+        PageRef::Thing(Thing::Page(key)) => told::free(it, key),
+        PageRef::Thing(Thing::Theme(key)) => reference::theme(it, key),
+        PageRef::Thing(Thing::Ingredient(key)) => reference::ingredient(it, key),
+    };
+    let lead = match it.page {
+        PageRef::Thing(_) | PageRef::Front => None,
+        PageRef::NotFound => Some(it.t("not_found.lead")),
+        other => Some(it.t(&title_key(other).replace(".title", ".lead"))),
+    };
+    View { frame: it.frame(lead.as_deref()), page }
+}
+
+/// The top of a page about one thing.
+fn hero(it: &Writer, thing: Thing) -> Hero {
+    let lead = match thing {
+        Thing::Theme(key) => it.maybe(&it.model.themes[key].description),
+        Thing::Ingredient(key) => it.maybe(&it.model.ingredients[key].description),
+        _ => it.site.common(thing).and_then(|common| it.maybe(&common.summary)),
+    };
+    let kicker = match thing {
+        Thing::Page(_) => Vec::new(),
+        _ => vec![it.plain(it.t(kicker_key(thing)))],
+    };
+    Hero { kicker, evidence: None, title: it.phrase(it.site.title(thing)), lead }
+}
+
+/// The top of a page that is not about one thing.
+fn list_hero(it: &Writer) -> Hero {
+    let title = title_key(it.page);
+    Hero {
+        kicker: Vec::new(),
+        evidence: None,
+        title: it.plain(it.t(title)),
+        lead: Some(it.plain(it.t(&title.replace(".title", ".lead")))),
+    }
+}
+
+/// An empty part of a list.
+fn group(id: &str, title: Phrase) -> Group {
+    Group {
+        id: format!("h-{id}"),
+        title,
+        intro: None,
+        cards: Vec::new(),
+        indicators: Vec::new(),
+        entries: Vec::new(),
+        quotes: Vec::new(),
+    }
+}

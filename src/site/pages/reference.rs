@@ -1,0 +1,122 @@
+//! Pages to look things up on: themes, ingredients, the glossary, corrections, and the one that is
+//! shown where there is none.
+
+use crate::model::{Ingredient, Key, Theme, Thing};
+use crate::site::PageRef;
+use crate::site::frame::title_key;
+use crate::site::view::{
+    Column, CorrectionsPage, GlossaryPage, Group, IngredientPage, NotFoundIn, NotFoundPage, Page,
+    Phrase, Row, Table, TermView, ThemePage,
+};
+use crate::site::words::{NOTHING, Writer, partner_kind_key};
+
+use super::{group, hero, list_hero};
+
+pub(super) fn theme(it: &Writer, key: Key<Theme>) -> Page {
+    let index = &it.site.index;
+    let missions = index.missions_of_theme.of(key);
+    let mut groups = Vec::new();
+    let titled = |id: &str, key: &str| group(id, it.plain(it.t(key)));
+    if !missions.is_empty() {
+        let cards = missions.iter().map(|key| it.mission_card(*key)).collect();
+        groups.push(Group { cards, ..titled("missions", "missions.title") });
+    }
+    let contributions = index.contributions_of_theme.of(key);
+    if !contributions.is_empty() {
+        let cards = it.contribution_cards(contributions);
+        groups.push(Group { cards, ..titled("contributions", "contributions.title") });
+    }
+    let stories = index.stories_of_theme.of(key);
+    if !stories.is_empty() {
+        groups.push(Group { quotes: it.quotes(stories), ..titled("stories", "stories.title") });
+    }
+    let contacts = index.contacts_of_theme.of(key).iter().map(|(partner, at)| {
+        let mut contact = it.partner_contact(*partner, *at);
+        contact.role.insert(0, it.thing(Thing::Partner(*partner)));
+        contact
+    });
+    Page::Theme(Box::new(ThemePage {
+        hero: hero(it, Thing::Theme(key)),
+        groups,
+        contacts: contacts.collect(),
+        needs: needs(it, key),
+    }))
+}
+
+/// What missions need in this theme.
+fn needs(it: &Writer, key: Key<Theme>) -> Option<Table> {
+    let mut rows = Vec::new();
+    for mission in it.site.index.missions_needing_theme.of(key) {
+        for need in it.model.missions[*mission].needs.iter().filter(|need| need.theme == key) {
+            let kinds: Vec<String> =
+                need.from.iter().map(|kind| it.t(partner_kind_key(*kind).0)).collect();
+            let kinds = if kinds.is_empty() { NOTHING.to_owned() } else { it.locale.list(&kinds) };
+            let why = it.maybe(&need.why).unwrap_or_else(|| it.plain(NOTHING));
+            rows.push(Row { head: it.thing(Thing::Mission(*mission)), cells: vec![it.plain(kinds), why] });
+        }
+    }
+    let column = |key: &str| Column { head: it.plain(it.t(key)), left: true };
+    (!rows.is_empty()).then(|| Table {
+        caption: it.t("field.needs"),
+        lang: None,
+        columns: vec![column("field.mission"), column("field.from_kinds"), column("field.why")],
+        rows,
+    })
+}
+
+pub(super) fn ingredient(it: &Writer, key: Key<Ingredient>) -> Page {
+    let ingredient = &it.model.ingredients[key];
+    let meta = [
+        it.meta_one("ingredients.evidence", it.maybe(&ingredient.evidence)),
+        it.meta_one("ingredients.careful", it.maybe(&ingredient.careful)),
+    ];
+    Page::Ingredient(Box::new(IngredientPage {
+        hero: hero(it, Thing::Ingredient(key)),
+        meta: meta.into_iter().flatten().collect(),
+        contributions: it.contribution_cards(it.site.index.contributions_of_ingredient.of(key)),
+    }))
+}
+
+pub(super) fn glossary(it: &Writer) -> Page {
+    let keys = it.model.terms.iter().map(|(key, _)| key).collect();
+    let keys = it.sorted(keys, |key| &it.model.terms[key].title);
+    let term = |key| {
+        let term = &it.model.terms[key];
+        let also = term.also.iter().map(|words| it.phrase(words)).collect();
+        let avoid = term.avoid.iter().map(|words| it.phrase(words)).collect();
+        let meta = [it.meta("glossary.also", also), it.meta("glossary.avoid", avoid)];
+        TermView {
+            id: format!("term-{}", term.id),
+            title: it.phrase(&term.title),
+            meaning: it.phrase(&term.meaning),
+            meta: meta.into_iter().flatten().collect(),
+        }
+    };
+    let terms = keys.into_iter().map(term).collect();
+    Page::Glossary(GlossaryPage { hero: list_hero(it), terms })
+}
+
+pub(super) fn corrections(it: &Writer) -> Page {
+    let places: Vec<usize> = (0..it.model.corrections.len()).collect();
+    let table = it.corrections(&places, true).expect("there is no page without corrections");
+    Page::Corrections(CorrectionsPage { hero: list_hero(it), table })
+}
+
+pub(super) fn not_found(it: &Writer) -> Page {
+    let lists = PageRef::LISTS.into_iter().filter(|page| it.site.has(*page)).take(7);
+    let links = std::iter::once(PageRef::Front).chain(lists).map(|page| it.to(page, title_key(page)));
+    let others = it.model.site.languages.iter().filter(|lang| **lang != it.lang).map(|lang| {
+        let locale = it.site.locale(*lang);
+        NotFoundIn {
+            lang: lang.code(),
+            title: locale.text("not_found.title").to_owned(),
+            text: locale.text("not_found.lead").to_owned(),
+            home: Phrase {
+                text: locale.text("nav.home").to_owned(),
+                lang: None,
+                href: Some(it.href_in(PageRef::Front, *lang)),
+            },
+        }
+    });
+    Page::NotFound(NotFoundPage { hero: list_hero(it), links: links.collect(), others: others.collect() })
+}

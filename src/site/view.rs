@@ -1,0 +1,717 @@
+//! What themes are given: finished text in one language, every address made, every figure formatted.
+//! A template only loops and chooses. Knows nothing but strings. This is the theme's API: a field
+//! that goes or changes its meaning is a breaking change.
+
+use serde::Serialize;
+
+/// HTML that we wrote ourselves and that is safe as it stands. Everything else is escaped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Html(pub String);
+
+/// Words, perhaps in another language than the page, perhaps a link.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Phrase {
+    /// The words.
+    pub text: String,
+    /// Their language, where it is not the page's.
+    pub lang: Option<&'static str>,
+    /// Where they lead.
+    pub href: Option<String>,
+}
+
+/// A long text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Prose {
+    /// The text.
+    pub html: Html,
+    /// Its language, where it is not the page's.
+    pub lang: Option<&'static str>,
+}
+
+/// A big figure with its label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    /// What it is: "Nu 2025".
+    pub label: String,
+    /// The figure: "65,1 %".
+    pub value: String,
+    /// A few words below it.
+    pub note: Option<String>,
+}
+
+/// A label and what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Meta {
+    /// The label.
+    pub label: String,
+    /// One or more answers.
+    pub items: Vec<Phrase>,
+}
+
+/// A small icon with words: where something stands, or what kind of proof it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Badge {
+    /// Class for its colour.
+    pub class: &'static str,
+    /// Id of its symbol in the sprite.
+    pub icon: &'static str,
+    /// Its words.
+    pub text: String,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// Its heading.
+    pub head: Phrase,
+    /// Text stands to the left, figures to the right.
+    pub left: bool,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Its heading.
+    pub head: Phrase,
+    /// Its cells, one for each column but the first.
+    pub cells: Vec<Phrase>,
+}
+
+/// A table with words for everything that is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// What it shows. Unique on the page.
+    pub caption: String,
+    /// The language of the caption, where it is not the page's.
+    pub lang: Option<&'static str>,
+    /// Its columns; the first holds the row's headings.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// Something shown in a list, with a page of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Card {
+    /// A few words above the title: whose it is, what it is.
+    pub kicker: Option<Phrase>,
+    /// Its name, as a link.
+    pub title: Phrase,
+    /// What it is.
+    pub text: Option<Phrase>,
+    /// Where it stands.
+    pub status: Option<Badge>,
+    /// Facts in a few words.
+    pub notes: Vec<Phrase>,
+    /// Not for the public yet.
+    pub draft: bool,
+}
+
+/// An indicator in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndicatorRow {
+    /// Its name, as a link.
+    pub title: Phrase,
+    /// What it is.
+    pub text: Option<Phrase>,
+    /// Unit and direction.
+    pub unit: String,
+    /// Start, now and target.
+    pub facts: Vec<Fact>,
+    /// Said where there are no figures yet.
+    pub none: Option<String>,
+    /// How the figure came about.
+    pub evidence: Badge,
+    /// Not for the public yet.
+    pub draft: bool,
+}
+
+/// An entry in a log, or a date in a calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// When, for machines; empty where it is no single day.
+    pub datetime: String,
+    /// When.
+    pub date: String,
+    /// What kind of entry.
+    pub kind: Option<String>,
+    /// What happened, as a link where there is more.
+    pub title: Phrase,
+    /// In short.
+    pub text: Option<Phrase>,
+    /// Where, who, what about.
+    pub notes: Vec<Phrase>,
+    /// Not for the public yet.
+    pub draft: bool,
+}
+
+/// A story in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Quote {
+    /// "Fortælling", and who tells it.
+    pub evidence: Badge,
+    /// Its first words or summary.
+    pub text: Option<Phrase>,
+    /// Its name, as a link.
+    pub title: Phrase,
+    /// Who tells it, when.
+    pub notes: Vec<Phrase>,
+    /// Not for the public yet.
+    pub draft: bool,
+}
+
+/// Somebody to turn to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ContactView {
+    /// Who.
+    pub name: Option<Phrase>,
+    /// What they do or can answer for.
+    pub role: Vec<Phrase>,
+    /// Addresses, as links.
+    pub lines: Vec<Phrase>,
+}
+
+/// The top of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Hero {
+    /// Words above the heading.
+    pub kicker: Vec<Phrase>,
+    /// How the figure came about, where the page is about one.
+    pub evidence: Option<Badge>,
+    /// The page's only first-level heading.
+    pub title: Phrase,
+    /// What it is, in two sentences.
+    pub lead: Option<Phrase>,
+}
+
+/// A part of a list, perhaps with a heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// For links to the part; unique on the page.
+    pub id: String,
+    /// Its heading.
+    pub title: Phrase,
+    /// How to read it.
+    pub intro: Option<Phrase>,
+    /// Things with pages of their own.
+    pub cards: Vec<Card>,
+    /// Indicators.
+    pub indicators: Vec<IndicatorRow>,
+    /// Entries of a log or calendar.
+    pub entries: Vec<Entry>,
+    /// Stories.
+    pub quotes: Vec<Quote>,
+}
+
+/// A link that knows whether it leads to where the reader is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NavItem {
+    /// Words and address.
+    pub link: Phrase,
+    /// `page` on the page itself, `true` on pages below it, else nothing.
+    pub current: Option<&'static str>,
+}
+
+/// The same page in another language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LangLink {
+    /// Its language.
+    pub lang: &'static str,
+    /// The language's own name.
+    pub name: &'static str,
+    /// Where.
+    pub href: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// An absolute address of a page in a language, for search engines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alternate {
+    /// A language or `x-default`.
+    pub lang: &'static str,
+    /// Absolute.
+    pub href: String,
+}
+
+/// A line at the top of the page that a reader must know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Banner {
+    /// `example`, `draft` or `untranslated`.
+    pub kind: &'static str,
+    /// What it says.
+    pub text: String,
+}
+
+/// What stands around every page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Frame {
+    /// The language of the page.
+    pub lang: &'static str,
+    /// The direction it is written in.
+    pub dir: &'static str,
+    /// For the window: "X – Site".
+    pub title: Phrase,
+    /// For search engines.
+    pub description: Option<String>,
+    /// The page's one true address; nothing without a base address.
+    pub canonical: Option<String>,
+    /// The same page in every language, and `x-default`.
+    pub alternates: Vec<Alternate>,
+    /// Whether search engines should leave it alone.
+    pub noindex: bool,
+    /// From here to the site's root: `../../`.
+    pub root: String,
+    /// The site's name, as a link home.
+    pub brand: Phrase,
+    /// Address of the logo.
+    pub logo: Option<String>,
+    /// Whether the site has colours of its own.
+    pub brand_css: bool,
+    /// Who is behind.
+    pub owner: Option<Phrase>,
+    /// The same page in every language, if there are several.
+    pub languages: Vec<LangLink>,
+    /// The main menu.
+    pub nav: Vec<NavItem>,
+    /// The way here; the last is this page. Empty on the front page.
+    pub crumbs: Vec<Phrase>,
+    /// What a reader must know.
+    pub banners: Vec<Banner>,
+    /// Who is behind, with addresses.
+    pub contact: Option<ContactView>,
+    /// Where the accessibility duties are written, and other pages about the site.
+    pub about: Vec<Phrase>,
+    /// Lists that are not in the menu.
+    pub more: Vec<Phrase>,
+    /// Where to report an error.
+    pub report: Option<Phrase>,
+    /// Terms, day and version.
+    pub stamp: Vec<Phrase>,
+}
+
+/// The front page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FrontPage {
+    /// Top.
+    pub hero: Hero,
+    /// How much there is of each kind, as links.
+    pub counts: Vec<Phrase>,
+    /// The missions, in authored order.
+    pub missions: Vec<Card>,
+    /// All missions.
+    pub all_missions: Option<Phrase>,
+    /// Life situations.
+    pub situations: Vec<Phrase>,
+    /// The latest updates.
+    pub updates: Vec<Entry>,
+    /// All updates.
+    pub all_updates: Option<Phrase>,
+    /// The next dates.
+    pub dates: Vec<Entry>,
+    /// All dates.
+    pub all_dates: Option<Phrase>,
+}
+
+/// A page that lists a kind of things.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ListPage {
+    /// Top.
+    pub hero: Hero,
+    /// Its parts.
+    pub groups: Vec<Group>,
+}
+
+/// A phase of a roadmap.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PhaseView {
+    /// Its name.
+    pub title: Phrase,
+    /// From when to when.
+    pub span: Option<String>,
+    /// `now` while it runs, `later` before.
+    pub class: &'static str,
+    /// Its milestones.
+    pub milestones: Vec<MilestoneView>,
+}
+
+/// A point on the way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MilestoneView {
+    /// What will be true.
+    pub title: Phrase,
+    /// Where it stands.
+    pub status: Badge,
+    /// Dates: by when, first promised, done.
+    pub dates: Vec<String>,
+    /// Why it was moved or dropped.
+    pub why: Option<Phrase>,
+    /// Who does it.
+    pub partners: Vec<Phrase>,
+    /// What must be done before.
+    pub after: Vec<Phrase>,
+    /// Said where it is not paid for.
+    pub unfinanced: Option<String>,
+}
+
+/// A mission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MissionPage {
+    /// Top.
+    pub hero: Hero,
+    /// Period, horizon, stage, themes, roles.
+    pub meta: Vec<Meta>,
+    /// Its indicators, in authored order.
+    pub indicators: Vec<IndicatorRow>,
+    /// The shared narrative.
+    pub body: Option<Prose>,
+    /// Its roadmap.
+    pub roadmap: Vec<PhaseView>,
+    /// Who does what.
+    pub contributions: Vec<Card>,
+    /// What it needs covered.
+    pub needs: Option<Table>,
+    /// The narrative told to others.
+    pub stories: Vec<Quote>,
+    /// What was learned.
+    pub learning: Vec<Entry>,
+    /// What else is new.
+    pub updates: Vec<Entry>,
+    /// For dialogue.
+    pub questions: Vec<Phrase>,
+    /// Life situations.
+    pub situations: Vec<Phrase>,
+    /// The next dates.
+    pub dates: Vec<Entry>,
+    /// Changes of targets and promises.
+    pub corrections: Option<Table>,
+    /// Whom to turn to.
+    pub contact: Option<ContactView>,
+}
+
+/// An indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndicatorPage {
+    /// Top.
+    pub hero: Hero,
+    /// The figure's headline.
+    pub statement: Option<Phrase>,
+    /// Start, now and target.
+    pub facts: Vec<Fact>,
+    /// Said where there are no figures yet.
+    pub none: Option<String>,
+    /// The long text.
+    pub body: Option<Prose>,
+    /// The headline's figures.
+    pub table: Option<Table>,
+    /// How the figure came about.
+    pub evidence: Badge,
+    /// Source, day, next figures.
+    pub provenance: Vec<Phrase>,
+    /// Its own table of figures.
+    pub download: Option<Phrase>,
+    /// Where to report an error.
+    pub report: Option<Phrase>,
+    /// What happened, and where figures cannot be compared.
+    pub notes: Vec<Entry>,
+    /// A body's own judgement.
+    pub judgement: Option<Judgement>,
+    /// Figures by partner.
+    pub partners: Vec<Table>,
+    /// Figures by dimension.
+    pub breakdowns: Vec<Table>,
+    /// What is done about it.
+    pub contributions: Vec<Card>,
+    /// Missions that use it.
+    pub missions: Vec<Card>,
+    /// Stories beside it.
+    pub stories: Vec<Quote>,
+    /// What is new.
+    pub updates: Vec<Entry>,
+    /// About the figure.
+    pub about: Vec<Meta>,
+    /// Changes of published figures.
+    pub corrections: Option<Table>,
+    /// How to refer to the page.
+    pub cite: String,
+}
+
+/// A body's own judgement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Judgement {
+    /// "Vurdering".
+    pub evidence: Badge,
+    /// Why.
+    pub reason: Phrase,
+    /// Who judged.
+    pub by: Phrase,
+}
+
+/// A partner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartnerPage {
+    /// Top.
+    pub hero: Hero,
+    /// Address of its logo.
+    pub logo: Option<String>,
+    /// Kind, area, site.
+    pub meta: Vec<Meta>,
+    /// The long text.
+    pub body: Option<Prose>,
+    /// What it does, by mission.
+    pub contributions: Vec<Group>,
+    /// Missions and its role in them.
+    pub missions: Vec<Card>,
+    /// Its own figures on shared indicators.
+    pub figures: Option<Table>,
+    /// Indicators that it answers for.
+    pub indicators: Vec<Phrase>,
+    /// What is new.
+    pub updates: Vec<Entry>,
+    /// Whom to turn to for what.
+    pub contacts: Vec<ContactView>,
+}
+
+/// A contribution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ContributionPage {
+    /// Top.
+    pub hero: Hero,
+    /// Where it stands.
+    pub status: Option<Badge>,
+    /// Why it was closed.
+    pub why: Option<Phrase>,
+    /// Who, with whom, for what.
+    pub meta: Vec<Meta>,
+    /// What was promised, and what there is.
+    pub pledges: Option<Table>,
+    /// The long text.
+    pub body: Option<Prose>,
+    /// What it costs, who pays, who gains.
+    pub cost: Vec<Meta>,
+    /// What it is meant to move.
+    pub indicators: Vec<IndicatorRow>,
+    /// What is new.
+    pub updates: Vec<Entry>,
+    /// Changes of the promise.
+    pub corrections: Option<Table>,
+    /// Whom to turn to.
+    pub contact: Option<ContactView>,
+}
+
+/// An entry in the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UpdatePage {
+    /// Top.
+    pub hero: Hero,
+    /// For machines.
+    pub datetime: String,
+    /// When.
+    pub date: String,
+    /// Believed, happened, now.
+    pub learning: Vec<Meta>,
+    /// How it came out.
+    pub outcome: Option<Badge>,
+    /// The long text.
+    pub body: Option<Prose>,
+    /// What it is about.
+    pub meta: Vec<Meta>,
+}
+
+/// A story.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StoryPage {
+    /// Top.
+    pub hero: Hero,
+    /// The sentence that every story has.
+    pub caution: String,
+    /// The story.
+    pub body: Option<Prose>,
+    /// Who tells it, when, consent, editor.
+    pub meta: Vec<Meta>,
+    /// Figures beside it.
+    pub indicators: Vec<IndicatorRow>,
+    /// Other perspectives on the same missions.
+    pub others: Vec<Quote>,
+}
+
+/// Something on offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OfferView {
+    /// What.
+    pub title: Phrase,
+    /// From whom.
+    pub partner: Option<Phrase>,
+    /// When and where.
+    pub notes: Vec<Phrase>,
+    /// How to get it.
+    pub contact: Option<ContactView>,
+}
+
+/// A life situation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SituationPage {
+    /// Top.
+    pub hero: Hero,
+    /// What is on offer.
+    pub offers: Vec<OfferView>,
+    /// The long text.
+    pub body: Option<Prose>,
+    /// What partners do.
+    pub contributions: Vec<Card>,
+    /// Where to get help: a title and links.
+    pub help: Vec<Meta>,
+    /// Figures about it.
+    pub indicators: Vec<IndicatorRow>,
+    /// Told by others.
+    pub stories: Vec<Quote>,
+    /// The missions behind it.
+    pub missions: Vec<Phrase>,
+}
+
+/// A page that is only text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FreePage {
+    /// Top.
+    pub hero: Hero,
+    /// Headings, if it asks for a table of contents.
+    pub toc: Vec<Phrase>,
+    /// The text.
+    pub body: Option<Prose>,
+    /// Pages below it.
+    pub children: Vec<Card>,
+}
+
+/// A theme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ThemePage {
+    /// Top.
+    pub hero: Hero,
+    /// What is in it, by kind.
+    pub groups: Vec<Group>,
+    /// Whom to turn to.
+    pub contacts: Vec<ContactView>,
+    /// What is needed.
+    pub needs: Option<Table>,
+}
+
+/// An effective ingredient.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IngredientPage {
+    /// Top.
+    pub hero: Hero,
+    /// What is known, what to be careful about.
+    pub meta: Vec<Meta>,
+    /// Who uses it.
+    pub contributions: Vec<Card>,
+}
+
+/// A word of the shared language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TermView {
+    /// Anchor.
+    pub id: String,
+    /// The word.
+    pub title: Phrase,
+    /// What it means.
+    pub meaning: Phrase,
+    /// Other words for it, and words to avoid.
+    pub meta: Vec<Meta>,
+}
+
+/// The shared language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GlossaryPage {
+    /// Top.
+    pub hero: Hero,
+    /// Its words, in the language's own order.
+    pub terms: Vec<TermView>,
+}
+
+/// Every change of what was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CorrectionsPage {
+    /// Top.
+    pub hero: Hero,
+    /// Newest first.
+    pub table: Table,
+}
+
+/// What somebody says in another language on the page that is shown where there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotFoundIn {
+    /// The language.
+    pub lang: &'static str,
+    /// Heading.
+    pub title: String,
+    /// One sentence.
+    pub text: String,
+    /// To the front page.
+    pub home: Phrase,
+}
+
+/// Shown where there is no page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotFoundPage {
+    /// Top.
+    pub hero: Hero,
+    /// Where to go from here.
+    pub links: Vec<Phrase>,
+    /// The same in the site's other languages.
+    pub others: Vec<NotFoundIn>,
+}
+
+/// What a page says, by kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[expect(missing_docs, reason = "each is the struct of the same name")]
+pub enum Page {
+    Front(FrontPage),
+    List(ListPage),
+    Mission(Box<MissionPage>),
+    Indicator(Box<IndicatorPage>),
+    Partner(Box<PartnerPage>),
+    Contribution(Box<ContributionPage>),
+    Update(Box<UpdatePage>),
+    Story(Box<StoryPage>),
+    Situation(Box<SituationPage>),
+    Free(Box<FreePage>),
+    Theme(Box<ThemePage>),
+    Ingredient(Box<IngredientPage>),
+    Glossary(GlossaryPage),
+    Corrections(CorrectionsPage),
+    NotFound(NotFoundPage),
+}
+
+impl Page {
+    /// The template that shows it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Page::Front(_) => "front.html",
+            Page::List(_) => "list.html",
+            Page::Mission(_) => "mission.html",
+            Page::Indicator(_) => "indicator.html",
+            Page::Partner(_) => "partner.html",
+            Page::Contribution(_) => "contribution.html",
+            Page::Update(_) => "update.html",
+            Page::Story(_) => "story.html",
+            Page::Situation(_) => "situation.html",
+            Page::Free(_) => "page.html",
+            Page::Theme(_) => "theme.html",
+            Page::Ingredient(_) => "ingredient.html",
+            Page::Glossary(_) => "glossary.html",
+            Page::Corrections(_) => "corrections.html",
+            Page::NotFound(_) => "404.html",
+        }
+    }
+}
+
+/// A finished page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct View {
+    /// What stands around it.
+    pub frame: Frame,
+    /// What it says.
+    pub page: Page,
+}
