@@ -309,7 +309,8 @@ if (bare.length) notes.push(`classes without a rule in the style: ${bare.map(([i
 if (shots) {
   await rm(shots, { recursive: true, force: true });
   await mkdir(shots, { recursive: true });
-  const key = oneOfEach.slice(0, 16);
+  // The front page, then one page of each kind of thing, then the lists.
+  const key = [...oneOfEach].sort((a, b) => (b === 'index.html') - (a === 'index.html') || (b.split('/').length === 3 && !/^[a-z]{2}\//.test(b)) - (a.split('/').length === 3 && !/^[a-z]{2}\//.test(a))).slice(0, 18);
   for (const [mode, options] of [['light-1280', { viewport: { width: 1280, height: 800 }, colorScheme: 'light' }], ['dark-390', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }],
     ['dark-1280', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }], ['light-390', { viewport: { width: 390, height: 844 }, colorScheme: 'light' }]]) {
     await walk(key, options, (name) => `${origin}/${urlPath(name)}`, async (page, name) => {
