@@ -200,8 +200,9 @@ pub(super) fn partner(
 
 /// The path of a picture that a key names, from the file where the key stands.
 pub(super) fn picture(name: &source::Name, cx: &Cx<'_>, diags: &mut Diags) -> Option<String> {
-    let path = beside(cx.tree, name.span.file, &name.value);
-    let found = path.filter(|it| cx.tree.find(it).is_some());
+    // Beside the file as everything else, or else from the content folder: logos are often kept together.
+    let paths = [beside(cx.tree, name.span.file, &name.value), Some(name.value.clone())];
+    let found = paths.into_iter().flatten().find(|it| cx.tree.find(it).is_some());
     let Some(path) = found else {
         diags.file_not_found(name.span, &name.value, None);
         return None;
