@@ -291,7 +291,14 @@ fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
             "a text with a colon, a `#` or a special character in front must stand in quotes: `title: \"Youth: well-being\"`"
         ))
     };
+    let whole = text[line..].lines().next().unwrap_or("");
     let brackets = || {
+        if whole.contains(": #") {
+            return Some(said!(
+                "`#` begynder en kommentar, og resten af linjen læses ikke: sæt farven i anførselstegn, `\"#0B5A6E\"`",
+                "`#` begins a comment, and the rest of the line is not read: put the colour in quotes, `\"#0B5A6E\"`"
+            ));
+        }
         Some(said!(
             "se på linjen her og dem før: hver `[` skal lukkes med `]`, hver `{{` med `}}`, og mellem delene står komma. Skal teksten selv begynde med `[` eller `{{`, så sæt den i anførselstegn",
             "look at this line and those before: each `[` is closed by `]`, each `{{` by `}}`, with commas between the parts. If the text itself begins with `[` or `{{`, put it in quotes"

@@ -150,11 +150,28 @@ fn css(f: &mut Fields<'_, '_>, key: &'static str, fine: fn(char) -> bool) -> Opt
 fn navigation(f: &mut Fields<'_, '_>) -> Vec<NavItem> {
     let Some(node) = f.take("navigation") else { return Vec::new() };
     let Value::List(items) = node.value else {
-        f.cx.wrong_shape(&node, "navigation", said!("en liste", "a list"));
+        f.cx.wrong_shape(
+            &node,
+            "navigation",
+            said!(
+                "en liste, hvor hver post begynder med `-`",
+                "a list in which each entry begins with `-`"
+            ),
+        );
         return Vec::new();
     };
     let mut nav: Vec<NavItem> = Vec::new();
     for item in items {
+        // `- mission:` links to all missions; to YAML it is a key without a value.
+        if let Value::Map(entries) = &item.value {
+            if let [(key, Node { value: Value::Null, .. })] = entries.as_slice() {
+                if !["text", "to"].contains(&key.value.as_str()) {
+                    let to = key.clone().map(|it| it + ":");
+                    nav.push(NavItem { text: None, to });
+                    continue;
+                }
+            }
+        }
         if let Some(text) = item.text() {
             let link = text
                 .strip_prefix('[')

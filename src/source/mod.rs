@@ -139,8 +139,7 @@ fn map_or_nothing(
     if node.is_some() || diags.len() > before {
         return node;
     }
-    let start = if offset == 0 { 0 } else { offset - 1 };
-    let span = Span::new(file, start, start);
+    let span = Span::start_of(file);
     Some(yaml::Node { value: yaml::Value::Map(Vec::new()), span })
 }
 

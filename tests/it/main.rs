@@ -3,4 +3,5 @@
 mod cases;
 mod commonmark;
 mod publish;
+mod robust;
 mod theme;

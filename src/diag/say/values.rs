@@ -194,7 +194,10 @@ impl Diags {
 
     /// `from` and `to` the wrong way round.
     pub fn ends_before_it_begins(&mut self, to: Span, from: Span) {
-        let message = said!("slutter, før det begynder", "it ends before it begins");
+        let message = said!(
+            "`to` ligger før `from`: det slutter, før det begynder",
+            "`to` is before `from`: it ends before it begins"
+        );
         self.error("backward-span", to, message)
             .second(from, said!("begynder her", "begins here"))
             .help(said!("byt om på `from` og `to`", "swap `from` and `to`"));
