@@ -208,7 +208,11 @@ impl File {
         if !TEXT_ENDINGS.contains(&ending.as_str()) {
             return File::opaque(path, bytes.len() as u64);
         }
-        let (text, encoding, invalid) = decode(bytes, ending == "csv");
+        let (mut text, encoding, invalid) = decode(bytes, ending == "csv");
+        // Line ends of old Macs. One byte for one, so that places stay right.
+        if text.contains('\r') && !text.contains('\n') {
+            text = Cow::Owned(text.replace('\r', "\n"));
+        }
         File {
             path: path.to_owned(),
             text: text.into_owned(),
@@ -274,5 +278,7 @@ mod tests {
         let utf16: Vec<u8> = "\u{feff}år".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(File::from_bytes("a.csv", &utf16).text, "år");
         assert_eq!(File::from_bytes("a.yml", b"\xef\xbb\xbftitle: x").text, "title: x");
+        assert_eq!(File::from_bytes("a.yml", b"a: 1\rb: 2\r").text, "a: 1\nb: 2\n");
+        assert_eq!(File::from_bytes("a.yml", b"a: 1\r\nb: 2").text, "a: 1\r\nb: 2");
     }
 }

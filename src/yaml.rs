@@ -48,7 +48,7 @@ impl Node {
     /// What it is, in words.
     pub fn shape(&self) -> Said {
         match self.value {
-            Value::Null => said!("ingenting", "nothing"),
+            Value::Null => said!("tom", "empty"),
             Value::Scalar { .. } => said!("en tekst", "a text"),
             Value::List(_) => said!("en liste", "a list"),
             Value::Map(_) => said!("nøgler og værdier", "keys and values"),
@@ -88,7 +88,11 @@ struct Open {
 
 enum Kind {
     List(Vec<Node>),
-    Map { done: Vec<(Spanned<String>, Node)>, key: Option<Spanned<String>> },
+    /// A key that is no word is read, so that its value is not taken for a key, and then dropped.
+    Map {
+        done: Vec<(Spanned<String>, Node)>,
+        key: Option<Option<Spanned<String>>>,
+    },
 }
 
 impl Builder<'_> {
@@ -102,7 +106,7 @@ impl Builder<'_> {
                 Err(error) => {
                     let mark = error.marker().byte_offset().unwrap_or(0);
                     let span = self.line_end_span(mark);
-                    let (reason, help) = reason(error.kind(), &error.info());
+                    let (reason, help) = reason(error.kind(), self.text, mark);
                     let diagnostic = self.diags.yaml_syntax(span, &reason);
                     if let Some(help) = help {
                         diagnostic.help(help);
@@ -118,6 +122,12 @@ impl Builder<'_> {
                         return None;
                     }
                     continue;
+                }
+                Event::Scalar(_, _, _, Some(_))
+                | Event::SequenceStart(_, _, Some(_))
+                | Event::MappingStart(_, _, Some(_)) => {
+                    self.diags.yaml_tag(self.span(&at));
+                    return None;
                 }
                 Event::Scalar(text, style, anchor, _) => {
                     let quoted = style != ScalarStyle::Plain;
@@ -178,15 +188,18 @@ impl Builder<'_> {
                 None => root = Some(finished),
                 Some(Open { kind: Kind::List(items), .. }) => items.push(finished),
                 Some(Open { kind: Kind::Map { done, key }, .. }) => match key.take() {
-                    Some(key) => done.push((key, finished)),
+                    Some(Some(key)) => done.push((key, finished)),
+                    Some(None) => {}
                     None => match finished.value {
                         Value::Scalar { text, .. } => {
-                            *key = Some(Spanned::new(text, finished.span))
+                            *key = Some(Some(Spanned::new(text, finished.span)))
                         }
-                        Value::Null => *key = Some(Spanned::new("null".to_owned(), finished.span)),
+                        Value::Null => {
+                            *key = Some(Some(Spanned::new("null".to_owned(), finished.span)))
+                        }
                         Value::List(_) | Value::Map(_) => {
                             self.diags.yaml_key_shape(finished.span);
-                            *key = Some(Spanned::new(String::new(), finished.span));
+                            *key = Some(None);
                         }
                     },
                 },
@@ -266,69 +279,175 @@ impl Builder<'_> {
 }
 
 /// A parser's complaint in the words of somebody who has never heard of a scalar; and what to do.
-fn reason(kind: &ErrorKind, info: &str) -> (Said, Option<Said>) {
+fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
+    use ErrorKind as K;
+    let mark = text.floor_char_boundary(mark);
+    let line = text[..mark].rfind('\n').map_or(0, |it| it + 1);
+    let before = &text[line..mark];
+    let indented = before.starts_with([' ', '\t']);
     let quotes = || {
         Some(said!(
-            "har teksten et kolon, et `#` eller begynder den med et specialtegn, så sæt den i anførselstegn: \"…\"",
-            "if the text has a colon, a `#` or begins with a special character, put it in quotes: \"…\""
+            "en tekst med kolon, `#` eller et specialtegn forrest skal stå i anførselstegn: `title: \"Unge: trivsel\"`",
+            "a text with a colon, a `#` or a special character in front must stand in quotes: `title: \"Youth: well-being\"`"
+        ))
+    };
+    let whole = text[line..].lines().next().unwrap_or("");
+    let brackets = || {
+        if whole.contains(": #") {
+            return Some(said!(
+                "`#` begynder en kommentar, og resten af linjen læses ikke: sæt farven i anførselstegn, `\"#0B5A6E\"`",
+                "`#` begins a comment, and the rest of the line is not read: put the colour in quotes, `\"#0B5A6E\"`"
+            ));
+        }
+        Some(said!(
+            "se på linjen her og dem før: hver `[` skal lukkes med `]`, hver `{{` med `}}`, og mellem delene står komma. Skal teksten selv begynde med `[` eller `{{`, så sæt den i anførselstegn",
+            "look at this line and those before: each `[` is closed by `]`, each `{{` by `}}`, with commas between the parts. If the text itself begins with `[` or `{{`, put it in quotes"
         ))
     };
     match kind {
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => (
+        K::TabNotAllowed | K::TabInBlockIndentation | K::TabInIndentation => (
             said!("linjen er rykket ind med en tabulator", "the line is indented with a tab"),
             Some(said!("brug mellemrum i stedet", "use spaces instead")),
         ),
-        ErrorKind::InvalidIndentation => (
-            said!("linjen er rykket skævt ind", "the line is indented unevenly"),
+        // ` summary: x` below `title: y`: to YAML the second line goes on with the first.
+        K::MappingValueNotAllowed | K::InvalidColonPlacement
+            if indented && !before.trim_start().contains(": ") =>
+        {
+            uneven()
+        }
+        K::InvalidIndentation => uneven(),
+        K::MappingValueNotAllowed | K::InvalidColonPlacement => {
+            (said!("her er et kolon for meget", "there is a colon too many here"), quotes())
+        }
+        K::UnexpectedEofFlowSequence
+        | K::ExpectedFlowSequenceSeparator
+        | K::UnexpectedEofFlowMapping
+        | K::UnexpectedEofImplicitFlowMapping
+        | K::ExpectedFlowMappingSeparator
+        | K::UnclosedFlowCollection { .. }
+        | K::MisplacedFlowCollectionEnd
+        | K::MismatchedFlowCollectionEnd { .. }
+        | K::BlockEntryInFlowCollection
+        | K::InvalidFlowScalarIndent
+        | K::FlowMappingValueAdjacentCollection => (
+            said!(
+                "en parentes (`[` eller `{{`) er ikke lukket, eller et komma mangler",
+                "a bracket (`[` or `{{`) is not closed, or a comma is missing"
+            ),
+            brackets(),
+        ),
+        K::UnclosedQuotedScalar
+        | K::InvalidQuotedScalarIndent
+        | K::DocumentIndicatorInQuotedScalar => (
+            said!("et anførselstegn er ikke lukket", "a quotation mark is not closed"),
             Some(said!(
-                "linjer, der hører sammen, skal begynde lige langt inde",
-                "lines that belong together must begin equally far in"
+                "sæt et anførselstegn, hvor teksten slutter; det kan mangle i en linje før denne",
+                "put a quotation mark where the text ends; it may be missing in a line before this"
             )),
         ),
-        ErrorKind::UnexpectedEofFlowSequence | ErrorKind::ExpectedFlowSequenceSeparator => (
+        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => (
             said!(
-                "en liste `[…]` mangler sit komma eller sit `]`",
-                "a list `[…]` lacks its comma or its `]`"
-            ),
-            None,
-        ),
-        ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofImplicitFlowMapping
-        | ErrorKind::ExpectedFlowMappingSeparator => (
-            said!(
-                "en klamme `{{…}}` mangler sit komma eller sit `}}`",
-                "braces `{{…}}` lack their comma or their `}}`"
-            ),
-            None,
-        ),
-        ErrorKind::UnexpectedEof => (
-            said!(
-                "noget mangler at blive lukket: et anførselstegn eller en klamme",
-                "something is not closed: a quote or a bracket"
-            ),
-            None,
-        ),
-        ErrorKind::SimpleKeyExpected
-        | ErrorKind::InvalidSimpleKey
-        | ErrorKind::ExpectedBlockMappingKey => (
-            said!(
-                "her ventes `nøgle: værdi` (husk mellemrum efter kolon)",
-                "here `key: value` is expected (with a space after the colon)"
-            ),
-            quotes(),
-        ),
-        ErrorKind::UnknownAnchor => (
-            said!(
-                "`*` henviser til noget, der ikke findes",
-                "`*` refers to something that does not exist"
+                "der står noget efter det anførselstegn, som lukker teksten",
+                "there is something after the quotation mark that closes the text"
             ),
             Some(said!(
-                "sæt teksten i anførselstegn, hvis den begynder med `*`",
-                "put the text in quotes if it begins with `*`"
+                "sæt hele teksten i enkelte anførselstegn: `'\"Skole\" og hjem'`",
+                "put the whole text in single quotes: `'\"School\" and home'`"
             )),
         ),
-        _ => (Said { da: info.to_owned(), en: info.to_owned() }, quotes()),
+        K::UnknownQuotedScalarEscape
+        | K::InvalidQuotedScalarHexEscape
+        | K::InvalidUnicodeEscape
+        | K::InvalidLowSurrogateHexEscape
+        | K::InvalidLowSurrogate
+        | K::MissingLowSurrogate
+        | K::UnpairedLowSurrogate => (
+            said!(
+                "en omvendt skråstreg `\\` betyder noget særligt mellem dobbelte anførselstegn",
+                "a backslash `\\` has a special meaning between double quotes"
+            ),
+            Some(said!(
+                "skriv den dobbelt, `\\\\`, eller brug enkelte anførselstegn: `'…'`",
+                "write it twice, `\\\\`, or use single quotes: `'…'`"
+            )),
+        ),
+        K::UnexpectedEof => (
+            said!(
+                "noget er ikke lukket: et anførselstegn eller en parentes",
+                "something is not closed: a quotation mark or a bracket"
+            ),
+            brackets(),
+        ),
+        K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey => (
+            said!(
+                "her skulle stå `nøgle: værdi`, med mellemrum efter kolon",
+                "here `key: value` should stand, with a space after the colon"
+            ),
+            Some(said!(
+                "hører linjen til teksten i linjen før, så ryk den ind, eller sæt hele teksten i anførselstegn",
+                "if the line belongs to the text of the line before, indent it, or put the whole text in quotes"
+            )),
+        ),
+        K::ExpectedBlockSequenceEntry
+        | K::BlockSequenceEntryNotAllowed
+        | K::InvalidBlockEntryWhitespace => (
+            said!(
+                "en bindestreg med mellemrum begynder en liste, og her kan ingen liste stå",
+                "a hyphen and a space begin a list, and no list can stand here"
+            ),
+            Some(said!(
+                "begynder teksten med en bindestreg, så sæt den i anførselstegn; er det en liste, så giv den sine egne linjer under nøglen",
+                "if the text begins with a hyphen, put it in quotes; if it is a list, give it lines of its own below the key"
+            )),
+        ),
+        K::UnknownAnchor | K::MissingAnchorOrAliasName | K::AnchorCountOverflow => (
+            said!(
+                "`*` og `&` betyder noget særligt forrest i en tekst",
+                "`*` and `&` have a special meaning at the beginning of a text"
+            ),
+            Some(said!("sæt teksten i anførselstegn", "put the text in quotes")),
+        ),
+        K::UnexpectedCharacter { character } => {
+            let character = *character;
+            (
+                said!(
+                    "en tekst kan ikke begynde med `{character}`",
+                    "a text cannot begin with `{character}`"
+                ),
+                Some(said!("sæt teksten i anførselstegn", "put the text in quotes")),
+            )
+        }
+        _ => {
+            let letter = text[mark..].chars().next().filter(|it| !it.is_alphanumeric());
+            let special = before.trim_end().ends_with([':', '-', '[', ',']);
+            match letter.filter(|it| special && !it.is_whitespace()) {
+                Some(letter) => (
+                    said!(
+                        "en tekst kan ikke begynde med `{letter}`",
+                        "a text cannot begin with `{letter}`"
+                    ),
+                    Some(said!("sæt teksten i anførselstegn", "put the text in quotes")),
+                ),
+                None => (
+                    said!(
+                        "det går galt her, eller i linjen før",
+                        "it goes wrong here, or in the line before"
+                    ),
+                    quotes(),
+                ),
+            }
+        }
     }
+}
+
+fn uneven() -> (Said, Option<Said>) {
+    (
+        said!("linjen er rykket skævt ind", "the line is indented unevenly"),
+        Some(said!(
+            "linjer, der hører sammen, skal begynde lige langt inde",
+            "lines that belong together must begin equally far in"
+        )),
+    )
 }
 
 #[cfg(test)]

@@ -162,9 +162,32 @@ impl Diags {
         self.list.iter().any(|it| it.severity == Severity::Error)
     }
 
+    /// How many forbid publishing.
+    pub fn errors(&self) -> usize {
+        self.list.iter().filter(|it| it.severity == Severity::Error).count()
+    }
+
     /// Takes over what another collector holds.
     pub fn append(&mut self, mut other: Diags) {
         self.list.append(&mut other.list);
+    }
+
+    /// Forgets better spellings of what stands at exactly this place: the place is more than the
+    /// word that was looked up.
+    pub fn forget_patches_at(&mut self, span: Span) {
+        for diagnostic in &mut self.list {
+            diagnostic.patch = diagnostic.patch.take().filter(|it| it.span != span);
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
 
     /// Every diagnostic, sorted by file, place, severity and code, without exact repetitions.
@@ -195,7 +218,11 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         let distance = strsim::osa_distance(&lower, &it);
         if contained { distance.min(2) } else { distance }
     };
-    let limit = (name.chars().count() / 3).clamp(1, 4);
+    // Of a single letter nothing is left when it is wrong.
+    let limit = match name.chars().count() {
+        0 | 1 => 0,
+        letters => (letters / 3).clamp(1, 4),
+    };
     known
         .into_iter()
         .map(|it| (score(it), it))

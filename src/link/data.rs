@@ -35,9 +35,16 @@ pub(super) fn indicator(
         translate(&mut cannot_say, translation.lang, word("cannot_say"));
     }
     let mut dimensions: Vec<model::Dimension> = Vec::new();
+    let mut holes = false;
     for dimension in &facts.dimensions {
+        let id = dimension.id.value.replace('_', "-");
+        // A dimension that cannot be called so was said; its column is known all the same.
+        let id = crate::value::Id::parse(&id).ok().or_else(|| {
+            holes = true;
+            crate::value::Id::from_title(&id).or_else(|| crate::value::Id::parse("x").ok())
+        });
         dimensions.push(model::Dimension {
-            id: crate::value::Id::parse(&dimension.id.value.replace('_', "-")).ok()?,
+            id: id?,
             title: dimension
                 .title
                 .clone()
@@ -50,25 +57,28 @@ pub(super) fn indicator(
         });
     }
     let table = file.and_then(|it| it.table.as_ref());
+    // Where the table has a mistake, nobody can say what it lacks: that would be told twice.
+    let errors = diags.errors();
     let series = table
         .map(|it| observations(it, facts, &mut dimensions, cx, names, diags))
         .unwrap_or_default();
+    let flawed = diags.errors() > errors || file.is_some_and(|it| it.flawed);
     let headline: &[Observation] =
         series.first().filter(|it| it.key.is_headline()).map_or(&[], |it| it.observations());
     let owner = facts.owner.as_ref().and_then(|it| names.partners.find(it, diags));
+    let none = series.iter().all(|it| it.observations().iter().all(|it| it.value.is_none()));
     let decimals = facts.unit.as_ref().map_or(0, |it| it.decimals);
     let baseline = facts
         .baseline
         .as_ref()
-        .and_then(|it| baseline(it, headline, decimals, file.is_some(), diags));
+        .and_then(|it| baseline(it, headline, decimals, none || flawed, diags));
     let breaks = breaks(&facts.breaks);
     let start = baseline.clone().or_else(|| default_baseline(headline, &breaks));
     let target = target(facts, start.as_ref(), diags);
     let path = path(facts, start.as_ref(), target.as_ref(), diags);
     let next_release = next_release(facts, diags);
     let place = it.common.title_span.unwrap_or(it.id.span);
-    if it.readable && series.iter().all(|it| it.observations().iter().all(|it| it.value.is_none()))
-    {
+    if it.readable && none && !flawed {
         diags.indicator_without_data(
             file.map_or(place, |it| Span::start_of(it.file)),
             file.is_some(),
@@ -76,6 +86,9 @@ pub(super) fn indicator(
         );
     }
     provenance(it, place, cx, diags);
+    if flawed || holes {
+        return None;
+    }
     Some(model::Indicator {
         common: common?,
         statement,
@@ -128,19 +141,9 @@ fn provenance(it: &Thing<source::Indicator>, place: Span, cx: &Cx<'_>, diags: &m
     if !it.readable {
         return;
     }
-    let mut missing = Vec::new();
-    if it.common.summary.is_none() {
-        missing.push("summary");
-    }
-    if facts.source.is_none() {
-        missing.push("source");
-    }
-    if facts.owner.is_none() {
-        missing.push("owner");
-    }
-    if facts.next_release.is_none() {
-        missing.push("next_release");
-    }
+    let keys = ["summary", "source", "owner", "next_release"];
+    let missing: Vec<&str> =
+        keys.into_iter().filter(|key| !it.common.written.iter().any(|it| it == key)).collect();
     if !missing.is_empty() {
         diags.missing_provenance(place, &missing);
     }
@@ -170,6 +173,7 @@ const COLUMNS: [&str; 8] = ["period", "value", "lower", "upper", "se", "status",
 
 fn columns(table: &Table, facts: &source::Indicator, diags: &mut Diags) -> Option<Columns> {
     let mut dimensions = Vec::new();
+    let mut meant: BTreeSet<&str> = BTreeSet::new();
     let known: Vec<&str> =
         COLUMNS.into_iter().chain(facts.dimensions.iter().map(|it| it.id.value.as_str())).collect();
     for (position, column) in table.columns.iter().enumerate() {
@@ -179,12 +183,13 @@ fn columns(table: &Table, facts: &source::Indicator, diags: &mut Diags) -> Optio
             let better = table::english_for(&column.name)
                 .or_else(|| nearest(&column.name, known.iter().copied()));
             let free = better.filter(|it| table.position(it).is_none());
+            meant.extend(free);
             diags.unknown_column(column.span, &column.name, free, &known);
         }
     }
     let mut needed = |name: &str| {
         let found = table.position(name);
-        let misnamed = table.columns.iter().any(|it| table::english_for(&it.name) == Some(name));
+        let misnamed = meant.contains(name);
         if found.is_none() && !misnamed && !table.columns.is_empty() {
             diags.missing_column(table.columns[0].span, name);
         }
@@ -229,11 +234,9 @@ fn observations(
         .collect();
     let mut groups: BTreeMap<SeriesKey, Vec<Observation>> = BTreeMap::new();
     for row in table.rows() {
-        let Some(key) = series_key(&row, &columns, dimensions, &mut known, &open, cx, names, diags)
-        else {
-            continue;
-        };
-        if let Some(observation) = observation(&row, table, &columns, cx, diags) {
+        let key = series_key(&row, &columns, dimensions, &mut known, &open, cx, names, diags);
+        let observation = observation(&row, table, &columns, cx, diags);
+        if let (Some(key), Some(observation)) = (key, observation) {
             groups.entry(key).or_default().push(observation);
         }
     }
@@ -360,9 +363,11 @@ fn observation(
     if absent && value.is_some() {
         diags.value_of_missing(value_cell.span, status.letter());
     } else if !absent && value.is_none() {
-        diags.empty_value(row.span, &table.name_of(&value_cell));
+        diags.empty_value(value_cell.span, &table.name_of(&value_cell));
     }
-    let uncertainty = uncertainty(lower?, upper?, se?, value, row.span, diags)?;
+    let place = |it: &Option<Cell>| it.as_ref().map_or(row.span, |it| it.span);
+    let places = [value_cell.span, place(&lower_cell), place(&upper_cell), place(&se_cell)];
+    let uncertainty = uncertainty(lower?, upper?, se?, value, places, diags)?;
     let note = cell(columns.note).map(|it| it.text(cx.tree).into_owned());
     Some(Observation { period, value, uncertainty, status, note, span: row.span })
 }
@@ -373,30 +378,32 @@ fn uncertainty(
     upper: Option<Decimal>,
     se: Option<Decimal>,
     value: Option<Decimal>,
-    span: Span,
+    [at_value, at_lower, at_upper, at_se]: [Span; 4],
     diags: &mut Diags,
 ) -> Option<Uncertainty> {
     match (lower, upper, se) {
         (None, None, None) => Some(Uncertainty::Unknown),
         (None, None, Some(se)) if se.is_sign_negative() && !se.is_zero() => {
-            diags.negative_error(span, &se.to_string());
+            diags.negative_error(at_se, &se.to_string());
             None
         }
         (None, None, Some(se)) => Some(Uncertainty::StandardError(se)),
         (Some(lower), Some(upper), None) => {
             if lower > upper || value.is_some_and(|it| it < lower || it > upper) {
+                let value = value.filter(|_| lower <= upper);
                 let value = value.map_or(String::new(), |it| it.to_string());
+                let span = if lower > upper { at_lower } else { at_value };
                 diags.value_outside_interval(span, &value, &lower.to_string(), &upper.to_string());
                 return None;
             }
             Some(Uncertainty::Interval { lower, upper })
         }
         (_, _, Some(_)) => {
-            diags.two_uncertainties(span);
+            diags.two_uncertainties(at_se);
             None
         }
         _ => {
-            diags.one_bound(span);
+            diags.one_bound(if lower.is_some() { at_lower } else { at_upper });
             None
         }
     }
@@ -411,7 +418,7 @@ fn baseline(
     it: &Spanned<source::Baseline>,
     headline: &[Observation],
     decimals: u32,
-    has_table: bool,
+    excused: bool,
     diags: &mut Diags,
 ) -> Option<model::Baseline> {
     let written = &it.value;
@@ -424,7 +431,8 @@ fn baseline(
         number(&written.upper),
         number(&written.se),
         number(&written.value),
-        it.span,
+        [&written.value, &written.lower, &written.upper, &written.se]
+            .map(|number| number.as_ref().map_or(it.span, |it| it.span)),
         diags,
     )?;
     if let (Some(given), Some(found), Some(row)) = (&written.value, found, row) {
@@ -438,7 +446,7 @@ fn baseline(
         }
     }
     let value = found.or(number(&written.value));
-    if value.is_none() && (has_table || written.value.is_none()) {
+    if value.is_none() && !excused && !written.tried {
         diags.baseline_without_value(period.span, &period.value.to_string());
     }
     let uncertainty = match row.map(|it| it.uncertainty) {
@@ -502,7 +510,9 @@ fn target(
     .flatten()
     .collect();
     let [aim] = aims[..] else {
-        diags.target_aims(target.span, aims.len());
+        if !aims.is_empty() || !written.tried {
+            diags.target_aims(target.span, aims.len());
+        }
         return None;
     };
     let direction = direction?;

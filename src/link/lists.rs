@@ -85,10 +85,11 @@ pub(super) fn site(
             None => Publisher::Name(words.clone()),
         }
     });
-    if publisher.is_none() {
+    let lacks = |key: &str| !site.written.iter().any(|it| it == key);
+    if lacks("publisher") {
         diags.site_without_publisher(place);
     }
-    if site.contact.is_none() {
+    if lacks("contact") {
         diags.site_without_contact(place);
     }
     accessibility(site, cx, diags);
@@ -144,22 +145,14 @@ const RENEW_NOW: i32 = 366;
 fn accessibility(site: &source::Site, cx: &Cx<'_>, diags: &mut Diags) {
     let Some(place) = site.span else { return };
     let Some(written) = &site.accessibility else {
-        diags.no_accessibility_statement(place);
+        if !site.written.iter().any(|it| it == "accessibility") {
+            diags.no_accessibility_statement(place);
+        }
         return;
     };
-    let mut missing = Vec::new();
-    if written.statement.is_none() {
-        missing.push("statement");
-    }
-    if written.date.is_none() {
-        missing.push("date");
-    }
-    if written.phone.is_none() {
-        missing.push("phone");
-    }
-    if written.email.is_none() {
-        missing.push("email");
-    }
+    let keys = ["statement", "date", "phone", "email"];
+    let missing: Vec<&str> =
+        keys.into_iter().filter(|key| !written.written.iter().any(|it| it == key)).collect();
     if !missing.is_empty() {
         diags.accessibility_incomplete(written.span, &missing);
     }
@@ -188,7 +181,7 @@ pub(super) fn calendar(
         );
         if let (Some(from), Some(to)) = (&it.from, &it.to) {
             if to.value < from.value {
-                diags.backward_span(to.span, &format!("{}..{}", from.value, to.value));
+                diags.ends_before_it_begins(to.span, from.span);
             }
         }
         let when = match (&it.date, &it.span, &it.every, &it.from) {

@@ -138,16 +138,18 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
         pages
     );
 
-    let (site, site_files) = lists::site(site, &cx, &names, settings, diags)?;
+    let site = lists::site(site, &cx, &names, settings, diags);
     let calendar = lists::calendar(&draft.calendar, &cx, &names, diags);
     let corrections = lists::corrections(&draft.corrections, &cx, &names, diags);
     let redirects = lists::redirects(&draft.redirects, &cx, &names, diags);
     let logos = names.partners.table.values().filter_map(|it| it.logo.clone());
+    let site_files = site.iter().flat_map(|(_, files)| files.iter().cloned());
     let used: BTreeSet<String> = used.into_iter().chain(site_files).chain(logos).collect();
     unused(draft, &used, &cx, diags);
     if diags.has_errors() {
         return None;
     }
+    let (site, _) = site.expect("whoever leaves the site without a title has said so");
     assert!(whole, "a hole that nobody complained of");
     Some(names.into_model(site, calendar, corrections, redirects, used.into_iter().collect()))
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diags, Said};
 use crate::model::*;
-use crate::source::{Draft, Folder, Name};
+use crate::source::{Draft, Folder, List, Name};
 use crate::tree::FileId;
 
 use super::Cx;
@@ -15,6 +15,8 @@ pub(super) struct Kind<T> {
     shown: BTreeSet<String>,
     /// Ids that exist but are not for the public yet.
     hidden: BTreeSet<String>,
+    /// Whether their list could not be read: then nobody can say that a name is not in it.
+    blind: bool,
     /// One of the kind, with an article.
     what: Said,
 }
@@ -29,7 +31,7 @@ impl<T> Kind<T> {
                 hidden.insert(id);
             }
         }
-        Kind { table: Table::of_ids(order), shown, hidden, what }
+        Kind { table: Table::of_ids(order), shown, hidden, blind: false, what }
     }
 
     /// Whether this id is shown.
@@ -53,6 +55,9 @@ impl<T> Kind<T> {
 
     /// Says that there is none of this name.
     pub(super) fn unknown(&self, name: &Name, diags: &mut Diags) {
+        if self.blind {
+            return;
+        }
         let known: Vec<&str> = self.shown.iter().chain(&self.hidden).map(String::as_str).collect();
         diags.unknown_id(name.span, &self.what, &name.value, &known);
     }
@@ -128,6 +133,14 @@ impl Names {
             files: BTreeMap::new(),
             hidden_files: BTreeSet::new(),
         };
+        for list in &draft.unreadable_lists {
+            match list {
+                List::Themes => names.themes.blind = true,
+                List::Ingredients => names.ingredients.blind = true,
+                List::Glossary => names.terms.blind = true,
+                List::Calendar | List::Corrections | List::Redirects => {}
+            }
+        }
         macro_rules! files {
             ($($field:ident: $thing:ident),*) => {$(
                 for it in &draft.$field {

@@ -9,7 +9,7 @@ use crate::diag::{Diags, nearest};
 use crate::model::{self, Destination, ListKind, Thing};
 use crate::source::{Draft, Name};
 use crate::text::{Outline, Reference, Shape, Target, ThingKind, target};
-use crate::tree::{Span, Spanned, ending};
+use crate::tree::{Span, Spanned, TEXT_ENDINGS, ending};
 use crate::value::{Lang, Period};
 
 use super::names::Names;
@@ -94,7 +94,10 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn text(&self, body: &Body, outline: &Outline, diags: &mut Diags) -> Vec<String> {
         for span in &outline.html {
-            diags.raw_html(*span, self.cx.tree.slice(*span));
+            let html = self.cx.tree.slice(*span);
+            if !html.starts_with("</") {
+                diags.raw_html(*span, html);
+            }
         }
         for note in &outline.unused_notes {
             diags.unused_footnote(note.span, &note.value);
@@ -102,7 +105,15 @@ impl Checker<'_> {
         outline
             .references
             .iter()
-            .filter_map(|it| self.reference(body, outline, it, diags))
+            .filter_map(|it| {
+                let mut said = Diags::default();
+                let used = self.reference(body, outline, it, &mut said);
+                // What was looked up is a part of the place: a better spelling of the part is none
+                // of the whole.
+                said.forget_patches_at(it.span);
+                diags.append(said);
+                used
+            })
             .collect()
     }
 
@@ -156,7 +167,7 @@ impl Checker<'_> {
         anchor: Option<&str>,
         diags: &mut Diags,
     ) {
-        let name = Spanned::new(id.to_owned(), it.span);
+        let name = Spanned::new(id.to_owned(), part(self.cx, it.span, id));
         if id.is_empty() {
             let fine = it.shape == Shape::Link
                 && list(kind).is_some()
@@ -211,7 +222,7 @@ impl Checker<'_> {
         let mut said = false;
         for (at, (key, _)) in query.iter().enumerate() {
             if !KEYS.contains(key) {
-                diags.unknown_value(it.span, "?", key, &KEYS);
+                diags.unknown_query(part(self.cx, it.span, key), key, &KEYS);
                 said = true;
             } else if query[..at].iter().any(|(before, _)| before == key) {
                 diags.query_on_link(it.span, key);
@@ -225,7 +236,7 @@ impl Checker<'_> {
                 diags.card_in_sentence(it.span, &it.dest);
             }
             if let Some(view) = get("view").filter(|it| !VIEWS.contains(it)) {
-                diags.unknown_value(it.span, "view", view, &VIEWS);
+                diags.unknown_value(part(self.cx, it.span, view), "view", view, &VIEWS);
             }
             if get("from").is_some() {
                 diags.query_on_link(it.span, "from");
@@ -234,8 +245,10 @@ impl Checker<'_> {
                 let partner = indicator.series.iter().any(|it| it.key.partner.is_some());
                 let dimensions = indicator.dimensions.iter().map(|it| it.id.as_str());
                 let known: Vec<&str> = dimensions.chain(partner.then_some("partner")).collect();
-                if !known.contains(&by) {
-                    diags.unknown_value(it.span, "by", by, &known);
+                if known.is_empty() {
+                    diags.no_dimensions(part(self.cx, it.span, by), id);
+                } else if !known.contains(&by) {
+                    diags.unknown_value(part(self.cx, it.span, by), "by", by, &known);
                 }
             }
             return;
@@ -262,7 +275,7 @@ impl Checker<'_> {
             return;
         };
         let at = |text: &str, diags: &mut Diags| match Period::parse(text) {
-            None => diags.bad_period(span, text),
+            None => diags.bad_period(part(self.cx, span, text), text),
             Some(period) if headline.at(period).is_none_or(|it| it.value.is_none()) => {
                 diags.no_live_number(span, id, text)
             }
@@ -327,12 +340,23 @@ impl Checker<'_> {
         }
         if picture && !PICTURES.contains(&ending(&full).as_str()) {
             diags.not_a_picture(it.span, path);
-            return None;
+            return Some(full);
         }
         if picture && it.words.trim().is_empty() && !it.is_decoration() {
             diags.picture_without_description(it.span, path);
         }
         Some(full)
+    }
+}
+
+/// Where a part of a destination stands: its last occurrence, or else the whole.
+fn part(cx: &Cx<'_>, span: Span, text: &str) -> Span {
+    match cx.tree.slice(span).rfind(text) {
+        Some(at) if !text.is_empty() => {
+            let start = span.start as usize + at;
+            Span::new(span.file, start, start + text.len())
+        }
+        _ => span,
     }
 }
 
@@ -388,6 +412,19 @@ pub(super) fn destination(
     names: &Names,
     diags: &mut Diags,
 ) -> Option<Destination> {
+    let mut said = Diags::default();
+    let found = found_destination(name, cx, names, &mut said);
+    said.forget_patches_at(name.span);
+    diags.append(said);
+    found
+}
+
+fn found_destination(
+    name: &Name,
+    cx: &Cx<'_>,
+    names: &Names,
+    diags: &mut Diags,
+) -> Option<Destination> {
     match target(&name.value) {
         Target::Thing { kind, id: "", .. } => match list(kind) {
             Some(list) => Some(Destination::List(list)),
@@ -401,7 +438,7 @@ pub(super) fn destination(
                 diags.query_on_link(name.span, key);
             }
             let (found, hidden) =
-                lookup(kind, &Spanned::new(id.to_owned(), name.span), names, diags);
+                lookup(kind, &Spanned::new(id.to_owned(), part(cx, name.span, id)), names, diags);
             if hidden {
                 diags.link_to_hidden(name.span, id);
             }
@@ -414,10 +451,20 @@ pub(super) fn destination(
                 diags.file_not_found(name.span, &path, None);
                 return None;
             };
-            match names.in_file(file) {
-                Some(thing) => Some(Destination::Thing(thing, anchor.map(str::to_owned))),
-                None => Some(Destination::Asset(cx.tree.file(file).path.clone())),
+            if let Some(thing) = names.in_file(file) {
+                return Some(Destination::Thing(thing, anchor.map(str::to_owned)));
             }
+            // A source text is never published as a document, least of all a draft's.
+            if names.hides_file(file) {
+                diags.link_to_hidden(name.span, &path);
+                return None;
+            }
+            let ending = ending(&cx.tree.file(file).path);
+            if TEXT_ENDINGS.contains(&ending.as_str()) {
+                diags.no_page_of_its_own(name.span, &path);
+                return None;
+            }
+            Some(Destination::Asset(cx.tree.file(file).path.clone()))
         }
         Target::SitePath(path) => {
             diags.absolute_path(name.span, path);

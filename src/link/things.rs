@@ -20,6 +20,18 @@ pub(super) fn mission(
 ) -> Option<model::Mission> {
     let facts = &it.facts;
     let common = common(&it.common, &it.id.value, it.id.span, Folder::Missions, cx, diags);
+    let roadmap = roadmap(&facts.roadmap, cx, names, diags);
+    let lacks = |key: &str| it.readable && !it.common.written.iter().any(|it| it == key);
+    let place = it.common.title_span.unwrap_or(it.id.span);
+    if it.readable && facts.indicators.is_empty() && !facts.indicators_tried {
+        diags.mission_without_indicators(place);
+    }
+    if lacks("summary") {
+        diags.missing_summary(place, &said!("missionen", "the mission"));
+    }
+    if lacks("contact") && facts.backbone.is_empty() && !facts.backbone_tried {
+        diags.mission_without_contact(place);
+    }
     let mission = model::Mission {
         horizon: facts.horizon,
         stage: facts.stage,
@@ -30,7 +42,7 @@ pub(super) fn mission(
         owners: names.partners.all(&facts.owner, diags),
         partners: names.partners.all(&facts.partners, diags),
         contact: facts.contact.clone(),
-        roadmap: roadmap(&facts.roadmap, cx, names, diags)?,
+        roadmap: Vec::new(),
         needs: facts
             .needs
             .iter()
@@ -42,17 +54,7 @@ pub(super) fn mission(
         questions: facts.questions.clone(),
         common: common?,
     };
-    let place = mission.common.span;
-    if facts.indicators.is_empty() {
-        diags.mission_without_indicators(place);
-    }
-    if mission.common.summary.is_none() {
-        diags.missing_summary(place, &said!("missionen", "the mission"));
-    }
-    if facts.contact.is_none() && facts.backbone.is_empty() {
-        diags.mission_without_contact(place);
-    }
-    Some(mission)
+    Some(model::Mission { roadmap: roadmap?, ..mission })
 }
 
 fn roadmap(
@@ -74,7 +76,7 @@ fn roadmap(
         }
     }
     let known: Vec<&str> = ids.keys().map(|it| it.as_str()).collect();
-    let mut made = Vec::new();
+    let mut linked: Vec<Vec<(&source::Milestone, Vec<(usize, usize)>)>> = Vec::new();
     for phase in phases {
         let mut milestones = Vec::new();
         for milestone in &phase.milestones {
@@ -90,12 +92,25 @@ fn roadmap(
                     ),
                 }
             }
-            milestones.push(model_milestone(milestone, after, cx, names, diags)?);
+            milestones.push((milestone, after));
         }
-        made.push(model::Phase { title: phase.title.clone()?, span: phase.span, milestones });
+        linked.push(milestones);
     }
-    cycles(phases, &made, diags);
-    Some(made)
+    cycles(&linked, diags);
+    // Every milestone is made before any hole ends it: each has its own names to look up.
+    let made: Vec<Option<model::Phase>> = phases
+        .iter()
+        .zip(linked)
+        .map(|(phase, milestones)| {
+            let milestones: Vec<Option<model::Milestone>> = milestones
+                .into_iter()
+                .map(|(it, after)| model_milestone(it, after, cx, names, diags))
+                .collect();
+            let milestones = milestones.into_iter().collect::<Option<Vec<_>>>()?;
+            Some(model::Phase { title: phase.title.clone()?, span: phase.span, milestones })
+        })
+        .collect();
+    made.into_iter().collect()
 }
 
 fn model_milestone(
@@ -124,6 +139,7 @@ fn model_milestone(
         Some(WrittenStatus::Running) => model::MilestoneStatus::Running,
         Some(WrittenStatus::Planned) | None => model::MilestoneStatus::Planned,
     };
+    let partners = names.partners.all(&it.partners, diags);
     Some(model::Milestone {
         id: it.id.as_ref().map(|it| it.value.clone()),
         title: it.title.clone()?,
@@ -132,26 +148,29 @@ fn model_milestone(
         done: it.done.as_ref().map(|it| it.value),
         status,
         why: it.why.clone(),
-        partners: names.partners.all(&it.partners, diags),
+        partners,
         after,
         financed: it.financed,
     })
 }
 
 /// Milestones that wait for each other.
-fn cycles(written: &[source::Phase], made: &[model::Phase], diags: &mut Diags) {
+fn cycles(linked: &[Vec<(&source::Milestone, Vec<(usize, usize)>)>], diags: &mut Diags) {
     // Depth first with three colours; a way back into the current path is a cycle.
     let mut colour: BTreeMap<(usize, usize), u8> = BTreeMap::new();
-    let starts: Vec<(usize, usize)> = made
+    let starts: Vec<(usize, usize)> = linked
         .iter()
         .enumerate()
-        .flat_map(|(p, phase)| (0..phase.milestones.len()).map(move |m| (p, m)))
+        .flat_map(|(p, milestones)| (0..milestones.len()).map(move |m| (p, m)))
         .collect();
     for start in starts {
+        if colour.contains_key(&start) {
+            continue;
+        }
         let mut stack = vec![(start, 0)];
         while let Some((at, next)) = stack.pop() {
             colour.entry(at).or_insert(1);
-            let after = &made[at.0].milestones[at.1].after;
+            let (milestone, after) = &linked[at.0][at.1];
             let Some(to) = after.get(next) else {
                 colour.insert(at, 2);
                 continue;
@@ -160,9 +179,12 @@ fn cycles(written: &[source::Phase], made: &[model::Phase], diags: &mut Diags) {
             match colour.get(to) {
                 None => stack.push((*to, 0)),
                 Some(1) => {
-                    let milestone = &written[at.0].milestones[at.1];
-                    let span = milestone.after.get(next).map_or(milestone.span, |it| it.span);
-                    let other = &written[to.0].milestones[to.1];
+                    let (other, _) = &linked[to.0][to.1];
+                    let is_this = |it: &&source::Name| {
+                        other.id.as_ref().is_some_and(|id| id.value.as_str() == it.value)
+                    };
+                    let span =
+                        milestone.after.iter().find(is_this).map_or(milestone.span, |it| it.span);
                     diags.cycle(span, other.id.as_ref().map_or(other.span, |it| it.span));
                 }
                 Some(_) => {}
@@ -247,9 +269,9 @@ pub(super) fn contribution(
         paid_by: names.partners.all(&it.paid_by, diags),
         gain_to: names.partners.all(&it.gain_to, diags),
     });
-    let mut pledges = Vec::new();
+    let (mut pledges, mut holes) = (Vec::new(), false);
     for pledge in &facts.pledges {
-        if pledge.pledged.is_none() || pledge.by.is_none() {
+        if pledge.vague {
             diags.vague_pledge(pledge.span);
         }
         if let Some(as_of) = pledge.as_of.as_ref().filter(|it| it.value > cx.as_of.date()) {
@@ -259,8 +281,12 @@ pub(super) fn contribution(
                 &cx.as_of.date().to_string(),
             );
         }
+        let Some(text) = pledge.text.clone() else {
+            holes = true;
+            continue;
+        };
         pledges.push(model::Pledge {
-            text: pledge.text.clone()?,
+            text,
             pledged: pledge.pledged.as_ref().map(|it| it.value),
             delivered: pledge.delivered.as_ref().map(|it| it.value),
             unit: pledge.unit.clone().unwrap_or_else(count),
@@ -268,10 +294,10 @@ pub(super) fn contribution(
             as_of: pledge.as_of.as_ref().map(|it| it.value),
         });
     }
-    let common = common?;
-    if facts.missions.is_empty() {
-        diags.contribution_without_mission(common.span);
+    if it.readable && !it.common.written.iter().any(|it| it == "missions") {
+        diags.contribution_without_mission(it.common.title_span.unwrap_or(it.id.span));
     }
+    let common = common.filter(|_| !holes)?;
     Some(model::Contribution {
         common,
         partner: partner?,
@@ -300,6 +326,14 @@ pub(super) fn story(
 ) -> Option<model::Story> {
     let facts = &it.facts;
     let common = common(&it.common, &it.id.value, it.id.span, Folder::Stories, cx, diags);
+    let lacks = |key: &str| it.readable && !it.common.written.iter().any(|it| it == key);
+    let place = it.common.title_span.unwrap_or(it.id.span);
+    if lacks("consent") || facts.refused {
+        diags.story_without_consent(place);
+    }
+    if lacks("perspective") || lacks("told") {
+        diags.story_without_perspective(place);
+    }
     let story = model::Story {
         missions: names.missions.all(&facts.missions, diags),
         audience: facts.audience.clone(),
@@ -312,12 +346,6 @@ pub(super) fn story(
         situations: names.situations.all(&facts.situations, diags),
         common: common?,
     };
-    if !story.consent {
-        diags.story_without_consent(story.common.span);
-    }
-    if story.perspective.is_none() || story.told.is_none() {
-        diags.story_without_perspective(story.common.span);
-    }
     Some(story)
 }
 
@@ -340,6 +368,9 @@ pub(super) fn update(
         translate(&mut now, translation.lang, word("now"));
     }
     let common = common(&it.common, &it.id.value, it.id.span, Folder::Updates, cx, diags);
+    if let Some(date) = facts.date.as_ref().filter(|it| it.value > cx.as_of.date() && !cx.drafts) {
+        diags.date_in_future(date.span, &date.value.to_string(), &cx.as_of.date().to_string());
+    }
     let update = model::Update {
         date: facts.date.as_ref().map(|it| it.value).unwrap_or_default(),
         kind: facts.kind,
@@ -354,10 +385,7 @@ pub(super) fn update(
         outcome: facts.outcome,
         common: common?,
     };
-    let date = facts.date.as_ref()?;
-    if date.value > cx.as_of.date() && !cx.drafts {
-        diags.date_in_future(date.span, &date.value.to_string(), &cx.as_of.date().to_string());
-    }
+    facts.date.as_ref()?;
     Some(update)
 }
 
@@ -372,16 +400,22 @@ pub(super) fn situation(
     let common = common(&it.common, &it.id.value, it.id.span, Folder::Situations, cx, diags);
     let missions = names.missions.all(&facts.missions, diags);
     let indicators = names.indicators.all(&facts.indicators, diags);
-    let mut offers = Vec::new();
+    let (mut offers, mut holes) = (Vec::new(), false);
     for offer in &facts.offers {
+        let partner = offer.partner.as_ref().and_then(|it| names.partners.find(it, diags));
+        let Some(title) = offer.title.clone() else {
+            holes = true;
+            continue;
+        };
         offers.push(model::Offer {
-            title: offer.title.clone()?,
-            partner: offer.partner.as_ref().and_then(|it| names.partners.find(it, diags)),
+            title,
+            partner,
             when: offer.when.clone(),
             place: offer.place.clone(),
             contact: offer.contact.clone(),
         });
     }
+    let common = common.filter(|_| !holes)?;
     let mut help = Vec::new();
     for it in &facts.help {
         help.push(model::Help {
@@ -390,7 +424,7 @@ pub(super) fn situation(
             phone: it.phone.clone(),
         });
     }
-    Some(model::Situation { common: common?, missions, indicators, offers, help })
+    Some(model::Situation { common, missions, indicators, offers, help })
 }
 
 /// A free page.

@@ -60,12 +60,18 @@ impl Folder {
 
 /// A file that is a list of things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum List {
+pub enum List {
+    /// `themes.yml`
     Themes,
+    /// `ingredients.yml`
     Ingredients,
+    /// `glossary.yml`
     Glossary,
+    /// `calendar.yml`
     Calendar,
+    /// `corrections.yml`
     Corrections,
+    /// `redirects.yml`
     Redirects,
 }
 
@@ -116,10 +122,23 @@ pub(super) fn roles(tree: &Tree, diags: &mut Diags) -> Vec<(FileId, Role)> {
 
 fn role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
     let content = tree.file(file);
-    if let Some(why @ (Unreadable::Symlink | Unreadable::BadName)) = &content.unreadable {
-        diags.unreadable(Span::start_of(file), &content.path, why);
-        return Role::Nothing;
+    match &content.unreadable {
+        Some(why @ Unreadable::BadName) => {
+            diags.unreadable(Span::start_of(file), &content.path, why);
+            return Role::Nothing;
+        }
+        // One complaint is enough; but the thing that should be there is known by its name.
+        Some(why @ Unreadable::Symlink) => {
+            diags.unreadable(Span::start_of(file), &content.path, why);
+            return readable_role(tree, file, &mut Diags::default());
+        }
+        _ => {}
     }
+    readable_role(tree, file, diags)
+}
+
+fn readable_role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
+    let content = tree.file(file);
     let ending = content.ending();
     let path = content.path.as_str();
     let yaml = matches!(ending.as_str(), "yml" | "yaml");

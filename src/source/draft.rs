@@ -11,7 +11,7 @@ use crate::value::{
     Seasonal, Stage, Unit, UpdateKind,
 };
 
-pub use super::classify::Folder;
+pub use super::classify::{Folder, List};
 use super::{Piece, table::Table};
 
 /// Words in the site's languages.
@@ -40,6 +40,8 @@ pub struct Draft {
     pub corrections: Vec<Correction>,
     pub redirects: Vec<Redirect>,
     pub assets: Vec<FileId>,
+    /// Lists whose file is there but could not be read.
+    pub unreadable_lists: Vec<List>,
 }
 
 impl Draft {
@@ -93,6 +95,8 @@ pub struct Entry<T> {
 pub struct Common {
     pub title: Option<Words>,
     pub title_span: Option<Span>,
+    /// Every key under which something stands, right or wrong: what is wrong is not missing too.
+    pub written: Vec<String>,
     pub short: Option<Words>,
     pub summary: Option<Words>,
     /// Place of the Markdown body, in the first language.
@@ -121,12 +125,15 @@ pub struct TableFile {
     pub file: FileId,
     /// `None` if it could not be read.
     pub table: Option<Table>,
+    /// Whether something was wrong with its form.
+    pub flawed: bool,
 }
 
 #[derive(Debug, Default)]
 pub struct Site {
     /// Whether there is a readable site.yml.
     pub known: bool,
+    pub written: Vec<String>,
     pub span: Option<Span>,
     pub title: Option<Words>,
     pub summary: Option<Words>,
@@ -170,6 +177,7 @@ pub struct Accessibility {
     pub phone: Option<String>,
     pub email: Option<String>,
     pub span: Span,
+    pub written: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -179,6 +187,10 @@ pub struct Mission {
     pub span: Option<Interval>,
     pub themes: Vec<Name>,
     pub indicators: Vec<Name>,
+    /// Whether there is something under `indicators`, right or wrong.
+    pub indicators_tried: bool,
+    /// The same of `backbone`, or of `roles` if that is no map.
+    pub backbone_tried: bool,
     pub backbone: Vec<Name>,
     pub owner: Vec<Name>,
     pub partners: Vec<Name>,
@@ -252,6 +264,8 @@ pub struct Indicator {
 
 #[derive(Debug)]
 pub struct Baseline {
+    /// Whether there is something under `value`, right or wrong.
+    pub tried: bool,
     pub period: Option<Spanned<Period>>,
     pub value: Option<Spanned<Decimal>>,
     pub lower: Option<Spanned<Decimal>>,
@@ -261,6 +275,8 @@ pub struct Baseline {
 
 #[derive(Debug)]
 pub struct Target {
+    /// Whether it says what is to be reached, right or wrong.
+    pub tried: bool,
     pub period: Option<Spanned<Period>>,
     pub value: Option<Spanned<Decimal>>,
     pub at_least: Option<Spanned<Decimal>>,
@@ -362,6 +378,8 @@ pub struct Pledge {
     pub unit: Option<Unit>,
     pub by: Option<Spanned<Date>>,
     pub as_of: Option<Spanned<Date>>,
+    /// Whether it does not even try to say how much and by when.
+    pub vague: bool,
     pub span: Span,
 }
 
@@ -380,6 +398,8 @@ pub struct Story {
     pub perspective: Option<Words>,
     pub told: Option<Spanned<Date>>,
     pub consent: bool,
+    /// Whether `consent: false` is written.
+    pub refused: bool,
     pub editor: Option<Words>,
     pub indicators: Vec<Name>,
     pub themes: Vec<Name>,

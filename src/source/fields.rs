@@ -17,7 +17,7 @@ use super::Words;
 pub(super) struct Cx<'a> {
     pub(super) tree: &'a Tree,
     pub(super) file: FileId,
-    /// The site's languages; empty only while site.yml itself is read.
+    /// The site's languages; empty if nobody can know them, as site.yml cannot be read.
     pub(super) languages: &'a [Lang],
     pub(super) diags: &'a mut Diags,
 }
@@ -31,15 +31,14 @@ impl Cx<'_> {
     /// The id that a file's name gives: each part of it between `/` must be one.
     pub(super) fn file_id(&mut self, stem: &str) -> Option<Spanned<String>> {
         let span = Span::start_of(self.file);
-        for part in stem.split('/') {
-            if let Err(problem) = Id::parse(part) {
-                let better = problem.suggestion.map(|it| stem.replace(part, &it));
-                let path = &self.tree.file(self.file).path;
-                self.diags.bad_file_name(span, path, stem, better.as_deref());
-                return None;
-            }
+        if stem.split('/').all(|part| Id::parse(part).is_ok()) {
+            return Some(Spanned::new(stem.to_owned(), span));
         }
-        Some(Spanned::new(stem.to_owned(), span))
+        // It goes on under the name that it should have: whoever uses that name makes no mistake.
+        let better = super::likely_id(stem);
+        let path = &self.tree.file(self.file).path;
+        self.diags.bad_file_name(span, path, stem, better.as_deref());
+        better.map(|it| Spanned::new(it, span))
     }
 
     /// Words in the site's languages.
@@ -61,6 +60,7 @@ impl Cx<'_> {
             }
         };
         let mut words = BTreeMap::new();
+        let before = self.diags.len();
         for (tag, value) in entries {
             let Some(lang) = self.site_language(&tag) else { continue };
             match value.value {
@@ -71,15 +71,17 @@ impl Cx<'_> {
                 _ => self.wrong_shape(&value, key, said!("en tekst", "a text")),
             }
         }
-        let first = self.first();
+        // Where the site's languages are not known, any language will do.
+        let any = words.keys().next().copied().filter(|_| self.languages.is_empty());
+        let first = any.unwrap_or(self.first());
         let found = Localized::from_map(first, words);
-        if found.is_none() {
+        if found.is_none() && self.diags.len() == before {
             self.diags.missing_first_language(node.span, key, first);
         }
         found
     }
 
-    fn site_language(&mut self, tag: &Spanned<String>) -> Option<Lang> {
+    pub(super) fn site_language(&mut self, tag: &Spanned<String>) -> Option<Lang> {
         match Lang::parse(&tag.value) {
             Some(lang) if self.languages.is_empty() || self.languages.contains(&lang) => Some(lang),
             Some(lang) => {
@@ -148,7 +150,27 @@ impl<'c, 'a> Fields<'c, 'a> {
     pub(super) fn take(&mut self, key: &'static str) -> Option<Node> {
         self.asked.push(key);
         let (_, node) = self.entries.iter_mut().find(|(it, _)| it.value == key)?;
-        node.take().filter(|it| it.value != Value::Null)
+        node.take_if(|it| it.value != Value::Null)
+    }
+
+    /// Whether something is written under a key, right or wrong. An empty value is nothing.
+    pub(super) fn written(&self, key: &str) -> bool {
+        let something =
+            |node: &Option<Node>| node.as_ref().is_none_or(|it| it.value != Value::Null);
+        self.entries.iter().any(|(it, node)| it.value == key && something(node))
+    }
+
+    /// Whether something other than an empty list is written under a key.
+    pub(super) fn not_empty(&self, key: &str) -> bool {
+        let empty = |node: &Node| matches!(&node.value, Value::List(items) if items.is_empty());
+        let node = self.entries.iter().find(|(it, _)| it.value == key);
+        self.written(key) && !node.and_then(|(_, it)| it.as_ref()).is_some_and(empty)
+    }
+
+    /// Every key under which something is written.
+    pub(super) fn all_written(&self) -> Vec<String> {
+        let keys = self.entries.iter().map(|(key, _)| key.value.clone());
+        keys.filter(|it| self.written(it)).collect()
     }
 
     /// Where a key stands, or else the map.
@@ -158,9 +180,8 @@ impl<'c, 'a> Fields<'c, 'a> {
 
     /// Complains of a key that must be there. `what` is the thing, with an article.
     pub(super) fn require(&mut self, key: &'static str, found: bool, what: &Said) {
-        let written = self.entries.iter().any(|(it, node)| it.value == key && node.is_none());
-        if self.readable && !found && !written {
-            self.cx.diags.missing_key(self.span, key, what);
+        if self.readable && !found && !self.written(key) {
+            self.cx.diags.missing_key(self.place(key), key, what);
         }
     }
 
@@ -174,7 +195,7 @@ impl<'c, 'a> Fields<'c, 'a> {
             let number = |it: &str| !it.is_empty() && it.chars().all(|it| it.is_ascii_digit());
             let empty = node.is_some_and(|it| it.value == Value::Null);
             if number(&key.value) && empty {
-                self.cx.diags.split_decimal(key.span, &key.value);
+                self.cx.diags.split_decimal(key.span, None, &key.value);
             } else {
                 self.cx.diags.unknown_key(key.span, &key.value, &self.asked, &what);
             }
@@ -189,12 +210,21 @@ impl<'c, 'a> Fields<'c, 'a> {
 
     /// A plain text.
     pub(super) fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.text_as(key, said!("en tekst", "a text"))
+    }
+
+    /// A text that is to be read as something.
+    fn text_as(&mut self, key: &'static str, expected: Said) -> Option<Spanned<String>> {
         let node = self.take(key)?;
-        self.scalar(key, node, said!("en tekst", "a text"))
+        self.scalar(key, node, expected)
     }
 
     fn scalar(&mut self, key: &str, node: Node, expected: Said) -> Option<Spanned<String>> {
         match node.value {
+            Value::Scalar { text, .. } if text.trim().is_empty() => {
+                self.cx.diags.empty_text(node.span, key);
+                None
+            }
             Value::Scalar { text, .. } => Some(Spanned::new(text.trim().to_owned(), node.span)),
             _ => {
                 self.cx.wrong_shape(&node, key, expected);
@@ -252,7 +282,8 @@ impl<'c, 'a> Fields<'c, 'a> {
 
     /// A date.
     pub(super) fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
-        let text = self.text(key)?;
+        let text =
+            self.text_as(key, said!("en dato som `2026-03-01`", "a date such as `2026-03-01`"))?;
         let found = parse_date(&text.value);
         if found.is_none() {
             self.cx.diags.bad_date(text.span, &text.value);
@@ -262,7 +293,8 @@ impl<'c, 'a> Fields<'c, 'a> {
 
     /// A date, with or without an hour.
     pub(super) fn moment(&mut self, key: &'static str) -> Option<Spanned<Moment>> {
-        let text = self.text(key)?;
+        let text =
+            self.text_as(key, said!("en dato som `2026-03-01`", "a date such as `2026-03-01`"))?;
         let found = parse_moment(&text.value);
         if found.is_none() {
             self.cx.diags.bad_date(text.span, &text.value);
@@ -272,7 +304,7 @@ impl<'c, 'a> Fields<'c, 'a> {
 
     /// A period.
     pub(super) fn period(&mut self, key: &'static str) -> Option<Spanned<Period>> {
-        let text = self.text(key)?;
+        let text = self.text_as(key, said!("en periode som `2024`", "a period such as `2024`"))?;
         let found = Period::parse(&text.value);
         if found.is_none() {
             self.cx.diags.bad_period(text.span, &text.value);
@@ -282,7 +314,8 @@ impl<'c, 'a> Fields<'c, 'a> {
 
     /// A stretch of time.
     pub(super) fn interval(&mut self, key: &'static str) -> Option<Spanned<Interval>> {
-        let text = self.text(key)?;
+        let text =
+            self.text_as(key, said!("et tidsrum som `2024..2029`", "a span such as `2024..2029`"))?;
         let found = Interval::parse(&text.value);
         if found.is_none() {
             match Interval::is_backward(&text.value) {
@@ -295,7 +328,13 @@ impl<'c, 'a> Fields<'c, 'a> {
 
     /// A number.
     pub(super) fn number(&mut self, key: &'static str) -> Option<Spanned<Decimal>> {
-        let text = self.text(key)?;
+        let after = self.entries.iter().position(|(it, _)| it.value == key).map(|it| it + 1);
+        let text = self.text_as(key, said!("et tal", "a number"))?;
+        if let Some((span, decimals)) = after.and_then(|it| self.take_decimals(it)) {
+            let span = Span { end: span.end, ..text.span };
+            self.cx.diags.split_decimal(span, Some(&text.value), &decimals);
+            return None;
+        }
         match parse_number(&text.value, '.') {
             Ok(value) => Some(Spanned::new(value, text.span)),
             Err(problem) => {
@@ -303,6 +342,17 @@ impl<'c, 'a> Fields<'c, 'a> {
                 None
             }
         }
+    }
+
+    /// The `7` of `{value: 15,7}`, if that is what stands at this place.
+    fn take_decimals(&mut self, at: usize) -> Option<(Span, String)> {
+        let (key, node) = self.entries.get(at)?;
+        let empty = node.as_ref().is_some_and(|it| it.value == Value::Null);
+        let digits = !key.value.is_empty() && key.value.bytes().all(|it| it.is_ascii_digit());
+        (empty && digits).then(|| {
+            let (key, _) = self.entries.remove(at);
+            (key.span, key.value)
+        })
     }
 
     /// `true` or `false`; false if not written.
@@ -321,7 +371,7 @@ impl<'c, 'a> Fields<'c, 'a> {
         key: &'static str,
         words: &[(&'static str, T)],
     ) -> Option<Spanned<T>> {
-        let text = self.text(key)?;
+        let text = self.text_as(key, said!("et enkelt ord", "a single word"))?;
         match words.iter().find(|(word, _)| *word == text.value) {
             Some((_, value)) => Some(Spanned::new(*value, text.span)),
             None => {
@@ -367,9 +417,13 @@ impl<'c, 'a> Fields<'c, 'a> {
             }
             _ => vec![node],
         };
-        let expected = || said!("en liste af navne", "a list of names");
+        let expected = || said!("et navn eller en liste af navne", "a name or a list of names");
         let mut names: Vec<Spanned<String>> = Vec::new();
         for item in items {
+            if item.value == Value::Null {
+                self.cx.diags.empty_text(item.span, key);
+                continue;
+            }
             let Some(name) = self.scalar(key, item, expected()) else { continue };
             match names.iter().find(|it| it.value == name.value) {
                 Some(first) => self.cx.diags.twice_in_list(name.span, first.span, &name.value),
@@ -428,7 +482,11 @@ impl<'c, 'a> Fields<'c, 'a> {
     ) -> Vec<T> {
         let Some(node) = self.take(key) else { return Vec::new() };
         let Value::List(items) = node.value else {
-            self.cx.wrong_shape(&node, key, said!("en liste", "a list"));
+            let expected = said!(
+                "en liste, hvor hver post begynder med `-`",
+                "a list in which each entry begins with `-`"
+            );
+            self.cx.wrong_shape(&node, key, expected);
             return Vec::new();
         };
         let read = |it| self.node_map(key, what(), it, &mut read).map(|it| it.value);
@@ -457,6 +515,11 @@ impl<'c, 'a> Fields<'c, 'a> {
             }
             return found;
         }
+        if !matches!(node.value, Value::Map(_)) {
+            let expected = said!("en enhed som `percent`", "a unit such as `percent`");
+            self.cx.wrong_shape(&node, key, expected);
+            return None;
+        }
         let what = said!("en enhed", "a unit");
         let read = |f: &mut Fields<'_, 'a>| {
             let text = f.words("text");
@@ -477,10 +540,7 @@ impl<'c, 'a> Fields<'c, 'a> {
     /// The keys of a contact in this very map.
     pub(super) fn contact_here(&mut self) -> Option<Contact> {
         let (name, role) = (self.words("name"), self.words("role"));
-        let written = |f: &Self, key: &str| {
-            f.entries.iter().any(|(it, node)| it.value == key && node.is_some())
-        };
-        let tried = ["email", "phone", "url"].iter().any(|it| written(self, it));
+        let tried = ["email", "phone", "url"].iter().any(|it| self.written(it));
         let (email, phone, url) = (self.email("email"), self.phone("phone"), self.url("url"));
         if email.is_none() && phone.is_none() && url.is_none() {
             if !tried {

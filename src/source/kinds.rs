@@ -17,7 +17,7 @@ use super::fields::{Cx, Fields};
 /// The keys of site.yml.
 pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
     // The languages decide what a bare text is, so they are read before everything else.
-    let languages = languages(node.as_ref(), cx);
+    let (languages, all_languages) = languages(node.as_ref(), cx);
     let site_languages: &[Lang] = &languages;
     let cx =
         &mut Cx { tree: cx.tree, file: cx.file, languages: site_languages, diags: &mut *cx.diags };
@@ -25,11 +25,11 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
     let mut f = Fields::of_root(node, cx);
     f.take("languages");
     let title = f.words("title");
-    if title.is_none() && f.place("title") == f.span {
-        f.require("title", false, &what);
-    }
+    f.require("title", title.is_some(), &what);
+    let written = f.all_written();
     let site = Site {
         known: true,
+        written,
         span: Some(f.span),
         title,
         summary: f.words("summary"),
@@ -59,6 +59,7 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
                     phone: f.phone("phone"),
                     email: f.email("email"),
                     span: f.span,
+                    written: f.all_written(),
                 },
             )
             .map(|it| it.value),
@@ -69,35 +70,43 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
         example: example(&mut f),
     };
     f.finish(what);
-    Site { languages, ..site }
+    Site { known: all_languages, languages, ..site }
 }
 
-fn languages(node: Option<&Node>, cx: &mut Cx<'_>) -> Vec<Lang> {
-    let Some(Node { value: Value::Map(entries), .. }) = node else { return Vec::new() };
+/// The site's languages, and whether these are all that somebody wrote.
+fn languages(node: Option<&Node>, cx: &mut Cx<'_>) -> (Vec<Lang>, bool) {
+    let Some(Node { value: Value::Map(entries), .. }) = node else { return (Vec::new(), false) };
     let Some((_, node)) = entries.iter().find(|(key, _)| key.value == "languages") else {
-        return vec![Lang::Da];
+        return (vec![Lang::Da], true);
     };
     let f = Fields::of_root(None, cx);
     let items: Vec<Node> = match &node.value {
         Value::List(items) => items.clone(),
         _ => vec![node.clone()],
     };
-    let mut languages = Vec::new();
+    let (mut languages, mut places, mut all) = (Vec::new(), Vec::new(), true);
     for item in items {
         match item.text().map(|it| (Lang::parse(it), it)) {
             Some((Some(lang), _)) if languages.contains(&lang) => {
-                f.cx.diags.twice_in_list(item.span, node.span, lang.code());
+                let first = languages.iter().position(|it| *it == lang).unwrap_or(0);
+                f.cx.diags.twice_in_list(item.span, places[first], lang.code());
             }
-            Some((Some(lang), _)) => languages.push(lang),
-            Some((None, tag)) => f.cx.diags.bad_language(item.span, tag),
-            None => f.cx.wrong_shape(
-                &item,
-                "languages",
-                said!("et sprog som `da`", "a language such as `da`"),
-            ),
+            Some((Some(lang), _)) => {
+                languages.push(lang);
+                places.push(item.span);
+            }
+            Some((None, tag)) => {
+                f.cx.diags.bad_language(item.span, tag);
+                all = false;
+            }
+            None => {
+                let expected = said!("et sprog som `da`", "a language such as `da`");
+                f.cx.wrong_shape(&item, "languages", expected);
+                all = false;
+            }
         }
     }
-    languages
+    (languages, all)
 }
 
 /// `true`, or the words that say on every page what is invented.
@@ -151,11 +160,28 @@ fn css(f: &mut Fields<'_, '_>, key: &'static str, fine: fn(char) -> bool) -> Opt
 fn navigation(f: &mut Fields<'_, '_>) -> Vec<NavItem> {
     let Some(node) = f.take("navigation") else { return Vec::new() };
     let Value::List(items) = node.value else {
-        f.cx.wrong_shape(&node, "navigation", said!("en liste", "a list"));
+        f.cx.wrong_shape(
+            &node,
+            "navigation",
+            said!(
+                "en liste, hvor hver post begynder med `-`",
+                "a list in which each entry begins with `-`"
+            ),
+        );
         return Vec::new();
     };
     let mut nav: Vec<NavItem> = Vec::new();
     for item in items {
+        // `- mission:` links to all missions; to YAML it is a key without a value.
+        if let Value::Map(entries) = &item.value {
+            if let [(key, Node { value: Value::Null, .. })] = entries.as_slice() {
+                if !["text", "to"].contains(&key.value.as_str()) {
+                    let to = key.clone().map(|it| it + ":");
+                    nav.push(NavItem { text: None, to });
+                    continue;
+                }
+            }
+        }
         if let Some(text) = item.text() {
             let link = text
                 .strip_prefix('[')
@@ -184,10 +210,11 @@ fn navigation(f: &mut Fields<'_, '_>) -> Vec<NavItem> {
 
 /// What every thing with a file may have.
 pub(super) fn common(f: &mut Fields<'_, '_>, body: Option<Span>, readable: bool) -> Common {
+    let written = f.all_written();
     let title_span = f.place("title");
     let title = f.words("title");
-    if title.is_none() && title_span == f.span && readable {
-        f.cx.diags.missing_title(f.span);
+    if title.is_none() && readable && !f.written("title") {
+        f.cx.diags.missing_title(title_span);
     }
     let mut slug = BTreeMap::new();
     if let Some(words) = f.take("slug") {
@@ -196,8 +223,9 @@ pub(super) fn common(f: &mut Fields<'_, '_>, body: Option<Span>, readable: bool)
             _ => vec![(Spanned::new(f.cx.first().code().to_owned(), words.span), words)],
         };
         for (tag, node) in entries {
-            let (Some(lang), Some(text)) = (Lang::parse(&tag.value), node.text()) else {
-                f.cx.diags.bad_language(tag.span, &tag.value);
+            let Some(lang) = f.cx.site_language(&tag) else { continue };
+            let Some(text) = node.text() else {
+                f.cx.wrong_shape(&node, "slug", said!("et navn", "a name"));
                 continue;
             };
             match Id::parse(text) {
@@ -209,6 +237,7 @@ pub(super) fn common(f: &mut Fields<'_, '_>, body: Option<Span>, readable: bool)
         }
     }
     Common {
+        written,
         title_span: title.as_ref().map(|_| title_span),
         title,
         short: f.words("short"),
@@ -237,7 +266,12 @@ pub(super) fn translation(
     let mut words = BTreeMap::new();
     let entries = match node {
         Some(Node { value: Value::Map(entries), .. }) => entries,
-        _ => Vec::new(),
+        Some(other) => {
+            let expected = said!("linjer med `nøgle: værdi`", "lines of `key: value`");
+            cx.wrong_shape(&other, "", expected);
+            Vec::new()
+        }
+        None => Vec::new(),
     };
     for (key, node) in entries {
         let Some(known) = TRANSLATABLE.iter().find(|it| **it == key.value) else {
@@ -252,7 +286,8 @@ pub(super) fn translation(
             _ => cx.wrong_shape(&node, known, said!("en tekst", "a text")),
         }
     }
-    let of = Spanned::new(stem.to_owned(), Span::start_of(cx.file));
+    let of = super::likely_id(stem).unwrap_or_else(|| stem.to_owned());
+    let of = Spanned::new(of, Span::start_of(cx.file));
     Translation { folder, of, lang, words, body }
 }
 
@@ -266,6 +301,8 @@ pub(super) fn mission(f: &mut Fields<'_, '_>) -> Mission {
         ("embedded", Stage::Embedded),
     ];
     let mut mission = Mission {
+        indicators_tried: f.not_empty("indicators"),
+        backbone_tried: f.written("roles"),
         horizon: f.choice("horizon", &horizon).map(|it| it.value),
         stage: f.choice("stage", &stage).map(|it| it.value),
         span: f.interval("span").map(|it| it.value),
@@ -292,10 +329,11 @@ pub(super) fn mission(f: &mut Fields<'_, '_>) -> Mission {
         questions: f.words_list("questions"),
     };
     let roles = f.map("roles", said!("rollerne", "the roles"), |f| {
-        (f.names("backbone"), f.names("owner"), f.names("partners"))
+        let tried = f.written("backbone");
+        (tried, f.names("backbone"), f.names("owner"), f.names("partners"))
     });
     if let Some(roles) = roles {
-        (mission.backbone, mission.owner, mission.partners) = roles.value;
+        (mission.backbone_tried, mission.backbone, mission.owner, mission.partners) = roles.value;
     }
     mission
 }
@@ -371,6 +409,7 @@ pub(super) fn indicator(f: &mut Fields<'_, '_>) -> Indicator {
             let period = f.period("period");
             f.require("period", period.is_some(), &said!("en baseline", "a baseline"));
             Baseline {
+                tried: f.written("value"),
                 period,
                 value: f.number("value"),
                 lower: f.number("lower"),
@@ -379,6 +418,7 @@ pub(super) fn indicator(f: &mut Fields<'_, '_>) -> Indicator {
             }
         }),
         target: f.map("target", said!("et mål", "a target"), |f| Target {
+            tried: ["value", "at_least", "at_most", "between"].iter().any(|it| f.written(it)),
             period: f.period("period"),
             value: f.number("value"),
             at_least: f.number("at_least"),
@@ -681,6 +721,7 @@ pub(super) fn contribution(f: &mut Fields<'_, '_>) -> Contribution {
                 let text = f.words("text");
                 f.require("text", text.is_some(), &said!("et løfte", "a pledge"));
                 Pledge {
+                    vague: !f.written("pledged") || !f.written("by"),
                     text,
                     pledged: f.number("pledged"),
                     delivered: f.number("delivered"),
@@ -706,12 +747,14 @@ pub(super) fn contribution(f: &mut Fields<'_, '_>) -> Contribution {
 
 /// A story's keys.
 pub(super) fn story(f: &mut Fields<'_, '_>) -> Story {
+    let consent = f.maybe_flag("consent");
     Story {
         missions: f.names("missions"),
         audience: f.words("audience"),
         perspective: f.words("perspective"),
         told: f.date("told"),
-        consent: f.flag("consent"),
+        consent: consent == Some(true),
+        refused: consent == Some(false),
         editor: f.words("editor"),
         indicators: f.names("indicators"),
         themes: f.names("themes"),

@@ -59,9 +59,12 @@ fn entries<T>(
     let mut f = Fields::of_root(node, cx);
     let mut found = Vec::new();
     for (id, node) in f.rest() {
+        let mut id = id;
         if let Err(problem) = Id::parse(&id.value) {
             f.cx.diags.bad_id(id.span, &id.value, problem.suggestion.as_deref());
-            continue;
+            // It goes on under the name that it should have.
+            let Some(better) = problem.suggestion else { continue };
+            id.value = better;
         }
         // `skole: Skole` is short for `skole: {title: Skole}`.
         let node = match &node.value {
@@ -69,11 +72,16 @@ fn entries<T>(
                 let key = Spanned::new("title".to_owned(), id.span);
                 Node { span: node.span, value: Value::Map(vec![(key, node)]) }
             }
+            // `skole:` alone has everything missing.
+            Value::Null => Node { span: id.span, value: Value::Map(Vec::new()) },
             _ => node,
         };
-        if let Some(facts) = f.node_map(&id.value.clone(), what.clone(), node, &mut read) {
-            found.push(Entry { id, facts: facts.value });
-        }
+        let facts = match f.node_map(&id.value.clone(), what.clone(), node, &mut read) {
+            Some(facts) => facts.value,
+            // The id is there all the same, for those who use it.
+            None => read(&mut Fields::of_root(None, f.cx)),
+        };
+        found.push(Entry { id, facts });
     }
     found
 }
@@ -86,6 +94,10 @@ fn items<T>(
     mut read: impl FnMut(&mut Fields<'_, '_>) -> T,
 ) -> Vec<T> {
     let Some(node) = node else { return Vec::new() };
+    // Nothing but comments: nothing yet.
+    if node.value == Value::Map(Vec::new()) {
+        return Vec::new();
+    }
     let Value::List(nodes) = node.value else {
         cx.wrong_shape(
             &node,
@@ -129,7 +141,7 @@ fn calendar_entry(f: &mut Fields<'_, '_>) -> CalendarEntry {
         at: f.span,
     };
     let ways = [entry.date.is_some(), entry.span.is_some(), entry.every.is_some()];
-    let tried = ["date", "span", "every"].iter().any(|key| f.place(key) != f.span);
+    let tried = ["date", "span", "every"].iter().any(|key| f.written(key));
     match ways.iter().filter(|it| **it).count() {
         0 if tried => {}
         1 if entry.every.is_some() => f.require("from", entry.from.is_some(), &what),

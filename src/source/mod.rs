@@ -12,9 +12,9 @@ pub use draft::*;
 
 use rayon::prelude::*;
 
-use crate::diag::Diags;
+use crate::diag::{Diags, said};
 use crate::tree::{FileId, Span, Tree, Unreadable};
-use crate::value::Lang;
+use crate::value::{Id, Lang};
 use crate::yaml;
 use classify::Role;
 use fields::{Cx, Fields};
@@ -24,7 +24,7 @@ use fields::{Cx, Fields};
 pub fn parse(tree: &Tree, diags: &mut Diags) -> Draft {
     let roles = classify::roles(tree, diags);
     let site = site(tree, &roles, diags);
-    let languages = site.languages.clone();
+    let languages = if site.known { site.languages.clone() } else { Vec::new() };
     let pieces: Vec<(Piece, Diags)> = roles
         .par_iter()
         .map(|(file, role)| {
@@ -37,6 +37,13 @@ pub fn parse(tree: &Tree, diags: &mut Diags) -> Draft {
     for (piece, said) in pieces {
         diags.append(said);
         draft.add(piece);
+    }
+    for (file, role) in &roles {
+        if let Role::List(list) = role {
+            if unreadable_list(tree, *file) {
+                draft.unreadable_lists.push(*list);
+            }
+        }
     }
     draft
 }
@@ -70,10 +77,15 @@ fn site(tree: &Tree, roles: &[(FileId, Role)], diags: &mut Diags) -> Site {
         return Site { languages: vec![Lang::Da], known: false, ..Site::default() };
     };
     let node = node(tree, *file, diags).0;
-    let known = node.is_some();
+    if !matches!(&node, Some(yaml::Node { value: yaml::Value::Map(_), .. })) {
+        if let Some(node) = node {
+            let expected = said!("linjer med `nøgle: værdi`", "lines of `key: value`");
+            diags.wrong_shape(node.span, "", &expected, &node.shape());
+        }
+        return Site { languages: vec![Lang::Da], known: false, ..Site::default() };
+    }
     let mut cx = Cx { tree, file: *file, languages: &[], diags };
     let mut site = kinds::site(node, &mut cx);
-    site.known = known;
     if site.languages.is_empty() {
         site.languages.push(Lang::Da);
     }
@@ -98,7 +110,7 @@ fn node(tree: &Tree, file: FileId, diags: &mut Diags) -> (Option<yaml::Node>, Op
     }
     if matches!(content.ending().as_str(), "yml" | "yaml") {
         let whole = yaml_of(text);
-        return (yaml::parse(whole, file, 0, diags), None);
+        return (map_or_nothing(whole, file, 0, diags), None);
     }
     let Some(front) = FrontMatter::find(text) else {
         let first = text.lines().next().unwrap_or("");
@@ -109,9 +121,38 @@ fn node(tree: &Tree, file: FileId, diags: &mut Diags) -> (Option<yaml::Node>, Op
         diags.open_front_matter(Span::new(file, 0, 3));
         return (None, None);
     };
-    let node = yaml::parse(&text[front.yaml.clone()], file, front.yaml.start, diags);
+    let node = map_or_nothing(&text[front.yaml.clone()], file, front.yaml.start, diags);
     let body = (!text[body..].trim().is_empty()).then(|| Span::new(file, body, text.len()));
     (node, body)
+}
+
+/// What stands in a YAML text. Nothing but comments is an empty map, in which everything is missing;
+/// `None` after a mistake that was said.
+fn map_or_nothing(
+    text: &str,
+    file: FileId,
+    offset: usize,
+    diags: &mut Diags,
+) -> Option<yaml::Node> {
+    let before = diags.len();
+    let node = yaml::parse(text, file, offset, diags);
+    if node.is_some() || diags.len() > before {
+        return node;
+    }
+    let span = Span::start_of(file);
+    Some(yaml::Node { value: yaml::Value::Map(Vec::new()), span })
+}
+
+/// Whether a list file could not be read: then nobody can say that a name is not in it.
+fn unreadable_list(tree: &Tree, file: FileId) -> bool {
+    let mut unheard = Diags::default();
+    !matches!(node(tree, file, &mut unheard).0, Some(yaml::Node { value: yaml::Value::Map(_), .. }))
+}
+
+/// The id that a file's name was probably meant to give; the name itself if it is one.
+fn likely_id(stem: &str) -> Option<String> {
+    let parts = stem.split('/').map(|part| Some(Id::from_title(part)?.as_str().to_owned()));
+    Some(parts.collect::<Option<Vec<String>>>()?.join("/"))
 }
 
 /// A YAML file may begin and end with `---` lines of its own.
@@ -180,7 +221,7 @@ fn piece(tree: &Tree, file: FileId, role: &Role, languages: &[Lang], diags: &mut
     let (node, body) = node(tree, file, diags);
     let mut cx = Cx { tree, file, languages, diags };
     let Some(id) = cx.file_id(stem) else { return Piece::Nothing };
-    let readable = node.is_some();
+    let readable = matches!(&node, Some(yaml::Node { value: yaml::Value::Map(_), .. }));
     let mut fields = Fields::of_root(node, &mut cx);
     let common = kinds::common(&mut fields, body, readable);
     macro_rules! thing {
@@ -204,6 +245,7 @@ fn piece(tree: &Tree, file: FileId, role: &Role, languages: &[Lang], diags: &mut
 
 fn table_file(tree: &Tree, file: FileId, stem: &str, diags: &mut Diags) -> TableFile {
     let content = tree.file(file);
+    let errors = diags.errors();
     let table = match &content.unreadable {
         Some(why) => {
             diags.unreadable(Span::start_of(file), &content.path, why);
@@ -211,7 +253,12 @@ fn table_file(tree: &Tree, file: FileId, stem: &str, diags: &mut Diags) -> Table
         }
         None => Some(table::read(tree, file, diags)),
     };
-    TableFile { indicator: stem.to_owned(), file, table }
+    TableFile {
+        indicator: likely_id(stem).unwrap_or_else(|| stem.to_owned()),
+        file,
+        table,
+        flawed: diags.errors() > errors,
+    }
 }
 
 #[cfg(test)]

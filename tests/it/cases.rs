@@ -52,7 +52,10 @@ fn every_case_says_what_is_expected() {
     let bless = std::env::var_os("BLESS").is_some();
     let mut wrong = Vec::new();
     for case in cases() {
-        let found = overview(&case);
+        let Ok(found) = std::panic::catch_unwind(|| overview(&case)) else {
+            wrong.push(format!("──── {} makes pejl panic", case.display()));
+            continue;
+        };
         let file = case.join("expected.txt");
         let expected = fs::read_to_string(&file).unwrap_or_default();
         if bless {
@@ -70,4 +73,59 @@ fn every_case_says_what_is_expected() {
 #[test]
 fn there_are_cases() {
     assert!(cases().len() > 40, "{} cases", cases().len());
+}
+
+/// Codes of what no folder in git can hold, shown in `robust.rs` instead.
+const NOT_AS_FOLDERS: [&str; 3] = [
+    // A checkout on Windows makes a text of a link.
+    "symlink",
+    // Git and other systems refuse names that are not UTF-8.
+    "name-not-utf8",
+    // More than 32 MB.
+    "file-too-large",
+];
+
+/// Every code that a constructor in `src/diag/say` can give.
+fn codes() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diag/say");
+    let mut codes = Vec::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        for opening in ["error(", "warning(", "advice(", "Severity::Error,", "Severity::Warning,"] {
+            for (at, _) in text.match_indices(opening) {
+                let rest = text[at + opening.len()..].trim_start();
+                if let Some((code, _)) = rest.strip_prefix('"').and_then(|it| it.split_once('"')) {
+                    codes.push(code.to_owned());
+                }
+            }
+        }
+    }
+    codes.sort();
+    codes.dedup();
+    codes
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let said: String = cases()
+        .iter()
+        .map(|it| fs::read_to_string(it.join("expected.txt")).unwrap_or_default())
+        .collect();
+    let codes = codes();
+    assert!(codes.len() > 120, "{} codes", codes.len());
+    let missing: Vec<&String> = codes
+        .iter()
+        .filter(|it| !NOT_AS_FOLDERS.contains(&it.as_str()) && !said.contains(&format!("[{it}]")))
+        .collect();
+    assert!(missing.is_empty(), "no case in tests/cases shows {missing:?}");
+}
+
+#[test]
+fn everything_wrong_at_once_is_told_at_once() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/everything-wrong-at-once");
+    let said = overview(&case);
+    let told = |code: &String| said.contains(&format!("[{code}]"));
+    let count = codes().into_iter().filter(told).count();
+    assert!(count >= 20, "{count} different codes");
+    assert!(said.contains("=== no output"));
 }

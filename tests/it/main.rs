@@ -4,5 +4,6 @@ mod cases;
 mod cli;
 mod commonmark;
 mod publish;
+mod robust;
 mod theme;
 mod tidy;

@@ -9,9 +9,13 @@ use super::values::listed;
 impl Diags {
     /// A name of something that does not exist.
     pub fn unknown_id(&mut self, span: Span, what: &Said, name: &str, known: &[&str]) {
-        let Said { da, en } = what;
-        let message =
-            said!("der er ikke {da} med navnet `{name}`", "there is not {en} of the name `{name}`");
+        let da = match what.da.split_once(' ') {
+            Some(("et", rest)) => format!("intet {rest}"),
+            Some(("en", rest)) => format!("ingen {rest}"),
+            _ => what.da.clone(),
+        };
+        let en = what.en.split_once(' ').map_or(what.en.as_str(), |(_, rest)| rest);
+        let message = said!("der er {da} med navnet `{name}`", "there is no {en} called `{name}`");
         let better = nearest(name, known.iter().copied());
         let list = listed(known);
         let diagnostic = self.error("unknown-id", span, message);
@@ -22,7 +26,9 @@ impl Diags {
             None if known.is_empty() => {
                 diagnostic.help(said!("der er ingen endnu", "there are none yet"))
             }
-            None => diagnostic.help(said!("der er {list}", "there are {list}")),
+            None => {
+                diagnostic.help(said!("de, der findes, er {list}", "those that exist are {list}"))
+            }
         };
     }
 
@@ -139,8 +145,8 @@ impl Diags {
             "{date} is after the day of the report, {today}"
         );
         self.error("done-in-future", span, message).help(said!(
-            "det, der ikke er sket endnu, har ingen dato for, at det er sket",
-            "what has not happened yet has no date of having happened"
+            "en dato her betyder, at det er sket: skriv den, når dagen er kommet",
+            "a date here means that it has happened: write it when the day has come"
         ));
     }
 
@@ -179,7 +185,7 @@ impl Diags {
     /// A mission that nobody can be asked about.
     pub fn mission_without_contact(&mut self, span: Span) {
         let message = said!(
-            "missionen har hverken kontakt eller rygrad",
+            "missionen har hverken kontakt eller sekretariat (`backbone`)",
             "the mission has neither contact nor backbone"
         );
         self.warning("mission-without-contact", span, message).help(said!(

@@ -10,8 +10,8 @@ impl Diags {
         let message =
             said!("HTML-koden `{short}` vises som tekst", "the HTML `{short}` is shown as text");
         self.warning("raw-html", span, message).help(said!(
-            "brug Markdown i stedet; vil du vise koden, så sæt den mellem `\u{60}`-tegn",
-            "use Markdown instead; to show the code, put it between backticks"
+            "brug Markdown i stedet; skal læserne se selve koden, så sæt en accent grave (backtick) på hver side af den",
+            "use Markdown instead; if readers are to see the code itself, put a backtick on each side of it"
         ));
     }
 

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diags, Said, nearest, said};
 use crate::tree::Span;
-use crate::value::{Lang, NumberProblem, Period, Unit};
+use crate::value::{Interval, Lang, NumberProblem, Period, Unit};
 
 use super::files::known_languages;
 
@@ -32,15 +32,27 @@ impl Diags {
     }
 
     /// A Danish decimal comma that YAML has read as the next item: `{value: 15,7}`.
-    pub fn split_decimal(&mut self, span: Span, decimals: &str) {
+    pub fn split_decimal(&mut self, span: Span, whole: Option<&str>, decimals: &str) {
         let message = said!(
-            "tallet er skrevet med komma, og det deler det i to (`{decimals}` blev til en nøgle)",
-            "the number is written with a comma, which splits it in two (`{decimals}` became a key)"
+            "kommaet deler tallet i to: `{decimals}` bliver til en nøgle for sig",
+            "the comma splits the number in two: `{decimals}` becomes a key of its own"
         );
-        self.error("split-decimal", span, message).help(said!(
-            "i YAML skrives decimaler med punktum: `15.7`",
-            "in YAML decimals are written with a point: `15.7`"
-        ));
+        let diagnostic = self.error("split-decimal", span, message);
+        match whole {
+            Some(whole) => {
+                let better = format!("{whole}.{decimals}");
+                diagnostic
+                    .help(said!(
+                        "i disse filer skrives decimaler med punktum: `{better}`",
+                        "in these files decimals are written with a point: `{better}`"
+                    ))
+                    .patch(span, better)
+            }
+            None => diagnostic.help(said!(
+                "i disse filer skrives decimaler med punktum: `15.7`",
+                "in these files decimals are written with a point: `15.7`"
+            )),
+        };
     }
 
     /// A list where a text is asked for, and the like.
@@ -64,7 +76,7 @@ impl Diags {
     pub fn missing_key(&mut self, span: Span, key: &str, what: &Said) {
         let Said { da, en } = what;
         self.error("missing-key", span, said!("{da} mangler `{key}`", "{en} lacks `{key}`"))
-            .help(said!("tilføj en linje: `{key}: …`", "add a line: `{key}: …`"));
+            .help(said!("tilføj `{key}: …`", "add `{key}: …`"));
     }
 
     /// Everything needs a title.
@@ -92,7 +104,9 @@ impl Diags {
     /// A word that is not one of those allowed.
     pub fn unknown_value(&mut self, span: Span, key: &str, found: &str, known: &[&str]) {
         let message = said!("`{key}` kan ikke være `{found}`", "`{key}` cannot be `{found}`");
-        let better = nearest(found, known.iter().copied());
+        let better = english_for(found)
+            .filter(|it| known.contains(it))
+            .or_else(|| nearest(found, known.iter().copied()));
         let list = listed(known);
         let diagnostic = self.error("unknown-value", span, message);
         diagnostic.help(said!("vælg mellem {list}", "choose one of {list}"));
@@ -101,6 +115,32 @@ impl Diags {
                 .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
                 .patch(span, better);
         }
+    }
+
+    /// `?vew=line`
+    pub fn unknown_query(&mut self, span: Span, key: &str, known: &[&str]) {
+        let message = said!(
+            "`{key}` kan ikke stå efter `?` i en adresse",
+            "`{key}` cannot stand after `?` in an address"
+        );
+        let list = listed(known);
+        let better = nearest(key, known.iter().copied());
+        let diagnostic = self.error("unknown-value", span, message);
+        diagnostic.help(said!("vælg mellem {list}", "choose one of {list}"));
+        if let Some(better) = better {
+            diagnostic
+                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better);
+        }
+    }
+
+    /// `?by=sektor` of an indicator that has nothing to be divided by.
+    pub fn no_dimensions(&mut self, span: Span, id: &str) {
+        let message = said!("`{id}` har ingen opdelinger", "`{id}` has no breakdowns");
+        self.error("unknown-value", span, message).help(said!(
+            "slet `by=…`, eller beskriv opdelingen under `dimensions` i indikatoren",
+            "delete `by=…`, or describe the breakdown under `dimensions` in the indicator"
+        ));
     }
 
     /// Something that is no date.
@@ -136,10 +176,31 @@ impl Diags {
     /// Something that is no stretch of time.
     pub fn bad_span(&mut self, span: Span, found: &str) {
         let message = said!("`{found}` er ikke et tidsrum", "`{found}` is not a span of time");
-        self.error("bad-span", span, message).help(said!(
+        let better = found
+            .split_once(['-', '–', '—'])
+            .map(|(from, to)| format!("{}..{}", from.trim(), to.trim()))
+            .filter(|it| Interval::parse(it).is_some());
+        let diagnostic = self.error("bad-span", span, message);
+        diagnostic.help(said!(
             "skriv begyndelse og slutning med to punktummer imellem: `2024..2029`, `2024-Q2..` eller `..2029`",
             "write beginning and end with two points between: `2024..2029`, `2024-Q2..` or `..2029`"
         ));
+        if let Some(better) = better {
+            diagnostic
+                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                .patch(span, better);
+        }
+    }
+
+    /// `from` and `to` the wrong way round.
+    pub fn ends_before_it_begins(&mut self, to: Span, from: Span) {
+        let message = said!(
+            "`to` ligger før `from`: det slutter, før det begynder",
+            "`to` is before `from`: it ends before it begins"
+        );
+        self.error("backward-span", to, message)
+            .second(from, said!("begynder her", "begins here"))
+            .help(said!("byt om på `from` og `to`", "swap `from` and `to`"));
     }
 
     /// A stretch of time that ends before it begins.
@@ -162,14 +223,14 @@ impl Diags {
     pub fn not_a_plain_number(&mut self, span: Span, found: &str, problem: NumberProblem) {
         let message = match problem {
             NumberProblem::TooLong => said!(
-                "`{found}` har flere cifre, end der kan regnes med",
+                "`{found}` har flere cifre, end pejl kan regne med",
                 "`{found}` has more digits than can be reckoned with"
             ),
             _ => said!("`{found}` er ikke et rent tal", "`{found}` is not a plain number"),
         };
         let diagnostic = self.error("not-a-number", span, message);
         diagnostic.help(said!(
-            "skriv kun tallet, med punktum før decimalerne og uden enhed, procenttegn og tusindtalspunktum",
+            "skriv kun tallet: med punktum før decimalerne og uden enhed, procenttegn og punktum i tusinder",
             "write the figure alone, with a point before the decimals and without unit, percent sign or thousand separator"
         ));
         if let Some(meant) = problem.meant() {
@@ -291,8 +352,10 @@ impl Diags {
     pub fn bad_url(&mut self, span: Span, found: &str) {
         let message = said!("`{found}` er ikke en webadresse", "`{found}` is not a web address");
         let diagnostic = self.error("bad-url", span, message);
-        diagnostic
-            .help(said!("en adresse begynder med `https://`", "an address begins with `https://`"));
+        diagnostic.help(said!(
+            "en webadresse begynder med `https://`",
+            "a web address begins with `https://`"
+        ));
         if !found.contains([' ', ':', '"', '\'']) && found.contains('.') {
             diagnostic.patch(span, format!("https://{found}"));
         }
@@ -472,4 +535,57 @@ impl Diags {
             "write one of `indicator`, `contribution` and `mission`"
         ));
     }
+}
+
+/// The word that a Danish one stands for, where the format has an English one.
+fn english_for(danish: &str) -> Option<&'static str> {
+    Some(match danish.to_lowercase().as_str() {
+        "ja" | "yes" | "sand" | "on" => "true",
+        "nej" | "no" | "falsk" | "off" => "false",
+        "nu" => "now",
+        "næste" | "snart" => "next",
+        "senere" => "later",
+        "op" | "stigende" | "mere" | "flere" | "up" => "increase",
+        "ned" | "faldende" | "mindre" | "færre" | "down" => "decrease",
+        "fasthold" | "holde" | "uændret" => "hold",
+        "ingen" => "none",
+        "kommune" => "municipality",
+        "stat" | "staten" | "ministerium" => "state",
+        "sygehus" => "hospital",
+        "virksomhed" | "firma" => "company",
+        "forening" => "association",
+        "borgere" => "citizens",
+        "universitet" => "university",
+        "fond" => "foundation",
+        "skole" => "school",
+        "andet" | "anden" => "other",
+        "indsats" | "initiativ" => "initiative",
+        "forsøg" | "eksperiment" => "experiment",
+        "forpligtelse" | "løfte" => "commitment",
+        "tilbud" => "service",
+        "planlagt" => "planned",
+        "i gang" | "igang" => "running",
+        "færdig" | "afsluttet" => "completed",
+        "lukket" | "stoppet" => "closed",
+        "udført" | "nået" => "done",
+        "droppet" | "opgivet" => "dropped",
+        "nyhed" | "nyt" => "news",
+        "resultat" => "result",
+        "læring" => "learning",
+        "beslutning" => "decision",
+        "møde" => "meeting",
+        "frist" => "deadline",
+        "måling" | "undersøgelse" => "survey",
+        "årlig" | "årligt" => "yearly",
+        "kvartalsvis" => "quarterly",
+        "månedlig" | "månedligt" => "monthly",
+        "ugentlig" | "ugentligt" => "weekly",
+        "daglig" | "dagligt" => "daily",
+        "målt" => "measured",
+        "skøn" | "anslået" => "estimated",
+        "vurderet" => "assessed",
+        "lineær" => "linear",
+        "rettelse" => "correction",
+        _ => return None,
+    })
 }

@@ -29,13 +29,23 @@ impl Diags {
     /// Too deep, or too much by way of aliases.
     pub fn yaml_too_large(&mut self, span: Span) {
         let message = said!(
-            "filen folder sig ud til mere, end en fil må fylde",
-            "the file unfolds into more than a file may hold"
+            "filen er for indviklet: den går for mange trin ned eller gentager sig selv for mange gange",
+            "the file is too intricate: it goes too many levels down, or repeats itself too many times"
         );
         self.error("yaml-too-large", span, message).help(said!(
-            "skriv det ud uden `&` og `*`, og læg lange talrækker i en tabel (CSV)",
+            "skriv det helt ud i stedet for at bruge `&` og `*`, og læg lange talrækker i en tabel (CSV)",
             "write it out without `&` and `*`, and put long series in a table (CSV)"
         ));
+    }
+
+    /// `!vigtigt`: a tag, which nothing here has a use for.
+    pub fn yaml_tag(&mut self, span: Span) {
+        let message = said!(
+            "filen kan ikke læses som YAML: `!` betyder noget særligt forrest i en tekst",
+            "the file cannot be read as YAML: `!` has a special meaning at the beginning of a text"
+        );
+        self.error("yaml-syntax", span, message)
+            .help(said!("sæt teksten i anførselstegn", "put the text in quotes"));
     }
 
     /// A second document in one file.
