@@ -190,7 +190,7 @@ fn navigation(f: &mut Fields<'_, '_>) -> Vec<NavItem> {
             f.require("to", to.is_some(), &said!("et punkt i menuen", "a menu item"));
             to.map(|to| NavItem { text, to })
         };
-        nav.extend(f.node_map("navigation", what, item, read).and_then(|it| it.value));
+        nav.extend(f.node_map("", what, item, read).and_then(|it| it.value));
     }
     if nav.len() > 7 {
         f.cx.diags.menu_too_long(nav[7].to.span, nav.len());
@@ -257,8 +257,7 @@ pub(super) fn translation(
     let entries = match node {
         Some(Node { value: Value::Map(entries), .. }) => entries,
         Some(other) => {
-            let expected = said!("linjer med `nøgle: værdi`", "lines of `key: value`");
-            cx.wrong_shape(&other, "", expected);
+            cx.not_a_map(&other);
             Vec::new()
         }
         None => Vec::new(),
@@ -569,7 +568,7 @@ fn path(f: &mut Fields<'_, '_>) -> Option<Spanned<WrittenPath>> {
                     f.require("value", value.is_some(), &what());
                     Some((period?, value?.value))
                 };
-                steps.extend(f.node_map("path", what(), item, read).and_then(|it| it.value));
+                steps.extend(f.node_map("", what(), item, read).and_then(|it| it.value));
             }
             WrittenPath::Steps(steps)
         }

@@ -1,6 +1,6 @@
 //! What can be wrong with a key or a value, before anybody looks at other files.
 
-use crate::diag::{Diags, Said, nearest, said};
+use crate::diag::{Diagnostic, Diags, Said, nearest, said};
 use crate::tree::Span;
 use crate::value::{Interval, Lang, NumberProblem, Period, Unit};
 
@@ -56,7 +56,13 @@ impl Diags {
     }
 
     /// A list where a text is asked for, and the like.
-    pub fn wrong_shape(&mut self, span: Span, key: &str, expected: &Said, found: &Said) {
+    pub fn wrong_shape(
+        &mut self,
+        span: Span,
+        key: &str,
+        expected: &Said,
+        found: &Said,
+    ) -> &mut Diagnostic {
         let (da, en) = (&expected.da, &expected.en);
         let (found_da, found_en) = (&found.da, &found.en);
         let message = match key {
@@ -69,7 +75,7 @@ impl Diags {
                 "`{key}` must be {en}, but is {found_en}"
             ),
         };
-        self.error("wrong-shape", span, message);
+        self.error("wrong-shape", span, message)
     }
 
     /// A key that must be there.
