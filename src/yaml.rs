@@ -304,8 +304,8 @@ fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
             ));
         }
         Some(said!(
-            "se på linjen her og dem før: hver `[` skal lukkes med `]`, hver `{{` med `}}`, og mellem delene står komma. Skal teksten selv begynde med `[` eller `{{`, så sæt den i anførselstegn",
-            "look at this line and those before: each `[` is closed by `]`, each `{{` by `}}`, with commas between the parts. If the text itself begins with `[` or `{{`, put it in quotes"
+            "hver `[` skal lukkes med `]`, hver `{{` med `}}`, og mellem delene står komma. Skal teksten selv begynde med `[` eller `{{`, så sæt den i anførselstegn",
+            "each `[` is closed by `]`, each `{{` by `}}`, with commas between the parts. If the text itself begins with `[` or `{{`, put it in quotes"
         ))
     };
     match kind {
@@ -320,7 +320,7 @@ fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
             uneven()
         }
         K::InvalidIndentation => uneven(),
-        K::MappingValueNotAllowed
+        K::MappingValueNotAllowed | K::InvalidColonPlacement
             if !before.contains(": ") && unclosed(&text[..mark]).is_some() =>
         {
             (
@@ -356,8 +356,8 @@ fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
         | K::DocumentIndicatorInQuotedScalar => (
             said!("et anførselstegn er ikke lukket", "a quotation mark is not closed"),
             Some(said!(
-                "sæt et anførselstegn, hvor teksten slutter; det kan mangle i en linje før denne",
-                "put a quotation mark where the text ends; it may be missing in a line before this"
+                "sæt et anførselstegn, hvor teksten slutter",
+                "put a quotation mark where the text ends"
             )),
         ),
         K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => (
@@ -489,7 +489,8 @@ fn opening(kind: &ErrorKind, text: &str, mark: usize) -> usize {
         | K::ExpectedFlowSequenceSeparator
         | K::ExpectedFlowMappingSeparator
         | K::UnclosedFlowCollection { .. }
-        | K::MappingValueNotAllowed => unclosed(&text[..mark]),
+        | K::MappingValueNotAllowed
+        | K::InvalidColonPlacement => unclosed(&text[..mark]),
         _ => None,
     };
     found.unwrap_or(mark)
