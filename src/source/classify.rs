@@ -187,7 +187,9 @@ fn readable_role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
         return Role::Table { stem: thing_stem(rest) };
     }
     if !markdown && !yaml {
-        diags.unknown_file(Span::start_of(file), path, None);
+        // A table belongs to an indicator.
+        let better = table.then(|| format!("{}/{}", Folder::Indicators.name(), content.name()));
+        diags.unknown_file(Span::start_of(file), path, better);
         return Role::Nothing;
     }
     let stem = match folder {

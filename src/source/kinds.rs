@@ -819,9 +819,9 @@ pub(super) fn situation(f: &mut Fields<'_, '_>) -> Situation {
         ),
         help: f.maps(
             "help",
-            || said!("en hjælp", "a help"),
+            || said!("et sted at få hjælp", "a place to get help"),
             |f| Help {
-                title: title(f, &said!("en hjælp", "a help")),
+                title: title(f, &said!("et sted at få hjælp", "a place to get help")),
                 url: f.url("url"),
                 phone: f.phone("phone"),
             },

@@ -34,8 +34,8 @@ impl Diags {
     /// A Danish decimal comma that YAML has read as the next item: `{value: 15,7}`.
     pub fn split_decimal(&mut self, span: Span, whole: Option<&str>, decimals: &str) {
         let message = said!(
-            "kommaet deler tallet i to: `{decimals}` bliver til en nøgle for sig",
-            "the comma splits the number in two: `{decimals}` becomes a key of its own"
+            "her skiller et komma to ting ad, så tallet bliver til to tal",
+            "a comma separates two things here, so the number becomes two numbers"
         );
         let diagnostic = self.error("split-decimal", span, message);
         match whole {
@@ -230,7 +230,7 @@ impl Diags {
         let message = match problem {
             NumberProblem::TooLong => said!(
                 "`{found}` har flere cifre, end pejl kan regne med",
-                "`{found}` has more digits than can be reckoned with"
+                "`{found}` has more digits than pejl can calculate with"
             ),
             _ => said!("`{found}` er ikke et rent tal", "`{found}` is not a plain number"),
         };
