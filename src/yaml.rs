@@ -234,10 +234,10 @@ impl Builder<'_> {
             Kind::List(items) => Value::List(items),
             Kind::Map { done, .. } => {
                 // A block map has no sign of its own: it begins at its first key.
-                if let (Some((first, _)), Some((_, last))) = (done.first(), done.last()) {
-                    if start.start == start.end {
-                        span = Span { start: first.span.start, end: last.span.end, ..span };
-                    }
+                if let (Some((first, _)), Some((_, last))) = (done.first(), done.last())
+                    && start.start == start.end
+                {
+                    span = Span { start: first.span.start, end: last.span.end, ..span };
                 }
                 Value::Map(self.once(done))
             }

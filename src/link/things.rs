@@ -125,10 +125,10 @@ fn model_milestone(
         diags.done_in_future(done.span, &done.value.to_string(), &today.to_string());
     }
     let written = it.status.as_ref().map(|status| status.value);
-    if let (Some(status), Some(done)) = (&it.status, &it.done) {
-        if status.value != WrittenStatus::Done {
-            diags.done_but_not(status.span, done.span);
-        }
+    if let (Some(status), Some(done)) = (&it.status, &it.done)
+        && status.value != WrittenStatus::Done
+    {
+        diags.done_but_not(status.span, done.span);
     }
     let late = it.due.as_ref().is_some_and(|due| due.value.last_day() < today);
     let status = match written {

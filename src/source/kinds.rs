@@ -79,7 +79,7 @@ fn languages(node: Option<&Node>, cx: &mut Cx<'_>) -> (Vec<Lang>, bool) {
     let Some((_, node)) = entries.iter().find(|(key, _)| key.value == "languages") else {
         return (vec![Lang::Da], true);
     };
-    let mut f = Fields::of_root(None, cx);
+    let f = Fields::of_root(None, cx);
     let items: Vec<Node> = match &node.value {
         Value::List(items) => items.clone(),
         _ => vec![node.clone()],
@@ -163,14 +163,13 @@ fn navigation(f: &mut Fields<'_, '_>) -> Vec<NavItem> {
     let mut nav: Vec<NavItem> = Vec::new();
     for item in items {
         // `- mission:` links to all missions; to YAML it is a key without a value.
-        if let Value::Map(entries) = &item.value {
-            if let [(key, Node { value: Value::Null, .. })] = entries.as_slice() {
-                if !["text", "to"].contains(&key.value.as_str()) {
-                    let to = key.clone().map(|it| it + ":");
-                    nav.push(NavItem { text: None, to });
-                    continue;
-                }
-            }
+        if let Value::Map(entries) = &item.value
+            && let [(key, Node { value: Value::Null, .. })] = entries.as_slice()
+            && !["text", "to"].contains(&key.value.as_str())
+        {
+            let to = key.clone().map(|it| it + ":");
+            nav.push(NavItem { text: None, to });
+            continue;
         }
         if let Some(text) = item.text() {
             let link = text
@@ -763,10 +762,10 @@ pub(super) fn update(f: &mut Fields<'_, '_>) -> Update {
     let from_name = name.get(..10).and_then(parse_date);
     let at = Span::start_of(f.cx.file);
     let written = f.date("date");
-    if let (Some(written), Some(named)) = (&written, from_name) {
-        if written.value != named {
-            f.cx.diags.dates_disagree(written.span, &written.value.to_string(), &named.to_string());
-        }
+    if let (Some(written), Some(named)) = (&written, from_name)
+        && written.value != named
+    {
+        f.cx.diags.dates_disagree(written.span, &written.value.to_string(), &named.to_string());
     }
     let date = written.or(from_name.map(|it| Spanned::new(it, at)));
     f.require("date", date.is_some(), &said!("en opdatering", "an update"));

@@ -39,10 +39,10 @@ pub fn parse(tree: &Tree, diags: &mut Diags) -> Draft {
         draft.add(piece);
     }
     for (file, role) in &roles {
-        if let Role::List(list) = role {
-            if unreadable_list(tree, *file) {
-                draft.unreadable_lists.push(*list);
-            }
+        if let Role::List(list) = role
+            && unreadable_list(tree, *file)
+        {
+            draft.unreadable_lists.push(*list);
         }
     }
     draft
