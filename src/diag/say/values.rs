@@ -321,6 +321,19 @@ impl Diags {
         ));
     }
 
+    /// Words in a translation that the original has not: the first language would lack them.
+    pub fn translated_nothing(&mut self, span: Span, what: &Said) {
+        let Said { da, en } = what;
+        let message = said!(
+            "{da} er oversat her, men står ikke i originalen",
+            "{en} is translated here, but is not in the original"
+        );
+        self.error("missing-first-language", span, message).help(said!(
+            "skriv det først på sitets første sprog, i originalen",
+            "write it in the site's first language first, in the original"
+        ));
+    }
+
     /// An id that is none.
     pub fn bad_id(&mut self, span: Span, found: &str, better: Option<&str>) {
         let message = said!("`{found}` kan ikke være et id", "`{found}` cannot be an id");
