@@ -192,23 +192,15 @@ fn orphans(draft: &Draft, cx: &Cx<'_>, diags: &mut Diags) {
     }
 }
 
-/// Words in a translation that its original has not, or that this kind of thing has not at all.
+/// Words in a translation that its original has not.
 fn translated_nothing(
     translation: &source::Translation,
     original: &source::Common,
     cx: &Cx<'_>,
     diags: &mut Diags,
 ) {
-    let mut known = vec!["title", "short", "summary"];
-    match translation.folder {
-        Folder::Indicators => known.extend(["statement", "cannot_say"]),
-        Folder::Updates => known.extend(["believed", "happened", "now"]),
-        _ => {}
-    }
     for (key, word) in &translation.words {
-        if !known.contains(key) {
-            diags.unknown_key(word.span, key, &known, &translation.folder.singular());
-        } else if *key != "title" && !original.written.iter().any(|it| it == key) {
+        if *key != "title" && !original.written.iter().any(|it| it == key) {
             let key = format!("`{key}`");
             diags.translated_nothing(word.span, &crate::diag::Said::same(key));
         }

@@ -240,8 +240,13 @@ pub(super) fn common(f: &mut Fields<'_, '_>, body: Option<Span>, readable: bool)
 }
 
 /// Keys that hold words, and so may stand in a translation.
-const TRANSLATABLE: [&str; 8] =
-    ["title", "short", "summary", "statement", "cannot_say", "believed", "happened", "now"];
+fn translatable(folder: Folder) -> &'static [&'static str] {
+    match folder {
+        Folder::Indicators => &["title", "short", "summary", "statement", "cannot_say"],
+        Folder::Updates => &["title", "short", "summary", "believed", "happened", "now"],
+        _ => &["title", "short", "summary"],
+    }
+}
 
 /// Words of a thing in another language: anything else is a fact, and facts stand in one place.
 pub(super) fn translation(
@@ -262,8 +267,8 @@ pub(super) fn translation(
         None => Vec::new(),
     };
     for (key, node) in entries {
-        let Some(known) = TRANSLATABLE.iter().find(|it| **it == key.value) else {
-            cx.diags.fact_in_translation(key.span, &key.value, &TRANSLATABLE);
+        let Some(known) = translatable(folder).iter().find(|it| **it == key.value) else {
+            cx.diags.fact_in_translation(key.span, &key.value, translatable(folder));
             continue;
         };
         match node.value {
