@@ -66,7 +66,9 @@ impl Theme {
             } else if let Some(path) = name.strip_prefix("static/") {
                 match path.rsplit('/').next() {
                     Some(hidden) if hidden.starts_with('.') => {}
-                    _ if path.ends_with(".css") => sheets.push((path.to_owned(), file.data.into_owned())),
+                    _ if path.ends_with(".css") => {
+                        sheets.push((path.to_owned(), file.data.into_owned()))
+                    }
                     _ => {
                         files.insert(format!("assets/{path}"), file.data.into_owned());
                     }
@@ -84,7 +86,8 @@ impl Theme {
             styles.push(hashed(&mut files, "brand", css.into_bytes()));
         }
         let font = files.contains_key(FIRST_FONT).then(|| FIRST_FONT.to_owned());
-        let icon = ["assets/icon.svg", "assets/pejl.svg"].into_iter().find(|it| files.contains_key(*it));
+        let icon =
+            ["assets/icon.svg", "assets/pejl.svg"].into_iter().find(|it| files.contains_key(*it));
         let mut tera = Tera::new();
         if let Err(error) = tera.add_raw_templates(templates) {
             panic!("the default theme has a mistake: {error}");

@@ -77,31 +77,85 @@ fn content() -> Tree {
     Tree::of_texts([
         ("site.yml", SITE),
         ("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
-        ("themes.yml", "skole: {title: {da: Skole, en: School}, description: Alt om skolen}\nfritid: {title: Fritid}\n"),
-        ("ingredients.yml", "voksen: {title: En fast voksen, description: Den samme hver gang, evidence: Undersøgt to steder, careful: Kræver tid}\n"),
-        ("glossary.yml", "rygrad: {title: {da: rygrad, en: backbone}, meaning: {da: Dem der holder sammen, en: Those who hold together}, also: [sekretariat], avoid: [hub]}\n"),
-        ("calendar.yml", "- {title: Styregruppemøde, date: 2026-07-01, type: meeting, missions: [unge], partners: [fjordby], themes: [skole], place: Rådhuset, open: true}\n- {title: Måling, every: quarterly, from: 2026-01-15, to: 2027-12-31, type: survey}\n- {title: Festival, span: 2026-05-01..2026-05-03}\n"),
-        ("corrections.yml", "- {date: 2026-03-01, indicator: trivsel, period: 2023, before: '62,7', now: '63,0', why: Svar manglede, type: correction}\n- {date: 2026-02-01, mission: unge, before: 2028, now: 2030, why: Nyt mål, type: changed_target, by: Styregruppen}\n"),
+        (
+            "themes.yml",
+            "skole: {title: {da: Skole, en: School}, description: Alt om skolen}\nfritid: {title: Fritid}\n",
+        ),
+        (
+            "ingredients.yml",
+            "voksen: {title: En fast voksen, description: Den samme hver gang, evidence: Undersøgt to steder, careful: Kræver tid}\n",
+        ),
+        (
+            "glossary.yml",
+            "rygrad: {title: {da: rygrad, en: backbone}, meaning: {da: Dem der holder sammen, en: Those who hold together}, also: [sekretariat], avoid: [hub]}\n",
+        ),
+        (
+            "calendar.yml",
+            "- {title: Styregruppemøde, date: 2026-07-01, type: meeting, missions: [unge], partners: [fjordby], themes: [skole], place: Rådhuset, open: true}\n- {title: Måling, every: quarterly, from: 2026-01-15, to: 2027-12-31, type: survey}\n- {title: Festival, span: 2026-05-01..2026-05-03}\n",
+        ),
+        (
+            "corrections.yml",
+            "- {date: 2026-03-01, indicator: trivsel, period: 2023, before: '62,7', now: '63,0', why: Svar manglede, type: correction}\n- {date: 2026-02-01, mission: unge, before: 2028, now: 2030, why: Nyt mål, type: changed_target, by: Styregruppen}\n",
+        ),
         ("redirects.yml", "/gammel/: mission:unge\n/ud/: https://example.org/\n"),
         ("missions/unge.md", MISSION),
-        ("missions/unge.en.md", "---\ntitle: More young people thrive\n---\n\n## Why\n\nSee [the figure](indicator:trivsel): ![](indicator:trivsel?value=latest).\n"),
+        (
+            "missions/unge.en.md",
+            "---\ntitle: More young people thrive\n---\n\n## Why\n\nSee [the figure](indicator:trivsel): ![](indicator:trivsel?value=latest).\n",
+        ),
         ("missions/klima.md", "---\ntitle: Mindre CO2\nhorizon: later\ndraft: true\n---\nKort.\n"),
         ("missions/rapport.pdf", "%PDF"),
         ("missions/trae.jpg", "jpg"),
-        ("indicators/trivsel.md", "---\ntitle: {da: Unge med høj trivsel, en: Young people who thrive}\nstatement: {da: Flere unge trives, en: More young people thrive now}\nsummary: {da: Andel af 15-24-årige., en: Share of those aged 15-24.}\nunit: percent\ndirection: increase\nbaseline: {period: 2021}\ntarget: {period: 2030, value: 75, decided: Byrådet 2022, url: 'https://example.org/x'}\nbreaks: [{period: 2021, text: Nyt skema}]\nevents: [{period: 2022, text: Missionen begynder}]\ndimensions:\n  koen: {title: {da: Køn, en: Sex}, values: {m: {da: Mænd, en: Men}, k: {da: Kvinder, en: Women}}}\nsource: {title: Ungeprofilen, publisher: Regionen, url: 'https://example.org/u', licence: CC-BY-4.0, retrieved: 2026-04-14}\nowner: fjordby\ncadence: every_2_years\nnext_release: 2027-04\ncannot_say: Om missionen er årsagen\noverride: {class: langsomt, reason: For få svar, by: Styregruppen}\nneed: must_know\n---\n\n# Metode\n\nSpurgt i marts.[^1]\n\n[^1]: Med et skema.\n\n![](indicator:trivsel?by=koen)\n"),
-        ("indicators/trivsel.csv", "period,value,lower,upper,status,note,partner,koen\n2021,61.2,60.0,62.4,,,,\n2023,63.0,61.8,64.2,,Rettet,,\n2025,65.1,63.9,66.3,P,,,\n2021,60.0,,,,,fjordby,\n2025,67.2,,,,,fjordby,\n2025,70.1,,,,,,m\n2025,60.2,,,,,,k\n2025,,,,C,,idraet,\n"),
-        ("indicators/ventetid.yml", "title: Ventetid\nunit: days\ndirection: decrease\nneed: nice_to_know\n"),
-        ("partners/fjordby.md", "---\ntitle: Fjordby Kommune\nshort: Fjordby\nkind: municipality\nsummary: En kommune ved fjorden.\narea: Fjordby\nurl: https://fjordby.example/\nlogo: ../logo.svg\ncontacts:\n  - {name: Ungeenheden, role: Leder, level: process, themes: [skole], email: unge@fjordby.example, phone: '+45 11 11 11 11'}\n---\nTekst.\n"),
+        (
+            "indicators/trivsel.md",
+            "---\ntitle: {da: Unge med høj trivsel, en: Young people who thrive}\nstatement: {da: Flere unge trives, en: More young people thrive now}\nsummary: {da: Andel af 15-24-årige., en: Share of those aged 15-24.}\nunit: percent\ndirection: increase\nbaseline: {period: 2021}\ntarget: {period: 2030, value: 75, decided: Byrådet 2022, url: 'https://example.org/x'}\nbreaks: [{period: 2021, text: Nyt skema}]\nevents: [{period: 2022, text: Missionen begynder}]\ndimensions:\n  koen: {title: {da: Køn, en: Sex}, values: {m: {da: Mænd, en: Men}, k: {da: Kvinder, en: Women}}}\nsource: {title: Ungeprofilen, publisher: Regionen, url: 'https://example.org/u', licence: CC-BY-4.0, retrieved: 2026-04-14}\nowner: fjordby\ncadence: every_2_years\nnext_release: 2027-04\ncannot_say: Om missionen er årsagen\noverride: {class: langsomt, reason: For få svar, by: Styregruppen}\nneed: must_know\n---\n\n# Metode\n\nSpurgt i marts.[^1]\n\n[^1]: Med et skema.\n\n![](indicator:trivsel?by=koen)\n",
+        ),
+        (
+            "indicators/trivsel.csv",
+            "period,value,lower,upper,status,note,partner,koen\n2021,61.2,60.0,62.4,,,,\n2023,63.0,61.8,64.2,,Rettet,,\n2025,65.1,63.9,66.3,P,,,\n2021,60.0,,,,,fjordby,\n2025,67.2,,,,,fjordby,\n2025,70.1,,,,,,m\n2025,60.2,,,,,,k\n2025,,,,C,,idraet,\n",
+        ),
+        (
+            "indicators/ventetid.yml",
+            "title: Ventetid\nunit: days\ndirection: decrease\nneed: nice_to_know\n",
+        ),
+        (
+            "partners/fjordby.md",
+            "---\ntitle: Fjordby Kommune\nshort: Fjordby\nkind: municipality\nsummary: En kommune ved fjorden.\narea: Fjordby\nurl: https://fjordby.example/\nlogo: ../logo.svg\ncontacts:\n  - {name: Ungeenheden, role: Leder, level: process, themes: [skole], email: unge@fjordby.example, phone: '+45 11 11 11 11'}\n---\nTekst.\n",
+        ),
         ("partners/idraet.yml", "title: Idræt & Co\nkind: association\n"),
         ("partners/uden-slags.yml", "title: Ærø Forening\n"),
-        ("contributions/vejleder.md", "---\ntitle: En vejleder på hver skole\nsummary: Hver skole får en vejleder.\npartner: fjordby\nwith: [idraet]\nmissions: [unge]\nindicators: [trivsel]\nkind: commitment\nstatus: closed\nwhy: Pengene slap op\nspan: 2023..\nthemes: [skole]\ningredients: [voksen]\npledges:\n  - {text: {da: Skoler, en: Schools}, pledged: 11, delivered: 7, unit: count, by: 2026-12-31, as_of: 2026-05-01}\ncost: {amount: 1200000, unit: dkk, paid_by: [fjordby], gain_to: [idraet]}\nsituations: [foraelder]\ncontact: {phone: '+45 22 22 22 22'}\n---\n\n## Sådan\n\nTekst.\n"),
-        ("stories/laereren.md", "---\ntitle: Læreren\nmissions: [unge]\naudience: forældre\nperspective: En lærer i Fjordby\ntold: 2026-02-03\nconsent: true\neditor: Redaktionen\nindicators: [trivsel]\nthemes: [skole]\nsituations: [foraelder]\nsummary: Hun så det komme.\n---\nDet begyndte i august.\n"),
-        ("stories/eleven.md", "---\ntitle: Eleven\nmissions: [unge]\nconsent: true\n---\nJeg ventede.\n"),
-        ("updates/2026-03-01-nye-tal.md", "---\ntitle: Nye tal\ntype: result\nmissions: [unge]\nindicators: [trivsel]\ncontributions: [vejleder]\npartners: [fjordby]\nurl: https://example.org/referat\nsummary: Der er nye tal.\n---\nTekst.\n"),
-        ("updates/2025-10-01-laert.md", "---\ntitle: Flere pladser gav ikke kortere ventetid\ntype: learning\nmissions: [unge]\nbelieved: At pladser hjalp\nhappened: Ventetiden steg\nnow: Vi prøver noget andet\noutcome: did_not_work\n---\n"),
-        ("situations/foraelder.md", "---\ntitle: For dig, der er forælder\nsummary: Hvad du kan gøre.\nmissions: [unge]\nindicators: [trivsel]\noffers:\n  - {title: Åben rådgivning, partner: fjordby, when: Hver tirsdag, where: Rådhuset, contact: {phone: '+45 33 33 33 33'}}\nhelp:\n  - {title: Børnetelefonen, url: 'https://example.org/b', phone: '116 111'}\n---\n## Godt at vide\n\nTekst.\n"),
-        ("pages/om.md", "---\ntitle: {da: Om os, en: About us}\nmenu: 1\ntoc: true\n---\n\n# Hvem\n\nVi.\n\n## Hvordan\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nSe [videre](om/penge.md#budget).\n"),
-        ("pages/om/penge.md", "---\ntitle: Penge\nslug: {en: money}\n---\n## Budget\n\nTekst <script>alert(1)</script>.\n"),
+        (
+            "contributions/vejleder.md",
+            "---\ntitle: En vejleder på hver skole\nsummary: Hver skole får en vejleder.\npartner: fjordby\nwith: [idraet]\nmissions: [unge]\nindicators: [trivsel]\nkind: commitment\nstatus: closed\nwhy: Pengene slap op\nspan: 2023..\nthemes: [skole]\ningredients: [voksen]\npledges:\n  - {text: {da: Skoler, en: Schools}, pledged: 11, delivered: 7, unit: count, by: 2026-12-31, as_of: 2026-05-01}\ncost: {amount: 1200000, unit: dkk, paid_by: [fjordby], gain_to: [idraet]}\nsituations: [foraelder]\ncontact: {phone: '+45 22 22 22 22'}\n---\n\n## Sådan\n\nTekst.\n",
+        ),
+        (
+            "stories/laereren.md",
+            "---\ntitle: Læreren\nmissions: [unge]\naudience: forældre\nperspective: En lærer i Fjordby\ntold: 2026-02-03\nconsent: true\neditor: Redaktionen\nindicators: [trivsel]\nthemes: [skole]\nsituations: [foraelder]\nsummary: Hun så det komme.\n---\nDet begyndte i august.\n",
+        ),
+        (
+            "stories/eleven.md",
+            "---\ntitle: Eleven\nmissions: [unge]\nconsent: true\n---\nJeg ventede.\n",
+        ),
+        (
+            "updates/2026-03-01-nye-tal.md",
+            "---\ntitle: Nye tal\ntype: result\nmissions: [unge]\nindicators: [trivsel]\ncontributions: [vejleder]\npartners: [fjordby]\nurl: https://example.org/referat\nsummary: Der er nye tal.\n---\nTekst.\n",
+        ),
+        (
+            "updates/2025-10-01-laert.md",
+            "---\ntitle: Flere pladser gav ikke kortere ventetid\ntype: learning\nmissions: [unge]\nbelieved: At pladser hjalp\nhappened: Ventetiden steg\nnow: Vi prøver noget andet\noutcome: did_not_work\n---\n",
+        ),
+        (
+            "situations/foraelder.md",
+            "---\ntitle: For dig, der er forælder\nsummary: Hvad du kan gøre.\nmissions: [unge]\nindicators: [trivsel]\noffers:\n  - {title: Åben rådgivning, partner: fjordby, when: Hver tirsdag, where: Rådhuset, contact: {phone: '+45 33 33 33 33'}}\nhelp:\n  - {title: Børnetelefonen, url: 'https://example.org/b', phone: '116 111'}\n---\n## Godt at vide\n\nTekst.\n",
+        ),
+        (
+            "pages/om.md",
+            "---\ntitle: {da: Om os, en: About us}\nmenu: 1\ntoc: true\n---\n\n# Hvem\n\nVi.\n\n## Hvordan\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nSe [videre](om/penge.md#budget).\n",
+        ),
+        (
+            "pages/om/penge.md",
+            "---\ntitle: Penge\nslug: {en: money}\n---\n## Budget\n\nTekst <script>alert(1)</script>.\n",
+        ),
     ])
 }
 
@@ -179,9 +233,13 @@ fn every_internal_link_and_anchor_leads_somewhere() {
                     continue;
                 }
                 let (file, anchor) = resolve(path, href);
-                assert!(output.get(&file).is_some(), "{path}: {href} is {file}, which is not there");
+                assert!(
+                    output.get(&file).is_some(),
+                    "{path}: {href} is {file}, which is not there"
+                );
                 if let Some(anchor) = anchor {
-                    let there = ids.get(file.as_str()).is_some_and(|it| it.contains(anchor.as_str()));
+                    let there =
+                        ids.get(file.as_str()).is_some_and(|it| it.contains(anchor.as_str()));
                     assert!(there, "{path}: {href} has no such anchor");
                 }
             }
@@ -202,13 +260,19 @@ fn no_page_has_an_id_twice_a_script_or_a_style() {
         let ids = attributes(html, "id");
         let unique: BTreeSet<&&str> = ids.iter().collect();
         assert_eq!(unique.len(), ids.len(), "{path}: {ids:?}");
-        for bad in ["<script", " style=", " onclick=", " onload=", "javascript:", "{{", "{%", "<p></p>"] {
+        for bad in
+            ["<script", " style=", " onclick=", " onload=", "javascript:", "{{", "{%", "<p></p>"]
+        {
             assert!(!html.contains(bad), "{path} holds {bad}");
         }
         assert_eq!(html.matches("<h1").count(), 1, "{path}");
         let regions = attributes(html, "aria-label");
         let tables: Vec<&&str> = regions.iter().filter(|it| it.starts_with("Tab")).collect();
-        assert_eq!(tables.iter().collect::<BTreeSet<_>>().len(), tables.len(), "{path}: {tables:?}");
+        assert_eq!(
+            tables.iter().collect::<BTreeSet<_>>().len(),
+            tables.len(),
+            "{path}: {tables:?}"
+        );
     }
 }
 
@@ -219,7 +283,11 @@ fn headings_never_skip_a_level() {
         let mut last = 0;
         for piece in html.split("<h").skip(1) {
             let Some(level) = piece.chars().next().and_then(|it| it.to_digit(10)) else { continue };
-            assert!(level <= last + 1, "{path}: h{level} after h{last}: {}", &piece[..piece.len().min(80)]);
+            assert!(
+                level <= last + 1,
+                "{path}: h{level} after h{last}: {}",
+                &piece[..piece.len().min(80)]
+            );
             last = level;
         }
     }

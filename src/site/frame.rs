@@ -23,7 +23,8 @@ const MENU_MAX: usize = 7;
 pub(super) fn menu(site: &Site) -> Vec<MenuItem> {
     let model = &*site.model;
     if !model.site.navigation.is_empty() {
-        let item = |it: &crate::model::NavLink| MenuItem { text: it.text.clone(), to: Onward::of(&it.to) };
+        let item =
+            |it: &crate::model::NavLink| MenuItem { text: it.text.clone(), to: Onward::of(&it.to) };
         return model.site.navigation.iter().take(MENU_MAX).map(item).collect();
     }
     let mut pages: Vec<_> =
@@ -115,23 +116,27 @@ impl Writer<'_> {
             return title;
         }
         let mut text = title.text;
-        if let PageRef::Thing(thing) = self.page {
-            if self.site.ambiguous.contains(&(self.lang, text.clone())) {
-                let kind = match thing {
-                    Thing::Update(key) => self.date(self.model.updates[key].date),
-                    _ => self.t(kicker_key(thing)),
-                };
-                text = format!("{text} ({kind})");
-            }
+        if let PageRef::Thing(thing) = self.page
+            && self.site.ambiguous.contains(&(self.lang, text.clone()))
+        {
+            let kind = match thing {
+                Thing::Update(key) => self.date(self.model.updates[key].date),
+                _ => self.t(kicker_key(thing)),
+            };
+            text = format!("{text} ({kind})");
         }
-        Phrase { text: format!("{text} – {}", self.site_name().text), lang: title.lang, href: None }
+        Phrase {
+            text: format!("{text} – {}", self.site_name().text), lang: title.lang, href: None
+        }
     }
 
     /// What the page says in short.
     fn summary(&self) -> Option<&Localized<String>> {
         match self.page {
             PageRef::Thing(Thing::Theme(key)) => self.model.themes[key].description.as_ref(),
-            PageRef::Thing(Thing::Ingredient(key)) => self.model.ingredients[key].description.as_ref(),
+            PageRef::Thing(Thing::Ingredient(key)) => {
+                self.model.ingredients[key].description.as_ref()
+            }
             PageRef::Thing(thing) => self.site.common(thing)?.summary.as_ref(),
             PageRef::Front => self.model.site.summary.as_ref(),
             _ => None,
@@ -162,7 +167,9 @@ impl Writer<'_> {
                 Some(anchor.as_ref().map_or(href.clone(), |anchor| format!("{href}#{anchor}")))
             }
             Onward::Asset(path) => self.asset(path),
-            Onward::Address(address) if address.starts_with('/') => Some(self.written_path(address)),
+            Onward::Address(address) if address.starts_with('/') => {
+                Some(self.written_path(address))
+            }
             Onward::Address(address) => Some(address.clone()),
         }
     }
@@ -247,7 +254,10 @@ impl Writer<'_> {
             let name = |lang: Lang| self.t(&format!("language.{lang}"));
             let (language, shown) = (name(self.lang), name(self.site.first_lang()));
             let args = [("language", language.as_str()), ("shown", shown.as_str())];
-            banners.push(Banner { kind: "untranslated", text: self.fill("phrase.not_translated", &args) });
+            banners.push(Banner {
+                kind: "untranslated",
+                text: self.fill("phrase.not_translated", &args),
+            });
         }
         banners
     }
@@ -263,7 +273,11 @@ impl Writer<'_> {
     fn footer_contact(&self) -> Option<ContactView> {
         let mut contact = self.model.site.contact.as_ref().map(|it| self.contact(it));
         if let Some(publisher) = self.publisher() {
-            let contact = contact.get_or_insert(ContactView { name: None, role: Vec::new(), lines: Vec::new() });
+            let contact = contact.get_or_insert(ContactView {
+                name: None,
+                role: Vec::new(),
+                lines: Vec::new(),
+            });
             contact.role.insert(0, publisher);
         }
         contact
@@ -271,7 +285,8 @@ impl Writer<'_> {
 
     fn about(&self) -> Vec<Phrase> {
         let pages = self.site.footer_pages.get(&self.lang).map_or(&[][..], Vec::as_slice);
-        let mut links: Vec<Phrase> = pages.iter().map(|key| self.short(Thing::Page(*key))).collect();
+        let mut links: Vec<Phrase> =
+            pages.iter().map(|key| self.short(Thing::Page(*key))).collect();
         if let Some(accessibility) = &self.model.site.accessibility {
             if let Some(statement) = &accessibility.statement {
                 links.push(self.linked(&self.t("phrase.accessibility"), statement));
@@ -289,7 +304,8 @@ impl Writer<'_> {
     }
 
     fn more(&self) -> Vec<Phrase> {
-        let in_menu = |page: &PageRef| self.site.menu.iter().any(|it| it.to == Onward::Page(*page, None));
+        let in_menu =
+            |page: &PageRef| self.site.menu.iter().any(|it| it.to == Onward::Page(*page, None));
         let lists = PageRef::LISTS.into_iter().filter(|it| self.site.has(*it) && !in_menu(it));
         lists.map(|page| self.name_of(page)).collect()
     }
@@ -297,7 +313,11 @@ impl Writer<'_> {
     /// Where to report an error, with the page's name as the subject.
     pub(super) fn report(&self, key: &str) -> Option<Phrase> {
         let to = self.model.site.report_errors.as_deref().or_else(|| {
-            self.model.site.contact.as_ref().and_then(|it| it.email.as_deref().or(it.url.as_deref()))
+            self.model
+                .site
+                .contact
+                .as_ref()
+                .and_then(|it| it.email.as_deref().or(it.url.as_deref()))
         })?;
         let address = to.strip_prefix("mailto:").unwrap_or(to);
         if to.contains("://") || !address.contains('@') {

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 
 use crate::model::{
-    Contribution, CorrectionAbout, FreePage, Indicator, Ingredient, Key, Mission, Model, Partner, Situation,
-    Story, Table, Theme, Thing, Update, When,
+    Contribution, CorrectionAbout, FreePage, Indicator, Ingredient, Key, Mission, Model, Partner,
+    Situation, Story, Table, Theme, Thing, Update, When,
 };
 use crate::value::Date;
 

@@ -6,10 +6,10 @@ use crate::model::{Body, Indicator, Key, ListKind, Series, Thing};
 use crate::text::{self, Reference, Resolved, Resolver, Shape, Target, ThingKind, Words, Writing};
 use crate::value::{Lang, Period};
 
+use super::PageRef;
 use super::pages::tables_by;
 use super::view::{Card, Html, Phrase, Table};
 use super::words::Writer;
-use super::PageRef;
 
 /// A text in its own language, with its first heading at `top` (2 below the page's own heading).
 pub(super) fn html(page: &Writer, lang: Lang, body: &Body, top: u8) -> Html {
@@ -67,7 +67,9 @@ struct Live<'a> {
 impl Resolver for Live<'_> {
     fn resolve(&self, reference: &Reference) -> Resolved {
         match text::target(&reference.dest) {
-            Target::Thing { kind, id, query, anchor } => self.thing(reference, kind, id, &query, anchor),
+            Target::Thing { kind, id, query, anchor } => {
+                self.thing(reference, kind, id, &query, anchor)
+            }
             Target::Anchor(anchor) => link(format!("#{anchor}"), None),
             Target::File { path, anchor } => self.file(reference, &path, anchor),
             Target::SitePath(path) => link(self.it.written_path(path), None),
@@ -107,7 +109,8 @@ impl Live<'_> {
         let Some(thing) = find(it, kind, id) else { return Resolved::Nothing };
         if reference.shape != Shape::Link {
             if let Thing::Indicator(key) = thing {
-                let asked = |name: &str| query.iter().find(|(key, _)| *key == name).map(|(_, it)| *it);
+                let asked =
+                    |name: &str| query.iter().find(|(key, _)| *key == name).map(|(_, it)| *it);
                 return match (asked("value"), reference.shape) {
                     (Some(value), _) => self.number(key, value, asked("from"), reference.in_link),
                     (None, Shape::Block) => Resolved::Block(self.figure(key, asked("by"))),
@@ -174,7 +177,13 @@ impl Live<'_> {
     }
 
     /// A figure inside a sentence, linked to its page.
-    fn number(&self, key: Key<Indicator>, value: &str, from: Option<&str>, in_link: bool) -> Resolved {
+    fn number(
+        &self,
+        key: Key<Indicator>,
+        value: &str,
+        from: Option<&str>,
+        in_link: bool,
+    ) -> Resolved {
         let it = self.it;
         let indicator = &it.model.indicators[key];
         let at = |period: &str| indicator.headline()?.at(Period::parse(period)?)?.value;
@@ -212,8 +221,10 @@ impl Live<'_> {
         let n = it.figures.get() + 1;
         it.figures.set(n);
         let name = it.thing(Thing::Indicator(key));
-        let title = it.maybe(&indicator.statement).unwrap_or_else(|| Phrase { href: None, ..name.clone() });
-        let mut html = format!("<figure class=\"chart\" id=\"fig-{n}\" aria-labelledby=\"fig-{n}-t\">\n");
+        let title =
+            it.maybe(&indicator.statement).unwrap_or_else(|| Phrase { href: None, ..name.clone() });
+        let mut html =
+            format!("<figure class=\"chart\" id=\"fig-{n}\" aria-labelledby=\"fig-{n}-t\">\n");
         html.push_str(&format!("<figcaption><p class=\"title\" id=\"fig-{n}-t\""));
         lang_attribute(&mut html, title.lang);
         html.push('>');
@@ -247,7 +258,11 @@ impl Live<'_> {
         }
         let tables = match by {
             Some(by) => tables_by(it, indicator, by),
-            None => indicator.headline().map(|series| it.series_table(indicator, series)).into_iter().collect(),
+            None => indicator
+                .headline()
+                .map(|series| it.series_table(indicator, series))
+                .into_iter()
+                .collect(),
         };
         for table in &tables {
             html.push_str("<details><summary>");
@@ -412,7 +427,11 @@ fn table_html(it: &Writer, out: &mut String, table: &Table) {
     escape(out, &table.caption);
     out.push_str("</caption><thead><tr>");
     for column in &table.columns {
-        out.push_str(if column.left { "<th scope=\"col\" class=\"l\">" } else { "<th scope=\"col\">" });
+        out.push_str(if column.left {
+            "<th scope=\"col\" class=\"l\">"
+        } else {
+            "<th scope=\"col\">"
+        });
         phrase(out, &column.head);
         out.push_str("</th>");
     }

@@ -106,7 +106,9 @@ enum Onward {
 impl Onward {
     fn of(to: &Destination) -> Onward {
         match to {
-            Destination::Thing(thing, anchor) => Onward::Page(PageRef::Thing(*thing), anchor.clone()),
+            Destination::Thing(thing, anchor) => {
+                Onward::Page(PageRef::Thing(*thing), anchor.clone())
+            }
             Destination::List(kind) => Onward::Page(PageRef::List(*kind), None),
             Destination::Asset(path) => Onward::Asset(path.clone()),
             Destination::Elsewhere(address) | Destination::Path(address) => {
@@ -139,9 +141,11 @@ pub fn plan(model: Arc<Model>, options: &Options, diags: &mut Diags) -> Site {
     let locales = model.site.languages.iter().map(|lang| (*lang, Locale::new(*lang))).collect();
     let base_url = options.base_url.clone().or_else(|| model.site.base_url.clone());
     let base_url = base_url.map(|it| if it.ends_with('/') { it } else { format!("{it}/") });
+    let tables = model.indicators.values().filter_map(|it| it.table.as_ref());
     let mut site = Site {
         index: Index::new(&model),
-        assets: model.assets.iter().cloned().collect(),
+        // The tables of figures are there to be taken away, as their authors wrote them.
+        assets: model.assets.iter().cloned().chain(tables.cloned()).collect(),
         locales,
         routes: BTreeMap::new(),
         base_url,
@@ -411,7 +415,8 @@ impl Site {
         for thing in self.things() {
             let Some(common) = self.common(thing) else { continue };
             let onward = Onward::Page(PageRef::Thing(thing), None);
-            wanted.extend(common.aliases.iter().map(|it| (it.clone(), onward.clone(), common.span)));
+            wanted
+                .extend(common.aliases.iter().map(|it| (it.clone(), onward.clone(), common.span)));
         }
         for (from, to) in &self.model.redirects {
             let onward = Onward::of(to);
@@ -419,10 +424,8 @@ impl Site {
         }
         // The short address that Danish law asks for (pages.md P15).
         let statement = self.model.site.accessibility.as_ref().and_then(|it| it.statement.clone());
-        if let Some(statement) = statement {
-            if !taken.contains_key("was/index.html") {
-                wanted.push(("/was/".to_owned(), Onward::Address(statement), self.model.site.span));
-            }
+        if let Some(statement) = statement.filter(|_| !taken.contains_key("was/index.html")) {
+            wanted.push(("/was/".to_owned(), Onward::Address(statement), self.model.site.span));
         }
         for (address, onward, span) in wanted {
             let Some(file) = route::file_of_old(&address) else {

@@ -60,7 +60,9 @@ pub(super) fn file_of_old(address: &str) -> Option<String> {
     let path = path.trim_start_matches('/');
     let clean = path.trim_end_matches('/');
     let good = |part: &str| {
-        !matches!(part, "" | "." | "..") && !part.starts_with('.') && !part.contains(['\\', ':', '\0', '%'])
+        !matches!(part, "" | "." | "..")
+            && !part.starts_with('.')
+            && !part.contains(['\\', ':', '\0', '%'])
     };
     if !clean.split('/').all(good) {
         return None;
@@ -89,12 +91,18 @@ mod tests {
 
     #[test]
     fn a_relative_address_goes_up_only_as_far_as_it_must() {
-        let check = |from: &str, to: &str, expect: &str| assert_eq!(relative(from, to), expect, "{from} {to}");
+        let check = |from: &str, to: &str, expect: &str| {
+            assert_eq!(relative(from, to), expect, "{from} {to}")
+        };
         check("index.html", "missioner/index.html", "missioner/index.html");
         check("missioner/a/index.html", "missioner/b/index.html", "../b/index.html");
         check("missioner/a/index.html", "missioner/", "../");
         check("missioner/a/index.html", "index.html", "../../index.html");
-        check("en/missions/a/index.html", "missioner/a/index.html", "../../../missioner/a/index.html");
+        check(
+            "en/missions/a/index.html",
+            "missioner/a/index.html",
+            "../../../missioner/a/index.html",
+        );
         check("missioner/index.html", "missioner/", "./");
         check("index.html", "assets/style.css", "assets/style.css");
         check("en/index.html", "", "../");

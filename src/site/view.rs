@@ -667,8 +667,8 @@ pub struct NotFoundPage {
 #[serde(untagged)]
 #[expect(missing_docs, reason = "each is the struct of the same name")]
 pub enum Page {
-    Front(FrontPage),
-    List(ListPage),
+    Front(Box<FrontPage>),
+    List(Box<ListPage>),
     Mission(Box<MissionPage>),
     Indicator(Box<IndicatorPage>),
     Partner(Box<PartnerPage>),
@@ -679,9 +679,9 @@ pub enum Page {
     Free(Box<FreePage>),
     Theme(Box<ThemePage>),
     Ingredient(Box<IngredientPage>),
-    Glossary(GlossaryPage),
-    Corrections(CorrectionsPage),
-    NotFound(NotFoundPage),
+    Glossary(Box<GlossaryPage>),
+    Corrections(Box<CorrectionsPage>),
+    NotFound(Box<NotFoundPage>),
 }
 
 impl Page {

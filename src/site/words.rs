@@ -8,9 +8,9 @@ use std::rc::Rc;
 use crate::locale::Locale;
 use crate::model::{
     Aim, Body, CalendarEntry, CalendarKind, Contribution, ContributionKind, ContributionStatus,
-    Correction, CorrectionAbout, CorrectionKind, Direction, Evidence, Indicator, Key, Mission,
-    MilestoneStatus, Model, Observation, Outcome, Partner, PartnerKind, Series, SeriesKey, Status,
-    Story, Thing, Uncertainty, Update, UpdateKind, When,
+    Correction, CorrectionAbout, CorrectionKind, Direction, Evidence, Indicator, Key,
+    MilestoneStatus, Mission, Model, Observation, Outcome, Partner, PartnerKind, Series, SeriesKey,
+    Status, Story, Thing, Uncertainty, Update, UpdateKind, When,
 };
 use crate::value::{Contact, Date, Decimal, Interval, Lang, Localized, Period, Unit};
 
@@ -166,6 +166,16 @@ impl<'a> Writer<'a> {
         Phrase { text: self.t(key), lang: None, href: Some(self.href(page)) }
     }
 
+    /// "Se alle missioner".
+    pub(super) fn see_all(&self, page: PageRef, key: &str) -> Phrase {
+        let mut what = self.t(key);
+        // German nouns keep their capitals.
+        if self.lang != Lang::De {
+            what = what.to_lowercase();
+        }
+        Phrase { text: self.fill("phrase.see_all", &[("what", &what)]), ..self.to(page, key) }
+    }
+
     /// A thing's name, as a link to its page.
     pub(super) fn thing(&self, thing: Thing) -> Phrase {
         let href = Some(self.href(PageRef::Thing(thing)));
@@ -268,11 +278,17 @@ impl<'a> Writer<'a> {
         };
         if let Some(baseline) = &it.baseline {
             let note = self.error_of(baseline.uncertainty, &it.unit);
-            facts.push(fact("phrase.start_at", baseline.period, self.value(baseline.value, &it.unit), note));
+            facts.push(fact(
+                "phrase.start_at",
+                baseline.period,
+                self.value(baseline.value, &it.unit),
+                note,
+            ));
         }
         let latest = it.headline().and_then(Series::latest);
         if let Some((latest, value)) = latest.and_then(|it| Some((it, it.value?))) {
-            let mut notes: Vec<String> = self.error_of(latest.uncertainty, &it.unit).into_iter().collect();
+            let mut notes: Vec<String> =
+                self.error_of(latest.uncertainty, &it.unit).into_iter().collect();
             notes.extend(status_key(latest.status).map(|key| self.t(key)));
             let note = (!notes.is_empty()).then(|| notes.join(". "));
             facts.push(fact("phrase.now_at", latest.period, self.value(value, &it.unit), note));
@@ -339,7 +355,8 @@ impl<'a> Writer<'a> {
         let errors = observations.iter().any(|it| it.uncertainty != Uncertainty::Unknown);
         let statuses = observations.iter().any(|it| status_key(it.status).is_some());
         let notes = observations.iter().any(|it| it.note.is_some());
-        let mut columns = vec![self.column("field.period", true), self.column("field.value", false)];
+        let mut columns =
+            vec![self.column("field.period", true), self.column("field.value", false)];
         columns.extend(errors.then(|| self.column("field.interval", false)));
         columns.extend(statuses.then(|| self.column("field.status", true)));
         columns.extend(notes.then(|| self.column("field.note", true)));
@@ -384,7 +401,8 @@ impl<'a> Writer<'a> {
         let cell = |series: &Series, period| self.plain(self.cell(series.at(period), &it.unit));
         if series.len() > 6 && periods.len() <= 10 {
             let mut columns = vec![Column { head, left: true }];
-            let heads = periods.iter().map(|it| Column { head: self.plain(self.period(*it)), left: false });
+            let heads =
+                periods.iter().map(|it| Column { head: self.plain(self.period(*it)), left: false });
             columns.extend(heads);
             let row = |(name, series): &(Phrase, &Series)| Row {
                 head: name.clone(),
@@ -404,9 +422,10 @@ impl<'a> Writer<'a> {
     /// What a series is about: a partner, and values of dimensions.
     pub(super) fn series_name(&self, it: &Indicator, key: &SeriesKey) -> Phrase {
         let partner = key.partner.map(|it| self.phrase(self.site.title(Thing::Partner(it))));
-        let values = key.values.iter().map(|(dimension, value)| {
-            self.phrase(&it.dimensions[*dimension].values[*value].1)
-        });
+        let values = key
+            .values
+            .iter()
+            .map(|(dimension, value)| self.phrase(&it.dimensions[*dimension].values[*value].1));
         let names: Vec<Phrase> = partner.into_iter().chain(values).collect();
         let lang = names.first().and_then(|it| it.lang);
         let text: Vec<String> = names.into_iter().map(|it| it.text).collect();
@@ -430,7 +449,9 @@ impl<'a> Writer<'a> {
             let title = self.phrase(&source.title);
             let publisher = self.maybe(&source.publisher).map(|it| it.text);
             let name = match publisher {
-                Some(publisher) if publisher != title.text => format!("{}, {publisher}", title.text),
+                Some(publisher) if publisher != title.text => {
+                    format!("{}, {publisher}", title.text)
+                }
                 _ => title.text,
             };
             let text = self.fill("phrase.source", &[("source", &name)]);
@@ -447,9 +468,9 @@ impl<'a> Writer<'a> {
     pub(super) fn next_release(&self, it: &Indicator) -> Option<Phrase> {
         use crate::model::NextRelease;
         match it.next_release.as_ref()? {
-            NextRelease::On(period) => {
-                Some(self.plain(self.fill("phrase.next_release", &[("period", &self.period(*period))])))
-            }
+            NextRelease::On(period) => Some(
+                self.plain(self.fill("phrase.next_release", &[("period", &self.period(*period))])),
+            ),
             NextRelease::Never { why } => {
                 let why = self.phrase(why);
                 let text = self.fill("phrase.no_next_release", &[("why", &why.text)]);
@@ -521,9 +542,16 @@ impl<'a> Writer<'a> {
         let it = &self.model.contributions[key];
         let mut notes = Vec::new();
         if !it.with.is_empty() {
-            let names: Vec<String> =
-                it.with.iter().map(|it| self.phrase(self.site.title(Thing::Partner(*it))).text).collect();
-            notes.push(self.plain(format!("{} {}", self.t("field.with"), self.locale.list(&names))));
+            let names: Vec<String> = it
+                .with
+                .iter()
+                .map(|it| self.phrase(self.site.title(Thing::Partner(*it))).text)
+                .collect();
+            notes.push(self.plain(format!(
+                "{} {}",
+                self.t("field.with"),
+                self.locale.list(&names)
+            )));
         }
         let kind = it.kind.map(|kind| self.t(contribution_kind_key(kind)));
         let span = it.span.map(|span| self.interval(span));
@@ -621,7 +649,8 @@ impl<'a> Writer<'a> {
             PageRef::Thing(thing) => Some(thing),
             _ => None,
         };
-        let others = it.missions.iter().map(|key| Thing::Mission(*key)).filter(|it| Some(*it) != here);
+        let others =
+            it.missions.iter().map(|key| Thing::Mission(*key)).filter(|it| Some(*it) != here);
         notes.extend(others.map(|it| self.short(it)));
         notes.extend(it.partners.iter().map(|key| self.short(Thing::Partner(*key))));
         notes.extend(it.themes.iter().map(|key| self.short(Thing::Theme(*key))));
@@ -727,7 +756,9 @@ impl<'a> Writer<'a> {
             ContributionStatus::Planned => ("st", "i-plan", "contribution_status.planned"),
             ContributionStatus::Running => ("st st-go", "i-go", "contribution_status.running"),
             ContributionStatus::Scaled => ("st st-go", "i-go", "contribution_status.scaled"),
-            ContributionStatus::Completed => ("st st-done", "i-done", "contribution_status.completed"),
+            ContributionStatus::Completed => {
+                ("st st-done", "i-done", "contribution_status.completed")
+            }
             ContributionStatus::Closed => ("st", "i-stop", "contribution_status.closed"),
         };
         Badge { class, icon, text: self.t(key) }
@@ -755,7 +786,11 @@ impl<'a> Writer<'a> {
     }
 
     /// Sorted as the language sorts.
-    pub(super) fn sorted<T: Copy>(&self, mut keys: Vec<T>, title: impl Fn(T) -> &'a Localized<String>) -> Vec<T> {
+    pub(super) fn sorted<T: Copy>(
+        &self,
+        mut keys: Vec<T>,
+        title: impl Fn(T) -> &'a Localized<String>,
+    ) -> Vec<T> {
         keys.sort_by(|a, b| {
             self.locale.compare(title(*a).best(self.lang), title(*b).best(self.lang))
         });
@@ -843,7 +878,9 @@ pub(super) fn partner_kind_key(kind: PartnerKind) -> (&'static str, &'static str
         PartnerKind::Region => ("partner_kind.region", "partner_kinds.region"),
         PartnerKind::State => ("partner_kind.state", "partner_kinds.state"),
         PartnerKind::Hospital => ("partner_kind.hospital", "partner_kinds.hospital"),
-        PartnerKind::GeneralPractice => ("partner_kind.general_practice", "partner_kinds.general_practice"),
+        PartnerKind::GeneralPractice => {
+            ("partner_kind.general_practice", "partner_kinds.general_practice")
+        }
         PartnerKind::Company => ("partner_kind.company", "partner_kinds.company"),
         PartnerKind::Association => ("partner_kind.association", "partner_kinds.association"),
         PartnerKind::Citizens => ("partner_kind.citizens", "partner_kinds.citizens"),

@@ -12,14 +12,13 @@ pub(super) fn front(it: &Writer) -> Page {
     let model = it.model;
     let list = |kind, key: &str| {
         let page = PageRef::List(kind);
-        it.site.has(page).then(|| it.to(page, key))
+        it.site.has(page).then(|| it.see_all(page, key))
     };
     let count = |kind, key: &str, n: usize| {
         let page = PageRef::List(kind);
-        it.site.has(page).then(|| Phrase {
-            href: Some(it.href(page)),
-            ..it.plain(it.count(key, n))
-        })
+        it.site
+            .has(page)
+            .then(|| Phrase { href: Some(it.href(page)), ..it.plain(it.count(key, n)) })
     };
     let counts = [
         count(ListKind::Missions, "count.missions", model.missions.len()),
@@ -30,7 +29,7 @@ pub(super) fn front(it: &Writer) -> Page {
     let missions = model.missions.iter().take(MISSIONS);
     let situations = model.situations.iter().map(|(key, _)| it.thing(Thing::Situation(key)));
     let dates = it.coming(3);
-    Page::Front(FrontPage {
+    Page::Front(Box::new(FrontPage {
         hero: Hero {
             kicker: Vec::new(),
             evidence: None,
@@ -43,7 +42,10 @@ pub(super) fn front(it: &Writer) -> Page {
         situations: situations.take(MISSIONS).collect(),
         updates: it.entries(it.site.index.updates.iter().copied().take(3)),
         all_updates: list(ListKind::Updates, "updates.title"),
-        all_dates: it.site.has(PageRef::Calendar).then(|| it.to(PageRef::Calendar, "calendar.see_all")),
+        all_dates: it
+            .site
+            .has(PageRef::Calendar)
+            .then(|| it.to(PageRef::Calendar, "calendar.see_all")),
         dates,
-    })
+    }))
 }

@@ -13,10 +13,10 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
     let missions = index.missions_of_indicator.of(key);
     let corrections = index.corrections.get(&Thing::Indicator(key));
     let download = indicator.table.as_ref().and_then(|path| {
-        let text = it.fill("download.of", &[
-            ("what", &it.t("field.file")),
-            ("title", path.rsplit('/').next().unwrap_or(path)),
-        ]);
+        let text = it.fill(
+            "download.of",
+            &[("what", &it.t("field.file")), ("title", path.rsplit('/').next().unwrap_or(path))],
+        );
         Some(it.linked(&text, &it.asset(path)?))
     });
     let judgement = indicator.override_.as_ref().map(|judged| Judgement {
@@ -138,7 +138,8 @@ fn breakdown(it: &Writer, indicator: &Indicator, at: usize) -> Option<Table> {
 fn breakdowns(it: &Writer, indicator: &Indicator) -> Vec<Table> {
     let each = (0..indicator.dimensions.len()).filter_map(|at| breakdown(it, indicator, at));
     let mut tables: Vec<Table> = each.collect();
-    let crossed = indicator.series.iter().filter(|it| it.key.partner.is_none() && it.key.values.len() > 1);
+    let crossed =
+        indicator.series.iter().filter(|it| it.key.partner.is_none() && it.key.values.len() > 1);
     let crossed: Vec<(Phrase, &Series)> =
         crossed.map(|series| (it.series_name(indicator, &series.key), series)).collect();
     if !crossed.is_empty() {
@@ -174,7 +175,8 @@ fn about(it: &Writer, indicator: &Indicator) -> Vec<Meta> {
     let source = indicator.source.as_ref();
     let publisher = source.and_then(|source| it.maybe(&source.publisher));
     let licence = source.and_then(|source| source.licence.clone()).map(|text| it.plain(text));
-    let named = source.map(|source| Phrase { href: source.url.clone(), ..it.phrase(&source.title) });
+    let named =
+        source.map(|source| Phrase { href: source.url.clone(), ..it.phrase(&source.title) });
     let cadence = indicator.cadence.map(|cadence| it.plain(self::cadence(it, cadence)));
     let seasonal = indicator.seasonal.map(|seasonal| match seasonal {
         Seasonal::Adjusted => "seasonal.adjusted",
@@ -194,7 +196,10 @@ fn about(it: &Writer, indicator: &Indicator) -> Vec<Meta> {
         it.meta_one("field.cannot_say", it.maybe(&indicator.cannot_say)),
         it.meta_one("field.unit", Some(it.plain(capital(&it.locale.unit_name(&indicator.unit))))),
         it.meta_one("field.direction", Some(it.plain(it.t(direction_key(indicator.direction))))),
-        it.meta_one("field.target", Some(aim.unwrap_or_else(|| it.plain(it.t("phrase.no_target"))))),
+        it.meta_one(
+            "field.target",
+            Some(aim.unwrap_or_else(|| it.plain(it.t("phrase.no_target")))),
+        ),
         it.meta_one("field.decided", decided),
         it.meta_one("field.evidence", Some(evidence)),
         it.meta_one("field.source", named),

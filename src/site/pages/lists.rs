@@ -9,7 +9,7 @@ use crate::site::words::{Writer, capital, contribution_kind_key, partner_kind_ke
 use super::{group, list_hero};
 
 fn page(it: &Writer, groups: Vec<Group>) -> Page {
-    Page::List(ListPage { hero: list_hero(it), groups })
+    Page::List(Box::new(ListPage { hero: list_hero(it), groups }))
 }
 
 /// One part without a heading of its own: it takes the page's.
@@ -80,7 +80,9 @@ pub(super) fn contributions(it: &Writer) -> Page {
     }
     let groups = kinds.into_iter().enumerate().map(|(at, ((_, kind), keys))| {
         let title = match kind {
-            Some(kind) => contribution_kind_key(kind).replace("contribution_kind.", "contribution_kinds."),
+            Some(kind) => {
+                contribution_kind_key(kind).replace("contribution_kind.", "contribution_kinds.")
+            }
             None => "contributions.title".to_owned(),
         };
         let cards = it.contribution_cards(&keys);

@@ -1,7 +1,9 @@
 //! A mission: the whole story on one page.
 
 use crate::model::{Key, Milestone, Mission, Phase, Thing, UpdateKind};
-use crate::site::view::{Column, Hero, Meta, MilestoneView, MissionPage, Page, PhaseView, Row, Table};
+use crate::site::view::{
+    Column, Hero, Meta, MilestoneView, MissionPage, Page, PhaseView, Row, Table,
+};
 use crate::site::words::{NOTHING, Writer, partner_kind_key};
 use crate::value::Period;
 
@@ -121,7 +123,8 @@ fn needs(it: &Writer, mission: &Mission) -> Option<Table> {
         return None;
     }
     let rows = mission.needs.iter().map(|need| {
-        let kinds: Vec<String> = need.from.iter().map(|kind| it.t(partner_kind_key(*kind).0)).collect();
+        let kinds: Vec<String> =
+            need.from.iter().map(|kind| it.t(partner_kind_key(*kind).0)).collect();
         let kinds = if kinds.is_empty() { NOTHING.to_owned() } else { it.locale.list(&kinds) };
         let why = it.maybe(&need.why).unwrap_or_else(|| it.plain(NOTHING));
         Row { head: it.thing(Thing::Theme(need.theme)), cells: vec![it.plain(kinds), why] }

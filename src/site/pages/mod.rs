@@ -12,10 +12,10 @@ pub(super) use indicator::tables_by;
 
 use crate::model::{ListKind, Thing};
 
+use super::PageRef;
 use super::frame::{kicker_key, title_key};
 use super::view::{Group, Hero, Phrase, View};
 use super::words::Writer;
-use super::PageRef;
 
 /// The whole page.
 pub(super) fn view(it: &Writer) -> View {

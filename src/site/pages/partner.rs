@@ -92,7 +92,8 @@ fn figures(it: &Writer, key: Key<Partner>) -> Option<Table> {
         Column { head: it.short(Thing::Partner(key)), left: false },
         column("phrase.whole", false),
     ];
-    let columns = columns.into_iter().map(|it| Column { head: Phrase { href: None, ..it.head }, ..it });
+    let columns =
+        columns.into_iter().map(|it| Column { head: Phrase { href: None, ..it.head }, ..it });
     let rows = own.iter().map(|(key, at)| {
         let indicator = &it.model.indicators[*key];
         let series: &Series = &indicator.series[*at];
@@ -158,10 +159,16 @@ fn pledges(it: &Writer, contribution: &Contribution) -> Option<Table> {
             Some(value) => it.plain(it.value(value, &pledge.unit)),
             None => it.plain(it.t("phrase.not_stated")),
         };
-        let date = |date: Option<_>| it.plain(date.map_or(NOTHING.to_owned(), |date| it.date(date)));
+        let date =
+            |date: Option<_>| it.plain(date.map_or(NOTHING.to_owned(), |date| it.date(date)));
         Row {
             head: it.phrase(&pledge.text),
-            cells: vec![value(pledge.pledged), value(pledge.delivered), date(pledge.by), date(pledge.as_of)],
+            cells: vec![
+                value(pledge.pledged),
+                value(pledge.delivered),
+                date(pledge.by),
+                date(pledge.as_of),
+            ],
         }
     };
     Some(Table {

@@ -52,7 +52,10 @@ fn needs(it: &Writer, key: Key<Theme>) -> Option<Table> {
                 need.from.iter().map(|kind| it.t(partner_kind_key(*kind).0)).collect();
             let kinds = if kinds.is_empty() { NOTHING.to_owned() } else { it.locale.list(&kinds) };
             let why = it.maybe(&need.why).unwrap_or_else(|| it.plain(NOTHING));
-            rows.push(Row { head: it.thing(Thing::Mission(*mission)), cells: vec![it.plain(kinds), why] });
+            rows.push(Row {
+                head: it.thing(Thing::Mission(*mission)),
+                cells: vec![it.plain(kinds), why],
+            });
         }
     }
     let column = |key: &str| Column { head: it.plain(it.t(key)), left: true };
@@ -93,18 +96,19 @@ pub(super) fn glossary(it: &Writer) -> Page {
         }
     };
     let terms = keys.into_iter().map(term).collect();
-    Page::Glossary(GlossaryPage { hero: list_hero(it), terms })
+    Page::Glossary(Box::new(GlossaryPage { hero: list_hero(it), terms }))
 }
 
 pub(super) fn corrections(it: &Writer) -> Page {
     let places: Vec<usize> = (0..it.model.corrections.len()).collect();
     let table = it.corrections(&places, true).expect("there is no page without corrections");
-    Page::Corrections(CorrectionsPage { hero: list_hero(it), table })
+    Page::Corrections(Box::new(CorrectionsPage { hero: list_hero(it), table }))
 }
 
 pub(super) fn not_found(it: &Writer) -> Page {
     let lists = PageRef::LISTS.into_iter().filter(|page| it.site.has(*page)).take(7);
-    let links = std::iter::once(PageRef::Front).chain(lists).map(|page| it.to(page, title_key(page)));
+    let links =
+        std::iter::once(PageRef::Front).chain(lists).map(|page| it.to(page, title_key(page)));
     let others = it.model.site.languages.iter().filter(|lang| **lang != it.lang).map(|lang| {
         let locale = it.site.locale(*lang);
         NotFoundIn {
@@ -118,5 +122,9 @@ pub(super) fn not_found(it: &Writer) -> Page {
             },
         }
     });
-    Page::NotFound(NotFoundPage { hero: list_hero(it), links: links.collect(), others: others.collect() })
+    Page::NotFound(Box::new(NotFoundPage {
+        hero: list_hero(it),
+        links: links.collect(),
+        others: others.collect(),
+    }))
 }

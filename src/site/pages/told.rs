@@ -27,8 +27,10 @@ pub(super) fn update(it: &Writer, key: Key<Update>) -> Page {
         it.meta("field.partners", it.partners(&update.partners)),
         it.meta_one("field.minutes", update.url.as_ref().map(|url| it.elsewhere(url))),
     ];
-    let outcome = update.outcome.map(|outcome| {
-        Badge { class: "ev", icon: "i-vurd", text: it.t(outcome_key(outcome)) }
+    let outcome = update.outcome.map(|outcome| Badge {
+        class: "ev",
+        icon: "i-vurd",
+        text: it.t(outcome_key(outcome)),
     });
     Page::Update(Box::new(UpdatePage {
         hero: Hero { kicker, ..top },
