@@ -3,7 +3,11 @@
 //! `partnership N` makes N things in all: missions, indicators with figures by partner and year,
 //! partners and contributions, in the proportions of a real partnership (1 : 3 : 2 : 4), each with
 //! references to the others. The same N gives the same bytes.
-#![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "a tool for people, not a part of pejl")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a tool for people, not a part of pejl"
+)]
 
 use std::fmt::Write as _;
 use std::fs;
@@ -44,21 +48,33 @@ fn partnership(count: usize, folder: &Path) {
     for kind in ["missions", "indicators", "partners", "contributions"] {
         fs::create_dir_all(folder.join(kind)).expect("a folder that can be made");
     }
-    let write = |path: String, text: String| fs::write(folder.join(path), text).expect("a folder that can be written");
+    let write = |path: String, text: String| {
+        fs::write(folder.join(path), text).expect("a folder that can be written")
+    };
     write("site.yml".into(), SITE.into());
-    write("themes.yml".into(), (0..12).fold(String::new(), |it, n| it + &format!("tema-{n}: {{title: Tema {n}}}\n")));
+    write(
+        "themes.yml".into(),
+        (0..12).fold(String::new(), |it, n| it + &format!("tema-{n}: {{title: Tema {n}}}\n")),
+    );
     for n in 0..partners {
         let kind = ["municipality", "region", "association", "company"][n % 4];
-        write(format!("partners/part-{n}.md"), format!(
-            "---\ntitle: Part {n}\nkind: {kind}\nsummary: Part {n} er med i partnerskabet. Den findes ikke i virkeligheden.\ncontacts:\n  - {{name: Kontakt {n}, level: process, themes: [tema-{}], email: part{n}@stort.example}}\n---\n\n{TEXT}\n",
-            n % 12
-        ));
+        write(
+            format!("partners/part-{n}.md"),
+            format!(
+                "---\ntitle: Part {n}\nkind: {kind}\nsummary: Part {n} er med i partnerskabet. Den findes ikke i virkeligheden.\ncontacts:\n  - {{name: Kontakt {n}, level: process, themes: [tema-{}], email: part{n}@stort.example}}\n---\n\n{TEXT}\n",
+                n % 12
+            ),
+        );
     }
     for n in 0..indicators {
-        write(format!("indicators/tal-{n}.md"), format!(
-            "---\ntitle: Tal {n}\nsummary: Andelen, der svarer ja til spørgsmål {n}. Opdigtede tal.\nunit: percent\ndirection: increase\nbaseline: {{period: 2015}}\ntarget: {{period: 2030, value: 95}}\nsource: {{title: Undersøgelse {n}, url: https://stort.example/tal/{n}}}\nowner: part-{}\ncadence: yearly\nnext_release: 2027-03-01\n---\n\n{TEXT}\n\n[Om parten](partner:part-{}).\n",
-            n % partners, (n + 1) % partners
-        ));
+        write(
+            format!("indicators/tal-{n}.md"),
+            format!(
+                "---\ntitle: Tal {n}\nsummary: Andelen, der svarer ja til spørgsmål {n}. Opdigtede tal.\nunit: percent\ndirection: increase\nbaseline: {{period: 2015}}\ntarget: {{period: 2030, value: 95}}\nsource: {{title: Undersøgelse {n}, url: https://stort.example/tal/{n}}}\nowner: part-{}\ncadence: yearly\nnext_release: 2027-03-01\n---\n\n{TEXT}\n\n[Om parten](partner:part-{}).\n",
+                n % partners,
+                (n + 1) % partners
+            ),
+        );
         let mut table = "period,value,lower,upper,partner\n".to_owned();
         for year in 2015..2026 {
             let value = 40 + (n * 7 + year) % 30;
@@ -70,16 +86,32 @@ fn partnership(count: usize, folder: &Path) {
         write(format!("indicators/tal-{n}.csv"), table);
     }
     for n in 0..missions {
-        let measures: Vec<String> = (0..3).map(|it| format!("tal-{}", (n * 3 + it) % indicators)).collect();
-        write(format!("missions/mission-{n}.md"), format!(
-            "---\ntitle: Mission {n} skal nå sit mål\nsummary: Mission {n} er opdigtet. Den viser, hvordan mange ser ud.\nhorizon: now\nspan: 2020..2030\nthemes: [tema-{}]\nindicators: [{}]\nroles: {{backbone: [part-{}], partners: [part-{}, part-{}]}}\ncontact: {{email: m{n}@stort.example}}\nroadmap:\n  - phase: Fase 1\n    span: 2024..2026\n    milestones:\n      - {{id: a, title: Aftale, due: 2024-06-30, done: 2024-06-01}}\n      - {{id: b, title: Måling, due: 2027-06-30, after: [a]}}\n---\n\n## Hvad vi vil\n\n{TEXT}\n\nTallet er nu ![](indicator:{}?value=latest).\n\n## Hvordan\n\n{TEXT}\n",
-            n % 12, measures.join(", "), n % partners, (n + 1) % partners, (n + 2) % partners, measures[0]
-        ));
+        let measures: Vec<String> =
+            (0..3).map(|it| format!("tal-{}", (n * 3 + it) % indicators)).collect();
+        write(
+            format!("missions/mission-{n}.md"),
+            format!(
+                "---\ntitle: Mission {n} skal nå sit mål\nsummary: Mission {n} er opdigtet. Den viser, hvordan mange ser ud.\nhorizon: now\nspan: 2020..2030\nthemes: [tema-{}]\nindicators: [{}]\nroles: {{backbone: [part-{}], partners: [part-{}, part-{}]}}\ncontact: {{email: m{n}@stort.example}}\nroadmap:\n  - phase: Fase 1\n    span: 2024..2026\n    milestones:\n      - {{id: a, title: Aftale, due: 2024-06-30, done: 2024-06-01}}\n      - {{id: b, title: Måling, due: 2027-06-30, after: [a]}}\n---\n\n## Hvad vi vil\n\n{TEXT}\n\nTallet er nu ![](indicator:{}?value=latest).\n\n## Hvordan\n\n{TEXT}\n",
+                n % 12,
+                measures.join(", "),
+                n % partners,
+                (n + 1) % partners,
+                (n + 2) % partners,
+                measures[0]
+            ),
+        );
     }
     for n in 0..contributions {
-        write(format!("contributions/bidrag-{n}.md"), format!(
-            "---\ntitle: Bidrag {n}\nsummary: Et opdigtet bidrag.\npartner: part-{}\nmissions: [mission-{}]\nindicators: [tal-{}]\nkind: commitment\nstatus: running\nspan: 2023..\nthemes: [tema-{}]\npledges:\n  - {{text: Pladser om året, pledged: 200, delivered: {}, by: 2026-12-31, as_of: 2026-03-31}}\n---\n\n{TEXT}\n",
-            n % partners, n % missions, n % indicators, n % 12, n % 200
-        ));
+        write(
+            format!("contributions/bidrag-{n}.md"),
+            format!(
+                "---\ntitle: Bidrag {n}\nsummary: Et opdigtet bidrag.\npartner: part-{}\nmissions: [mission-{}]\nindicators: [tal-{}]\nkind: commitment\nstatus: running\nspan: 2023..\nthemes: [tema-{}]\npledges:\n  - {{text: Pladser om året, pledged: 200, delivered: {}, by: 2026-12-31, as_of: 2026-03-31}}\n---\n\n{TEXT}\n",
+                n % partners,
+                n % missions,
+                n % indicators,
+                n % 12,
+                n % 200
+            ),
+        );
     }
 }

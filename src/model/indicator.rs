@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::tree::Span;
-use crate::value::{Cadence, Date, Decimal, Direction, Evidence, Id, Localized, Need, Period, Seasonal, Unit};
+use crate::value::{
+    Cadence, Date, Decimal, Direction, Evidence, Id, Localized, Need, Period, Seasonal, Unit,
+};
 
 use super::{Common, Key, Partner};
 

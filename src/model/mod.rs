@@ -11,7 +11,11 @@ pub use table::{Key, Table};
 pub use things::*;
 
 // Words that authors choose from are vocabulary; here they belong to what they describe.
-pub use crate::value::{Cadence, CalendarKind, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind, Direction, Evidence, Example, Horizon, Method, Need, Outcome, PartnerKind, Seasonal, Stage, UpdateKind};
+pub use crate::value::{
+    Cadence, CalendarKind, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind,
+    Direction, Evidence, Example, Horizon, Method, Need, Outcome, PartnerKind, Seasonal, Stage,
+    UpdateKind,
+};
 
 use std::collections::BTreeMap;
 
@@ -245,4 +249,3 @@ pub struct Accessibility {
     /// E-mail for the same.
     pub email: Option<String>,
 }
-

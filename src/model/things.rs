@@ -2,8 +2,9 @@
 
 use crate::tree::Span;
 use crate::value::{
-    CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind, Date, Decimal, Horizon, Id,
-    Interval, Localized, Outcome, PartnerKind, Period, Stage, UpdateKind,
+    CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind,
+    Date, Decimal, Horizon, Id, Interval, Localized, Outcome, PartnerKind, Period, Stage,
+    UpdateKind,
 };
 
 use super::{Common, Indicator, Key};
@@ -429,4 +430,3 @@ pub enum CorrectionAbout {
     /// A mission.
     Mission(Key<Mission>),
 }
-

@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::model::Brand;
-use crate::site::{PageRef, Site};
+use crate::site::{Brand, PageRef, Site};
 
 /// What may stand in XML text and attributes.
 fn xml(text: &str) -> String {

@@ -2,6 +2,8 @@
 //! theme's API (`view`). Knows the model, text and locale. Does *not* know HTML but for what stands
 //! inside a text, nor the theme.
 
+mod cards;
+mod figures;
 mod frame;
 mod index;
 mod live;
@@ -10,6 +12,7 @@ mod route;
 mod view;
 mod words;
 
+pub use crate::model::Brand;
 pub use route::Route;
 pub use view::*;
 
@@ -428,10 +431,8 @@ impl Site {
             wanted.push(("/was/".to_owned(), Onward::Address(statement), self.model.site.span));
         }
         for (address, onward, span) in wanted {
-            let Some(file) = route::file_of_old(&address) else {
-                diags.bad_old_address(span, &address);
-                continue;
-            };
+            let file =
+                route::file_of_old(&address).expect("old addresses were checked when linked");
             if self.redirects.get(&file) == Some(&onward) {
                 continue;
             }

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use crate::tree::{FileId, Span, Spanned};
 use crate::value::{
-    Cadence, CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind, Date, Decimal,
-    Direction, Evidence, Example, Horizon, Id, Interval, Lang, Localized, Method, Moment, Need, Outcome, PartnerKind, Period,
-    Seasonal, Stage, Unit, UpdateKind,
+    Cadence, CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus,
+    CorrectionKind, Date, Decimal, Direction, Evidence, Example, Horizon, Id, Interval, Lang,
+    Localized, Method, Moment, Need, Outcome, PartnerKind, Period, Seasonal, Stage, Unit,
+    UpdateKind,
 };
 
 pub use super::classify::{Folder, List};

@@ -4,8 +4,10 @@
 mod classify;
 mod draft;
 mod fields;
+mod indicator;
 mod kinds;
 mod lists;
+mod site_file;
 pub mod table;
 
 pub use draft::*;
@@ -91,7 +93,7 @@ fn site(tree: &Tree, roles: &[(FileId, Role)], diags: &mut Diags) -> Site {
         return Site { languages: vec![Lang::Da], known: false, ..Site::default() };
     }
     let mut cx = Cx { tree, file: *file, languages: &[], diags };
-    let mut site = kinds::site(node, &mut cx);
+    let mut site = site_file::site(node, &mut cx);
     if site.languages.is_empty() {
         site.languages.push(Lang::Da);
     }
@@ -239,7 +241,7 @@ fn piece(tree: &Tree, file: FileId, role: &Role, languages: &[Lang], diags: &mut
     }
     match folder {
         Folder::Missions => thing!(Mission, kinds::mission),
-        Folder::Indicators => thing!(Indicator, kinds::indicator),
+        Folder::Indicators => thing!(Indicator, indicator::indicator),
         Folder::Partners => thing!(Partner, kinds::partner),
         Folder::Contributions => thing!(Contribution, kinds::contribution),
         Folder::Stories => thing!(Story, kinds::story),

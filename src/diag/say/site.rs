@@ -51,16 +51,4 @@ impl Diags {
             "take it out of `aliases` or redirects.yml, or give the page another address"
         ));
     }
-
-    /// An old address that no file of ours can answer.
-    pub fn bad_old_address(&mut self, span: Span, address: &str) {
-        let message = said!(
-            "`{address}` er ikke en adresse på dette websted",
-            "`{address}` is not an address on this site"
-        );
-        self.error("bad-old-address", span, message).help(said!(
-            "skriv den fra roden og uden domæne, for eksempel `/om/projektet/`",
-            "write it from the root and without a domain, for example `/about/project/`"
-        ));
-    }
 }

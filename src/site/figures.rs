@@ -1,0 +1,287 @@
+//! Figures of one page: values, tables and provenance in its language. Knows units and series. Does
+//! *not* know on which page they stand.
+
+use crate::model::{
+    Aim, Evidence, Indicator, Key, Observation, Series, SeriesKey, Status, Thing, Uncertainty,
+};
+use crate::value::{Decimal, Period, Unit};
+
+use super::view::{Badge, Column, Fact, IndicatorRow, Phrase, Row, Table};
+
+use super::words::*;
+
+impl Writer<'_> {
+    /// A figure with its unit: "65,1 %".
+    pub(super) fn value(&self, value: Decimal, unit: &Unit) -> String {
+        self.locale.value(value, unit)
+    }
+
+    /// A target's figure, with as many decimals as were decided: "75 %".
+    fn aimed(&self, value: Decimal, unit: &Unit) -> String {
+        self.locale.value_as_written(value, unit)
+    }
+
+    /// A figure in a table: "65,1".
+    pub(super) fn number(&self, value: Decimal, unit: &Unit) -> String {
+        self.locale.number(value, Some(unit.decimals))
+    }
+
+    /// "mellem 63,9 og 66,3".
+    fn between(&self, lower: &str, upper: &str) -> String {
+        self.fill("phrase.between", &[("lower", lower), ("upper", upper)])
+    }
+
+    /// What is known of a figure's error, in a table.
+    fn error_of(&self, uncertainty: Uncertainty, unit: &Unit) -> Option<String> {
+        match uncertainty {
+            Uncertainty::Unknown => None,
+            Uncertainty::Interval { lower, upper } => {
+                let (low, high) = (self.number(lower, unit), self.number(upper, unit));
+                Some(self.between(&low, &high))
+            }
+            Uncertainty::StandardError(se) => {
+                // 95 % of a normal distribution lie within 1.96 standard errors.
+                let half = se.checked_mul(Decimal::new(196, 2)).unwrap_or(se);
+                let half = self.number(half, unit);
+                Some(self.fill("phrase.plus_minus", &[("value", &half)]))
+            }
+        }
+    }
+
+    /// What the unit counts, and which way is better.
+    pub(super) fn unit_and_direction(&self, it: &Indicator) -> String {
+        let direction = self.t(direction_key(it.direction));
+        format!("{}. {direction}.", capital(&self.locale.unit_name(&it.unit)))
+    }
+
+    /// Start, now and target; nothing where there is no figure at all.
+    pub(super) fn facts(&self, it: &Indicator) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        let fact = |key: &str, period: Period, value: String, note| Fact {
+            label: self.fill(key, &[("period", &self.period(period))]),
+            value,
+            note,
+        };
+        if let Some(baseline) = &it.baseline {
+            let note = self.error_of(baseline.uncertainty, &it.unit);
+            facts.push(fact(
+                "phrase.start_at",
+                baseline.period,
+                self.value(baseline.value, &it.unit),
+                note,
+            ));
+        }
+        let latest = it.headline().and_then(Series::latest);
+        if let Some((latest, value)) = latest.and_then(|it| Some((it, it.value?))) {
+            let mut notes: Vec<String> =
+                self.error_of(latest.uncertainty, &it.unit).into_iter().collect();
+            notes.extend(status_key(latest.status).map(|key| self.t(key)));
+            let note = (!notes.is_empty()).then(|| notes.join(". "));
+            facts.push(fact("phrase.now_at", latest.period, self.value(value, &it.unit), note));
+        }
+        if let Some(target) = &it.target {
+            let value = self.aim(target.aim, &it.unit);
+            facts.push(match target.period {
+                Some(period) => fact("phrase.target_by", period, value, None),
+                None => Fact { label: self.t("field.target"), value, note: None },
+            });
+        }
+        facts
+    }
+
+    /// A target's value or limits.
+    pub(super) fn aim(&self, aim: Aim, unit: &Unit) -> String {
+        match aim {
+            Aim::Reach(value) => self.aimed(value, unit),
+            Aim::AtLeast(value) => {
+                capital(&self.fill("phrase.at_least", &[("value", &self.aimed(value, unit))]))
+            }
+            Aim::AtMost(value) => {
+                capital(&self.fill("phrase.at_most", &[("value", &self.aimed(value, unit))]))
+            }
+            Aim::Between(low, high) => {
+                let (low, high) = (self.locale.number(low, None), self.aimed(high, unit));
+                capital(&self.between(&low, &high))
+            }
+        }
+    }
+
+    /// Said where there are no figures yet.
+    pub(super) fn none(&self, it: &Indicator) -> Option<String> {
+        it.series.iter().all(|it| it.latest().is_none()).then(|| self.t("phrase.no_figures"))
+    }
+
+    /// A figure in a cell, or the word for why there is none.
+    pub(super) fn cell(&self, observation: Option<&Observation>, unit: &Unit) -> String {
+        let Some(observation) = observation else { return self.t("phrase.missing") };
+        match (observation.value, observation.status) {
+            (Some(value), Status::Provisional) => {
+                format!("{} ({})", self.number(value, unit), self.t("phrase.provisional"))
+            }
+            (Some(value), _) => self.number(value, unit),
+            (None, Status::Confidential) => self.t("phrase.confidential"),
+            (None, _) => self.t("phrase.missing"),
+        }
+    }
+
+    /// The words for a column and its alignment.
+    pub(super) fn column(&self, key: &str, left: bool) -> Column {
+        Column { head: self.plain(self.t(key)), left }
+    }
+
+    /// An indicator's name and unit, for the caption of a table; and its language if it is another.
+    pub(super) fn caption(&self, it: &Indicator) -> (String, Option<&'static str>) {
+        let title = self.phrase(&it.common.title);
+        (format!("{}, {}", title.text, self.locale.unit_name(&it.unit)), title.lang)
+    }
+
+    /// The figures of one series, oldest first, with columns only for what there is.
+    pub(super) fn series_table(&self, it: &Indicator, series: &Series) -> Table {
+        let observations = series.observations();
+        let errors = observations.iter().any(|it| it.uncertainty != Uncertainty::Unknown);
+        let statuses = observations.iter().any(|it| status_key(it.status).is_some());
+        let notes = observations.iter().any(|it| it.note.is_some());
+        let mut columns =
+            vec![self.column("field.period", true), self.column("field.value", false)];
+        columns.extend(errors.then(|| self.column("field.interval", false)));
+        columns.extend(statuses.then(|| self.column("field.status", true)));
+        columns.extend(notes.then(|| self.column("field.note", true)));
+        let dash = || NOTHING.to_owned();
+        let row = |observation: &Observation| {
+            let mut cells = vec![self.plain(self.cell(Some(observation), &it.unit))];
+            if errors {
+                let text = self.error_of(observation.uncertainty, &it.unit);
+                cells.push(self.plain(text.unwrap_or_else(dash)));
+            }
+            if statuses {
+                let text = status_key(observation.status).map(|key| self.t(key));
+                cells.push(self.plain(text.unwrap_or_else(dash)));
+            }
+            if notes {
+                let text = observation.note.clone();
+                // Notes are written in the table, in the site's first language.
+                let lang = text.as_ref().and_then(|_| self.mark(self.site.first_lang()));
+                cells.push(Phrase { text: text.unwrap_or_else(dash), lang, href: None });
+            }
+            Row { head: self.plain(self.period(observation.period)), cells }
+        };
+        let (caption, lang) = self.caption(it);
+        let caption = self.unique(caption);
+        Table { caption, lang, columns, rows: observations.iter().map(row).collect() }
+    }
+
+    /// Several series side by side: periods down, or, where there are many series and few periods,
+    /// series down.
+    pub(super) fn side_by_side(
+        &self,
+        it: &Indicator,
+        caption: String,
+        head: Phrase,
+        series: &[(Phrase, &Series)],
+    ) -> Table {
+        let caption = self.unique(caption);
+        let mut periods: Vec<Period> =
+            series.iter().flat_map(|(_, it)| it.observations()).map(|it| it.period).collect();
+        periods.sort();
+        periods.dedup();
+        let cell = |series: &Series, period| self.plain(self.cell(series.at(period), &it.unit));
+        if series.len() > 6 && periods.len() <= 10 {
+            let mut columns = vec![Column { head, left: true }];
+            let heads =
+                periods.iter().map(|it| Column { head: self.plain(self.period(*it)), left: false });
+            columns.extend(heads);
+            let row = |(name, series): &(Phrase, &Series)| Row {
+                head: name.clone(),
+                cells: periods.iter().map(|period| cell(series, *period)).collect(),
+            };
+            return Table { caption, lang: None, columns, rows: series.iter().map(row).collect() };
+        }
+        let mut columns = vec![self.column("field.period", true)];
+        columns.extend(series.iter().map(|(name, _)| Column { head: name.clone(), left: false }));
+        let row = |period: &Period| Row {
+            head: self.plain(self.period(*period)),
+            cells: series.iter().map(|(_, series)| cell(series, *period)).collect(),
+        };
+        Table { caption, lang: None, columns, rows: periods.iter().map(row).collect() }
+    }
+
+    /// What a series is about: a partner, and values of dimensions.
+    pub(super) fn series_name(&self, it: &Indicator, key: &SeriesKey) -> Phrase {
+        let partner = key.partner.map(|it| self.phrase(self.site.title(Thing::Partner(it))));
+        let values = key
+            .values
+            .iter()
+            .map(|(dimension, value)| self.phrase(&it.dimensions[*dimension].values[*value].1));
+        let names: Vec<Phrase> = partner.into_iter().chain(values).collect();
+        let lang = names.first().and_then(|it| it.lang);
+        let text: Vec<String> = names.into_iter().map(|it| it.text).collect();
+        Phrase { text: text.join(", "), lang, href: None }
+    }
+
+    /// How a figure came about.
+    pub(super) fn evidence(&self, evidence: Evidence) -> Badge {
+        let (icon, key) = match evidence {
+            Evidence::Measured => ("i-maalt", "evidence.measured"),
+            Evidence::Estimated => ("i-skoen", "evidence.estimated"),
+            Evidence::Assessed => ("i-vurd", "evidence.assessed"),
+        };
+        Badge { class: "ev", icon, text: self.t(key) }
+    }
+
+    /// Source, day of retrieval, next figures.
+    pub(super) fn provenance(&self, it: &Indicator) -> Vec<Phrase> {
+        let mut line = Vec::new();
+        if let Some(source) = &it.source {
+            let title = self.phrase(&source.title);
+            let publisher = self.maybe(&source.publisher).map(|it| it.text);
+            let name = match publisher {
+                Some(publisher) if publisher != title.text => {
+                    format!("{}, {publisher}", title.text)
+                }
+                _ => title.text,
+            };
+            let text = self.fill("phrase.source", &[("source", &name)]);
+            line.push(Phrase { text, lang: None, href: source.url.clone() });
+            if let Some(day) = source.retrieved {
+                line.push(self.plain(self.fill("phrase.retrieved", &[("date", &self.date(day))])));
+            }
+        }
+        line.extend(self.next_release(it));
+        line
+    }
+
+    /// When there are new figures.
+    pub(super) fn next_release(&self, it: &Indicator) -> Option<Phrase> {
+        use crate::model::NextRelease;
+        match it.next_release.as_ref()? {
+            NextRelease::On(period) => Some(
+                self.plain(self.fill("phrase.next_release", &[("period", &self.period(*period))])),
+            ),
+            NextRelease::Never { why } => {
+                let why = self.phrase(why);
+                let text = self.fill("phrase.no_next_release", &[("why", &why.text)]);
+                Some(Phrase { text, ..why })
+            }
+        }
+    }
+
+    // ── things in lists ──
+
+    /// An indicator in a list.
+    pub(super) fn indicator(&self, key: Key<Indicator>) -> IndicatorRow {
+        let it = &self.model.indicators[key];
+        IndicatorRow {
+            title: self.thing(Thing::Indicator(key)),
+            text: self.maybe(&it.statement).or_else(|| self.maybe(&it.common.summary)),
+            unit: self.unit_and_direction(it),
+            facts: self.facts(it),
+            none: self.none(it),
+            evidence: self.evidence(it.evidence),
+            draft: it.common.hidden,
+        }
+    }
+
+    pub(super) fn indicators(&self, keys: &[Key<Indicator>]) -> Vec<IndicatorRow> {
+        keys.iter().map(|key| self.indicator(*key)).collect()
+    }
+}
