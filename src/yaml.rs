@@ -105,7 +105,7 @@ impl Builder<'_> {
                 Ok(it) => it,
                 Err(error) => {
                     let mark = error.marker().byte_offset().unwrap_or(0);
-                    let span = self.line_end_span(mark);
+                    let span = self.line_end_span(opening(error.kind(), self.text, mark));
                     let (reason, help) = reason(error.kind(), self.text, mark);
                     let diagnostic = self.diags.yaml_syntax(span, &reason);
                     if let Some(help) = help {
@@ -126,7 +126,11 @@ impl Builder<'_> {
                 Event::Scalar(_, _, _, Some(_))
                 | Event::SequenceStart(_, _, Some(_))
                 | Event::MappingStart(_, _, Some(_)) => {
-                    self.diags.yaml_tag(self.span(&at));
+                    // The event has the place of what follows the tag.
+                    let upto =
+                        self.text.floor_char_boundary(at.byte_range().map_or(0, |it| it.end));
+                    let tag = self.text[..upto].rfind('!').unwrap_or(upto);
+                    self.diags.yaml_tag(self.line_end_span(tag));
                     return None;
                 }
                 Event::Scalar(text, style, anchor, _) => {
@@ -230,10 +234,10 @@ impl Builder<'_> {
             Kind::List(items) => Value::List(items),
             Kind::Map { done, .. } => {
                 // A block map has no sign of its own: it begins at its first key.
-                if let (Some((first, _)), Some((_, last))) = (done.first(), done.last()) {
-                    if start.start == start.end {
-                        span = Span { start: first.span.start, end: last.span.end, ..span };
-                    }
+                if let (Some((first, _)), Some((_, last))) = (done.first(), done.last())
+                    && start.start == start.end
+                {
+                    span = Span { start: first.span.start, end: last.span.end, ..span };
                 }
                 Value::Map(self.once(done))
             }
@@ -300,8 +304,8 @@ fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
             ));
         }
         Some(said!(
-            "se på linjen her og dem før: hver `[` skal lukkes med `]`, hver `{{` med `}}`, og mellem delene står komma. Skal teksten selv begynde med `[` eller `{{`, så sæt den i anførselstegn",
-            "look at this line and those before: each `[` is closed by `]`, each `{{` by `}}`, with commas between the parts. If the text itself begins with `[` or `{{`, put it in quotes"
+            "hver `[` skal lukkes med `]`, hver `{{` med `}}`, og mellem delene står komma. Skal teksten selv begynde med `[` eller `{{`, så sæt den i anførselstegn",
+            "each `[` is closed by `]`, each `{{` by `}}`, with commas between the parts. If the text itself begins with `[` or `{{`, put it in quotes"
         ))
     };
     match kind {
@@ -316,6 +320,17 @@ fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
             uneven()
         }
         K::InvalidIndentation => uneven(),
+        K::MappingValueNotAllowed | K::InvalidColonPlacement
+            if !before.contains(": ") && unclosed(&text[..mark]).is_some() =>
+        {
+            (
+                said!(
+                    "en parentes (`[` eller `{{`) er ikke lukket",
+                    "a bracket (`[` or `{{`) is not closed"
+                ),
+                brackets(),
+            )
+        }
         K::MappingValueNotAllowed | K::InvalidColonPlacement => {
             (said!("her er et kolon for meget", "there is a colon too many here"), quotes())
         }
@@ -341,8 +356,8 @@ fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
         | K::DocumentIndicatorInQuotedScalar => (
             said!("et anførselstegn er ikke lukket", "a quotation mark is not closed"),
             Some(said!(
-                "sæt et anførselstegn, hvor teksten slutter; det kan mangle i en linje før denne",
-                "put a quotation mark where the text ends; it may be missing in a line before this"
+                "sæt et anførselstegn, hvor teksten slutter",
+                "put a quotation mark where the text ends"
             )),
         ),
         K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => (
@@ -378,6 +393,20 @@ fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
             ),
             brackets(),
         ),
+        K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey
+            if before.trim_end().ends_with([']', '}']) =>
+        {
+            (
+                said!(
+                    "her står noget efter den parentes, som lukker",
+                    "there is something after the closing bracket"
+                ),
+                Some(said!(
+                    "er det en tekst, så sæt det hele i anførselstegn",
+                    "if it is a text, put all of it in quotes"
+                )),
+            )
+        }
         K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey => (
             said!(
                 "her skulle stå `nøgle: værdi`, med mellemrum efter kolon",
@@ -411,8 +440,8 @@ fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
             let character = *character;
             (
                 said!(
-                    "en tekst kan ikke begynde med `{character}`",
-                    "a text cannot begin with `{character}`"
+                    "en tekst kan ikke begynde med tegnet {character}",
+                    "a text cannot begin with the character {character}"
                 ),
                 Some(said!("sæt teksten i anførselstegn", "put the text in quotes")),
             )
@@ -423,8 +452,8 @@ fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
             match letter.filter(|it| special && !it.is_whitespace()) {
                 Some(letter) => (
                     said!(
-                        "en tekst kan ikke begynde med `{letter}`",
-                        "a text cannot begin with `{letter}`"
+                        "en tekst kan ikke begynde med tegnet {letter}",
+                        "a text cannot begin with the character {letter}"
                     ),
                     Some(said!("sæt teksten i anførselstegn", "put the text in quotes")),
                 ),
@@ -438,6 +467,50 @@ fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
             }
         }
     }
+}
+
+/// Where to point: at what was opened and never closed, if the parser only noticed later.
+fn opening(kind: &ErrorKind, text: &str, mark: usize) -> usize {
+    use ErrorKind as K;
+    let mark = text.floor_char_boundary(mark);
+    let found = match kind {
+        K::UnclosedQuotedScalar
+        | K::InvalidQuotedScalarIndent
+        | K::DocumentIndicatorInQuotedScalar => {
+            let odd = |line: &&str| line.matches('"').count() % 2 == 1;
+            text[..mark].split_inclusive('\n').rfind(odd).and_then(|line| {
+                let start = line.as_ptr() as usize - text.as_ptr() as usize;
+                Some(start + line.rfind('"')?)
+            })
+        }
+        K::UnexpectedEofFlowSequence
+        | K::UnexpectedEofFlowMapping
+        | K::UnexpectedEofImplicitFlowMapping
+        | K::ExpectedFlowSequenceSeparator
+        | K::ExpectedFlowMappingSeparator
+        | K::UnclosedFlowCollection { .. }
+        | K::MappingValueNotAllowed
+        | K::InvalidColonPlacement => unclosed(&text[..mark]),
+        _ => None,
+    };
+    found.unwrap_or(mark)
+}
+
+/// The last bracket before the end of a text that is opened on a line before its last and not
+/// closed. Brackets inside of quotes count too: it is a guess, made only after a mistake.
+fn unclosed(text: &str) -> Option<usize> {
+    let last_line = text.rfind('\n').map_or(0, |it| it + 1);
+    let mut open = Vec::new();
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '[' | '{' => open.push(at),
+            ']' | '}' => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    open.pop().filter(|it| *it < last_line)
 }
 
 fn uneven() -> (Said, Option<Said>) {

@@ -435,15 +435,15 @@ fn baseline(
             .map(|number| number.as_ref().map_or(it.span, |it| it.span)),
         diags,
     )?;
-    if let (Some(given), Some(found), Some(row)) = (&written.value, found, row) {
-        if published(given.value, decimals) != published(found, decimals) {
-            diags.baseline_disagrees(
-                given.span,
-                row.span,
-                &given.value.to_string(),
-                &found.to_string(),
-            );
-        }
+    if let (Some(given), Some(found), Some(row)) = (&written.value, found, row)
+        && published(given.value, decimals) != published(found, decimals)
+    {
+        diags.baseline_disagrees(
+            given.span,
+            row.span,
+            &given.value.to_string(),
+            &found.to_string(),
+        );
     }
     let value = found.or(number(&written.value));
     if value.is_none() && !excused && !written.tried {

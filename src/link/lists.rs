@@ -179,10 +179,10 @@ pub(super) fn calendar(
             names.partners.all(&it.partners, diags),
             names.themes.all(&it.themes, diags),
         );
-        if let (Some(from), Some(to)) = (&it.from, &it.to) {
-            if to.value < from.value {
-                diags.ends_before_it_begins(to.span, from.span);
-            }
+        if let (Some(from), Some(to)) = (&it.from, &it.to)
+            && to.value < from.value
+        {
+            diags.ends_before_it_begins(to.span, from.span);
         }
         let when = match (&it.date, &it.span, &it.every, &it.from) {
             (Some(date), ..) => When::Day(date.value),

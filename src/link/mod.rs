@@ -156,10 +156,14 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
 
 /// Translations without their original, or in a language that the site has not.
 fn orphans(draft: &Draft, cx: &Cx<'_>, diags: &mut Diags) {
-    let mut ids: BTreeSet<(Folder, &str)> = BTreeSet::new();
+    // With what is written in the original; nothing if that cannot be read.
+    let mut ids: BTreeMap<(Folder, &str), Option<&source::Common>> = BTreeMap::new();
     macro_rules! ids {
         ($($field:ident: $folder:ident),*) => {$(
-            ids.extend(draft.$field.iter().map(|it| (Folder::$folder, it.id.value.as_str())));
+            ids.extend(draft.$field.iter().map(|it| {
+                let of = (Folder::$folder, it.id.value.as_str());
+                (of, it.readable.then_some(&it.common))
+            }));
         )*};
     }
     ids!(missions: Missions, indicators: Indicators, partners: Partners, contributions: Contributions,
@@ -172,8 +176,12 @@ fn orphans(draft: &Draft, cx: &Cx<'_>, diags: &mut Diags) {
             diags.language_not_on_site(translation.of.span, translation.lang, cx.languages);
         } else if translation.lang == cx.first() {
             diags.translation_into_first(translation.of.span, path, translation.lang);
-        } else if !ids.contains(&of) {
-            let near = ids.iter().filter(|it| it.0 == of.0).map(|it| it.1);
+        } else if let Some(original) = ids.get(&of) {
+            if let Some(original) = original {
+                translated_nothing(translation, original, cx, diags);
+            }
+        } else {
+            let near = ids.keys().filter(|it| it.0 == of.0).map(|it| it.1);
             diags.translation_without_original(
                 translation.of.span,
                 path,
@@ -181,6 +189,28 @@ fn orphans(draft: &Draft, cx: &Cx<'_>, diags: &mut Diags) {
                 crate::diag::nearest(of.1, near),
             );
         }
+    }
+}
+
+/// Words in a translation that its original has not.
+fn translated_nothing(
+    translation: &source::Translation,
+    original: &source::Common,
+    cx: &Cx<'_>,
+    diags: &mut Diags,
+) {
+    for (key, word) in &translation.words {
+        if *key != "title" && !original.written.iter().any(|it| it == key) {
+            let key = format!("`{key}`");
+            diags.translated_nothing(word.span, &crate::diag::Said::same(key));
+        }
+    }
+    if let (Some(body), None) = (translation.body, original.body) {
+        let text = cx.tree.slice(body);
+        let start = body.start as usize + text.len() - text.trim_start().len();
+        let line = text.trim_start().lines().next().unwrap_or("").len();
+        let span = Span::new(body.file, start, start + line);
+        diags.translated_nothing(span, &crate::diag::said!("teksten", "the text"));
     }
 }
 
@@ -229,10 +259,9 @@ fn common(
         }
         translate(&mut short, lang, word("short"));
         translate(&mut summary, lang, word("summary"));
-        match (&mut body, translation.body) {
-            (Some(body), Some(span)) => body.insert(lang, body_at(span, cx)),
-            // A text that only a translation has would leave the first language without it.
-            (None, Some(_)) | (_, None) => {}
+        // What the original has not, `orphans` has said.
+        if let (Some(body), Some(span)) = (&mut body, translation.body) {
+            body.insert(lang, body_at(span, cx));
         }
     }
     let last = id.rsplit('/').next().unwrap_or(id);

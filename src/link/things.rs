@@ -57,6 +57,9 @@ pub(super) fn mission(
     Some(model::Mission { roadmap: roadmap?, ..mission })
 }
 
+/// A milestone and the places of those it waits for.
+type Linked<'a> = (&'a source::Milestone, Vec<(usize, usize)>);
+
 fn roadmap(
     phases: &[source::Phase],
     cx: &Cx<'_>,
@@ -76,7 +79,7 @@ fn roadmap(
         }
     }
     let known: Vec<&str> = ids.keys().map(|it| it.as_str()).collect();
-    let mut linked: Vec<Vec<(&source::Milestone, Vec<(usize, usize)>)>> = Vec::new();
+    let mut linked: Vec<Vec<Linked<'_>>> = Vec::new();
     for phase in phases {
         let mut milestones = Vec::new();
         for milestone in &phase.milestones {
@@ -125,10 +128,10 @@ fn model_milestone(
         diags.done_in_future(done.span, &done.value.to_string(), &today.to_string());
     }
     let written = it.status.as_ref().map(|status| status.value);
-    if let (Some(status), Some(done)) = (&it.status, &it.done) {
-        if status.value != WrittenStatus::Done {
-            diags.done_but_not(status.span, done.span);
-        }
+    if let (Some(status), Some(done)) = (&it.status, &it.done)
+        && status.value != WrittenStatus::Done
+    {
+        diags.done_but_not(status.span, done.span);
     }
     let late = it.due.as_ref().is_some_and(|due| due.value.last_day() < today);
     let status = match written {
@@ -155,7 +158,7 @@ fn model_milestone(
 }
 
 /// Milestones that wait for each other.
-fn cycles(linked: &[Vec<(&source::Milestone, Vec<(usize, usize)>)>], diags: &mut Diags) {
+fn cycles(linked: &[Vec<Linked<'_>>], diags: &mut Diags) {
     // Depth first with three colours; a way back into the current path is a cycle.
     let mut colour: BTreeMap<(usize, usize), u8> = BTreeMap::new();
     let starts: Vec<(usize, usize)> = linked

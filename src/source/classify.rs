@@ -158,18 +158,38 @@ fn readable_role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
         let known = LISTS.iter().map(|(name, _)| *name).chain(["site"]);
         let near = if yaml { crate::diag::nearest(stem, known) } else { None };
         diags.unknown_file(Span::start_of(file), path, near.map(|it| format!("{it}.yml")));
-        return Role::Nothing;
+        // It goes on as what it was meant to be: whoever uses its names makes no mistake.
+        let meant = LISTS.iter().find(|(name, _)| Some(*name) == near);
+        let free = |name: &str| {
+            ["yml", "yaml"].iter().all(|it| tree.find(&format!("{name}.{it}")).is_none())
+        };
+        return match meant {
+            Some((name, list)) if free(name) => Role::List(*list),
+            _ => Role::Nothing,
+        };
     };
-    let Some((_, folder)) = Folder::ALL.iter().find(|(name, _)| *name == top) else {
-        let near = crate::diag::nearest(top, Folder::ALL.iter().map(|(name, _)| *name));
-        diags.unknown_file(Span::start_of(file), path, near.map(|it| format!("{it}/{rest}")));
-        return Role::Nothing;
+    let exact = Folder::ALL.iter().find(|(name, _)| *name == top);
+    let mut unheard = Diags::default();
+    let (folder, diags) = match exact {
+        Some((_, folder)) => (folder, diags),
+        None => {
+            let near = crate::diag::nearest(top, Folder::ALL.iter().map(|(name, _)| *name));
+            let better = near.map(|it| format!("{it}/{rest}"));
+            diags.unknown_file(Span::start_of(file), path, better.clone());
+            let free = better.is_some_and(|it| tree.find(&it).is_none());
+            match Folder::ALL.iter().find(|(name, _)| free && Some(*name) == near) {
+                Some((_, folder)) => (folder, &mut unheard),
+                None => return Role::Nothing,
+            }
+        }
     };
     if table && *folder == Folder::Indicators {
         return Role::Table { stem: thing_stem(rest) };
     }
     if !markdown && !yaml {
-        diags.unknown_file(Span::start_of(file), path, None);
+        // A table belongs to an indicator.
+        let better = table.then(|| format!("{}/{}", Folder::Indicators.name(), content.name()));
+        diags.unknown_file(Span::start_of(file), path, better);
         return Role::Nothing;
     }
     let stem = match folder {
@@ -287,7 +307,8 @@ mod tests {
         check("indicators/co2.XLSX", Role::Table { stem: "co2".into() });
         check("missions/klima/foto.jpg", Role::Asset);
         check("missions/x/y/z.md", Role::Nothing);
-        check("mission/x.md", Role::Nothing);
+        check("mission/x.md", thing(Folder::Missions, "x"));
+        check("noget/x.md", Role::Nothing);
         check("noter.yml", Role::Nothing);
     }
 

@@ -95,6 +95,19 @@ impl Cx<'_> {
         }
     }
 
+    /// A file that has no keys.
+    pub(super) fn not_a_map(&mut self, node: &Node) {
+        let expected = said!("linjer med `nøgle: værdi`", "lines of `key: value`");
+        let diagnostic = self.diags.wrong_shape(node.span, "", &expected, &node.shape());
+        // `title:Om os` is a text to YAML.
+        if node.text().is_some_and(|it| it.contains(':')) {
+            diagnostic.help(said!(
+                "husk mellemrum efter kolon: `title: …`",
+                "remember the space after the colon: `title: …`"
+            ));
+        }
+    }
+
     pub(super) fn wrong_shape(&mut self, node: &Node, key: &str, expected: Said) {
         self.diags.wrong_shape(node.span, key, &expected, &node.shape());
     }
@@ -120,11 +133,7 @@ impl<'c, 'a> Fields<'c, 'a> {
             None => (Vec::new(), false),
             Some(Node { value: Value::Map(entries), .. }) => (entries, true),
             Some(other) => {
-                cx.wrong_shape(
-                    &other,
-                    "",
-                    said!("linjer med `nøgle: værdi`", "lines of `key: value`"),
-                );
+                cx.not_a_map(&other);
                 (Vec::new(), false)
             }
         };
@@ -489,7 +498,7 @@ impl<'c, 'a> Fields<'c, 'a> {
             self.cx.wrong_shape(&node, key, expected);
             return Vec::new();
         };
-        let read = |it| self.node_map(key, what(), it, &mut read).map(|it| it.value);
+        let read = |it| self.node_map("", what(), it, &mut read).map(|it| it.value);
         items.into_iter().filter_map(read).collect()
     }
 

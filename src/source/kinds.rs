@@ -173,14 +173,13 @@ fn navigation(f: &mut Fields<'_, '_>) -> Vec<NavItem> {
     let mut nav: Vec<NavItem> = Vec::new();
     for item in items {
         // `- mission:` links to all missions; to YAML it is a key without a value.
-        if let Value::Map(entries) = &item.value {
-            if let [(key, Node { value: Value::Null, .. })] = entries.as_slice() {
-                if !["text", "to"].contains(&key.value.as_str()) {
-                    let to = key.clone().map(|it| it + ":");
-                    nav.push(NavItem { text: None, to });
-                    continue;
-                }
-            }
+        if let Value::Map(entries) = &item.value
+            && let [(key, Node { value: Value::Null, .. })] = entries.as_slice()
+            && !["text", "to"].contains(&key.value.as_str())
+        {
+            let to = key.clone().map(|it| it + ":");
+            nav.push(NavItem { text: None, to });
+            continue;
         }
         if let Some(text) = item.text() {
             let link = text
@@ -200,7 +199,7 @@ fn navigation(f: &mut Fields<'_, '_>) -> Vec<NavItem> {
             f.require("to", to.is_some(), &said!("et punkt i menuen", "a menu item"));
             to.map(|to| NavItem { text, to })
         };
-        nav.extend(f.node_map("navigation", what, item, read).and_then(|it| it.value));
+        nav.extend(f.node_map("", what, item, read).and_then(|it| it.value));
     }
     if nav.len() > 7 {
         f.cx.diags.menu_too_long(nav[7].to.span, nav.len());
@@ -251,8 +250,13 @@ pub(super) fn common(f: &mut Fields<'_, '_>, body: Option<Span>, readable: bool)
 }
 
 /// Keys that hold words, and so may stand in a translation.
-const TRANSLATABLE: [&str; 8] =
-    ["title", "short", "summary", "statement", "cannot_say", "believed", "happened", "now"];
+fn translatable(folder: Folder) -> &'static [&'static str] {
+    match folder {
+        Folder::Indicators => &["title", "short", "summary", "statement", "cannot_say"],
+        Folder::Updates => &["title", "short", "summary", "believed", "happened", "now"],
+        _ => &["title", "short", "summary"],
+    }
+}
 
 /// Words of a thing in another language: anything else is a fact, and facts stand in one place.
 pub(super) fn translation(
@@ -267,15 +271,14 @@ pub(super) fn translation(
     let entries = match node {
         Some(Node { value: Value::Map(entries), .. }) => entries,
         Some(other) => {
-            let expected = said!("linjer med `nøgle: værdi`", "lines of `key: value`");
-            cx.wrong_shape(&other, "", expected);
+            cx.not_a_map(&other);
             Vec::new()
         }
         None => Vec::new(),
     };
     for (key, node) in entries {
-        let Some(known) = TRANSLATABLE.iter().find(|it| **it == key.value) else {
-            cx.diags.fact_in_translation(key.span, &key.value, &TRANSLATABLE);
+        let Some(known) = translatable(folder).iter().find(|it| **it == key.value) else {
+            cx.diags.fact_in_translation(key.span, &key.value, translatable(folder));
             continue;
         };
         match node.value {
@@ -579,7 +582,7 @@ fn path(f: &mut Fields<'_, '_>) -> Option<Spanned<WrittenPath>> {
                     f.require("value", value.is_some(), &what());
                     Some((period?, value?.value))
                 };
-                steps.extend(f.node_map("path", what(), item, read).and_then(|it| it.value));
+                steps.extend(f.node_map("", what(), item, read).and_then(|it| it.value));
             }
             WrittenPath::Steps(steps)
         }
@@ -774,10 +777,10 @@ pub(super) fn update(f: &mut Fields<'_, '_>) -> Update {
     let from_name = name.get(..10).and_then(parse_date);
     let at = Span::start_of(f.cx.file);
     let written = f.date("date");
-    if let (Some(written), Some(named)) = (&written, from_name) {
-        if written.value != named {
-            f.cx.diags.dates_disagree(written.span, &written.value.to_string(), &named.to_string());
-        }
+    if let (Some(written), Some(named)) = (&written, from_name)
+        && written.value != named
+    {
+        f.cx.diags.dates_disagree(written.span, &written.value.to_string(), &named.to_string());
     }
     let date = written.or(from_name.map(|it| Spanned::new(it, at)));
     f.require("date", date.is_some(), &said!("en opdatering", "an update"));
@@ -830,9 +833,9 @@ pub(super) fn situation(f: &mut Fields<'_, '_>) -> Situation {
         ),
         help: f.maps(
             "help",
-            || said!("en hjælp", "a help"),
+            || said!("et sted at få hjælp", "a place to get help"),
             |f| Help {
-                title: title(f, &said!("en hjælp", "a help")),
+                title: title(f, &said!("et sted at få hjælp", "a place to get help")),
                 url: f.url("url"),
                 phone: f.phone("phone"),
             },

@@ -39,10 +39,10 @@ pub fn parse(tree: &Tree, diags: &mut Diags) -> Draft {
         draft.add(piece);
     }
     for (file, role) in &roles {
-        if let Role::List(list) = role {
-            if unreadable_list(tree, *file) {
-                draft.unreadable_lists.push(*list);
-            }
+        if let Role::List(list) = role
+            && unreadable_list(tree, *file)
+        {
+            draft.unreadable_lists.push(*list);
         }
     }
     draft
@@ -77,10 +77,16 @@ fn site(tree: &Tree, roles: &[(FileId, Role)], diags: &mut Diags) -> Site {
         return Site { languages: vec![Lang::Da], known: false, ..Site::default() };
     };
     let node = node(tree, *file, diags).0;
-    if !matches!(&node, Some(yaml::Node { value: yaml::Value::Map(_), .. })) {
-        if let Some(node) = node {
-            let expected = said!("linjer med `nøgle: værdi`", "lines of `key: value`");
-            diags.wrong_shape(node.span, "", &expected, &node.shape());
+    // What cannot be read says nothing, and then nobody can know what is missing or too much.
+    let empty = node.as_ref().is_some_and(|it| it.value == yaml::Value::Map(Vec::new()));
+    if empty || !matches!(&node, Some(yaml::Node { value: yaml::Value::Map(_), .. })) {
+        let mut cx = Cx { tree, file: *file, languages: &[], diags };
+        match &node {
+            Some(node) if empty => {
+                cx.diags.missing_key(node.span, "title", &said!("sitet", "the site"));
+            }
+            Some(node) => cx.not_a_map(node),
+            None => {}
         }
         return Site { languages: vec![Lang::Da], known: false, ..Site::default() };
     }

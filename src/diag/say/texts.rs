@@ -61,8 +61,8 @@ impl Diags {
         match near {
             Some(near) => diagnostic.help(said!("mente du `{near}`?", "did you mean `{near}`?")),
             None => diagnostic.help(said!(
-                "stien regnes fra den fil, du skriver i",
-                "the path is reckoned from the file that you write in"
+                "stien begynder i den mappe, som filen her ligger i",
+                "the path begins in the folder that this file is in"
             )),
         };
     }
@@ -224,8 +224,8 @@ impl Diags {
     /// A change since nothing.
     pub fn change_without_from(&mut self, span: Span, id: &str) {
         let message = said!(
-            "`{id}` har ingen baseline at regne ændringen fra",
-            "`{id}` has no baseline to reckon the change from"
+            "`{id}` har ingen baseline at måle ændringen fra",
+            "`{id}` has no baseline to measure the change from"
         );
         self.error("change-without-from", span, message).help(said!(
             "skriv hvorfra: `?value=change&from=2015`",

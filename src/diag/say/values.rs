@@ -1,6 +1,6 @@
 //! What can be wrong with a key or a value, before anybody looks at other files.
 
-use crate::diag::{Diags, Said, nearest, said};
+use crate::diag::{Diagnostic, Diags, Said, nearest, said};
 use crate::tree::Span;
 use crate::value::{Interval, Lang, NumberProblem, Period, Unit};
 
@@ -34,8 +34,8 @@ impl Diags {
     /// A Danish decimal comma that YAML has read as the next item: `{value: 15,7}`.
     pub fn split_decimal(&mut self, span: Span, whole: Option<&str>, decimals: &str) {
         let message = said!(
-            "kommaet deler tallet i to: `{decimals}` bliver til en nøgle for sig",
-            "the comma splits the number in two: `{decimals}` becomes a key of its own"
+            "her skiller et komma to ting ad, så tallet bliver til to tal",
+            "a comma separates two things here, so the number becomes two numbers"
         );
         let diagnostic = self.error("split-decimal", span, message);
         match whole {
@@ -56,7 +56,13 @@ impl Diags {
     }
 
     /// A list where a text is asked for, and the like.
-    pub fn wrong_shape(&mut self, span: Span, key: &str, expected: &Said, found: &Said) {
+    pub fn wrong_shape(
+        &mut self,
+        span: Span,
+        key: &str,
+        expected: &Said,
+        found: &Said,
+    ) -> &mut Diagnostic {
         let (da, en) = (&expected.da, &expected.en);
         let (found_da, found_en) = (&found.da, &found.en);
         let message = match key {
@@ -69,7 +75,7 @@ impl Diags {
                 "`{key}` must be {en}, but is {found_en}"
             ),
         };
-        self.error("wrong-shape", span, message);
+        self.error("wrong-shape", span, message)
     }
 
     /// A key that must be there.
@@ -224,7 +230,7 @@ impl Diags {
         let message = match problem {
             NumberProblem::TooLong => said!(
                 "`{found}` har flere cifre, end pejl kan regne med",
-                "`{found}` has more digits than can be reckoned with"
+                "`{found}` has more digits than pejl can calculate with"
             ),
             _ => said!("`{found}` er ikke et rent tal", "`{found}` is not a plain number"),
         };
@@ -312,6 +318,19 @@ impl Diags {
         self.error("missing-first-language", span, message).help(said!(
             "tilføj det: `{{{first}: …}}`; de andre sprog falder tilbage på det",
             "add it: `{{{first}: …}}`; the other languages fall back on it"
+        ));
+    }
+
+    /// Words in a translation that the original has not: the first language would lack them.
+    pub fn translated_nothing(&mut self, span: Span, what: &Said) {
+        let Said { da, en } = what;
+        let message = said!(
+            "{da} er oversat her, men står ikke i originalen",
+            "{en} is translated here, but is not in the original"
+        );
+        self.error("missing-first-language", span, message).help(said!(
+            "skriv det først på sitets første sprog, i originalen",
+            "write it in the site's first language first, in the original"
         ));
     }
 
