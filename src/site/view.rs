@@ -560,8 +560,8 @@ pub struct SituationPage {
     pub body: Option<Prose>,
     /// What partners do.
     pub contributions: Vec<Card>,
-    /// Where to get help: a title and links.
-    pub help: Vec<Meta>,
+    /// Where to get help.
+    pub help: Vec<ContactView>,
     /// Figures about it.
     pub indicators: Vec<IndicatorRow>,
     /// Told by others.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::{FreePage as Free, Help, Key, Offer, Situation, Story, Thing, Update};
 use crate::site::live;
 use crate::site::view::{
-    Badge, FreePage, Hero, Meta, OfferView, Page, SituationPage, StoryPage, UpdatePage,
+    Badge, ContactView, FreePage, Hero, OfferView, Page, SituationPage, StoryPage, UpdatePage,
 };
 use crate::site::words::{Writer, outcome_key, tel, update_kind_key};
 
@@ -83,13 +83,12 @@ pub(super) fn situation(it: &Writer, key: Key<Situation>) -> Page {
         contact: offer.contact.as_ref().map(|contact| it.contact(contact)),
     };
     let help = |help: &Help| {
-        let title = it.phrase(&help.title);
-        let mut items = Vec::new();
+        let mut lines = Vec::new();
         if let Some(phone) = &help.phone {
-            items.push(it.linked(&it.fill("phrase.telephone", &[("phone", phone)]), &tel(phone)));
+            lines.push(it.linked(&it.fill("phrase.telephone", &[("phone", phone)]), &tel(phone)));
         }
-        items.extend(help.url.as_ref().map(|url| it.elsewhere(url)));
-        Meta { label: title.text, items }
+        lines.extend(help.url.as_ref().map(|url| it.elsewhere(url)));
+        ContactView { name: Some(it.phrase(&help.title)), role: Vec::new(), lines }
     };
     Page::Situation(Box::new(SituationPage {
         hero: hero(it, Thing::Situation(key)),
