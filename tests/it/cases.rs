@@ -85,33 +85,13 @@ const NOT_AS_FOLDERS: [&str; 3] = [
     "file-too-large",
 ];
 
-/// Every code that a constructor in `src/diag/say` can give.
-fn codes() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diag/say");
-    let mut codes = Vec::new();
-    for file in fs::read_dir(folder).unwrap() {
-        let text = fs::read_to_string(file.unwrap().path()).unwrap();
-        for opening in ["error(", "warning(", "advice(", "Severity::Error,", "Severity::Warning,"] {
-            for (at, _) in text.match_indices(opening) {
-                let rest = text[at + opening.len()..].trim_start();
-                if let Some((code, _)) = rest.strip_prefix('"').and_then(|it| it.split_once('"')) {
-                    codes.push(code.to_owned());
-                }
-            }
-        }
-    }
-    codes.sort();
-    codes.dedup();
-    codes
-}
-
 #[test]
 fn every_code_has_a_case() {
     let said: String = cases()
         .iter()
         .map(|it| fs::read_to_string(it.join("expected.txt")).unwrap_or_default())
         .collect();
-    let codes = codes();
+    let codes: Vec<String> = crate::tidy::codes().into_keys().collect();
     assert!(codes.len() > 120, "{} codes", codes.len());
     let missing: Vec<&String> = codes
         .iter()
@@ -125,7 +105,7 @@ fn everything_wrong_at_once_is_told_at_once() {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/everything-wrong-at-once");
     let said = overview(&case);
     let told = |code: &String| said.contains(&format!("[{code}]"));
-    let count = codes().into_iter().filter(told).count();
+    let count = crate::tidy::codes().into_keys().filter(told).count();
     assert!(count >= 20, "{count} different codes");
     assert!(said.contains("=== no output"));
 }

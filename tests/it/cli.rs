@@ -1,6 +1,4 @@
 //! The program as somebody at a terminal meets it: languages, exit codes, what goes where.
-#![expect(clippy::disallowed_methods, reason = "a test makes folders for the program to work in")]
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

@@ -1,8 +1,6 @@
 //! The examples of the CommonMark specification, against our writer without its extensions. The
 //! specification (CC-BY-SA) is not kept here: `tests/run` fetches it, or its path is given.
 
-#![expect(clippy::disallowed_methods, reason = "a test may read a file of its own")]
-
 use std::fmt::Write;
 
 /// Where `tests/run` puts it.

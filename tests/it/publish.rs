@@ -1,11 +1,5 @@
 //! Publishing, as house rule 7 says it, sentence by sentence; with real kills and real mounts.
 //! What a system that refuses does at each step is tested beside the code.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "a test of the disk looks at the disk, and tells its child by the environment what to do"
-)]
-
 use pejl::diag::Tongue;
 use pejl::disk::{Published, place, publish, read};
 use pejl::output::{Entry, Output};
