@@ -1,13 +1,11 @@
 //! The site, and the files that are lists.
 
-use std::collections::BTreeMap;
-
 use crate::diag::Diags;
 use crate::model::{self, CorrectionAbout, Destination, Publisher, When};
 use crate::source::{self, Entry};
 
 use super::names::Names;
-use super::references::destination;
+use super::references::{Headings, destination};
 use super::things::picture;
 use super::{Cx, Settings};
 
@@ -68,6 +66,7 @@ pub(super) fn site(
     site: &source::Site,
     cx: &Cx<'_>,
     names: &Names,
+    headings: &Headings,
     settings: &Settings,
     diags: &mut Diags,
 ) -> Option<(model::Site, Vec<String>)> {
@@ -96,7 +95,7 @@ pub(super) fn site(
     let logo = site.brand.logo.as_ref().and_then(|it| picture(it, cx, diags));
     let mut navigation = Vec::new();
     for item in &site.navigation {
-        if let Some(to) = destination(&item.to, cx, names, diags) {
+        if let Some(to) = destination(&item.to, cx, names, headings, diags) {
             navigation.push(model::NavLink { text: item.text.clone(), to });
         }
     }
@@ -264,17 +263,18 @@ pub(super) fn redirects(
     entries: &[source::Redirect],
     cx: &Cx<'_>,
     names: &Names,
+    headings: &Headings,
     diags: &mut Diags,
-) -> BTreeMap<String, Destination> {
-    let mut made = BTreeMap::new();
+) -> Vec<model::Redirect> {
+    let mut made = Vec::new();
     for it in entries {
         let Some(from) = super::references::site_path(&it.from, diags) else { continue };
         let to = match it.to.value.strip_prefix('/') {
             Some(_) => super::references::site_path(&it.to, diags).map(Destination::Path),
-            None => destination(&it.to, cx, names, diags),
+            None => destination(&it.to, cx, names, headings, diags),
         };
         if let Some(to) = to {
-            made.insert(from, to);
+            made.push(model::Redirect { from, to, from_span: it.from.span, to_span: it.to.span });
         }
     }
     made

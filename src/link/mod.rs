@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::diag::Diags;
-use crate::model::{Body, Common, Model};
+use crate::model::{Body, Common, Destination, Model};
 use crate::source::{self, Draft, Folder};
 use crate::text;
 use crate::tree::{FileId, Span, Tree};
@@ -117,7 +117,7 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
     let pages = kind!(pages, things::free_page);
     tables_without_indicator(draft, diags);
 
-    let used = references::check(draft, &cx, &names, &indicators, diags);
+    let (used, headings) = references::check(draft, &cx, &names, &indicators, diags);
     macro_rules! fill {
         ($($field:ident),*) => {$(
             let items: Vec<_> = $field.into_iter().flatten().collect();
@@ -138,13 +138,18 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
         pages
     );
 
-    let site = lists::site(site, &cx, &names, settings, diags);
+    let site = lists::site(site, &cx, &names, &headings, settings, diags);
     let calendar = lists::calendar(&draft.calendar, &cx, &names, diags);
     let corrections = lists::corrections(&draft.corrections, &cx, &names, diags);
-    let redirects = lists::redirects(&draft.redirects, &cx, &names, diags);
+    let redirects = lists::redirects(&draft.redirects, &cx, &names, &headings, diags);
     let logos = names.partners.table.values().filter_map(|it| it.logo.clone());
     let site_files = site.iter().flat_map(|(_, files)| files.iter().cloned());
-    let used: BTreeSet<String> = used.into_iter().chain(site_files).chain(logos).collect();
+    let led_to = redirects.iter().filter_map(|it| match &it.to {
+        Destination::Asset(path) => Some(path.clone()),
+        _ => None,
+    });
+    let used: BTreeSet<String> =
+        used.into_iter().chain(site_files).chain(logos).chain(led_to).collect();
     unused(draft, &used, &cx, diags);
     if diags.has_errors() {
         return None;

@@ -191,7 +191,7 @@ impl Names {
         site: Site,
         calendar: Vec<CalendarEntry>,
         corrections: Vec<Correction>,
-        redirects: BTreeMap<String, Destination>,
+        redirects: Vec<Redirect>,
         assets: Vec<String>,
     ) -> Model {
         Model {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::diag::{Diags, nearest};
 use crate::model::{self, Destination, ListKind, Thing};
 use crate::source::{Draft, Name};
-use crate::text::{Outline, Reference, Shape, Target, ThingKind, target};
+use crate::text::{Heading, Outline, Reference, Shape, Target, ThingKind, target};
 use crate::tree::{Span, Spanned, TEXT_ENDINGS, ending};
 use crate::value::{Lang, Period};
 
@@ -26,14 +26,19 @@ struct Body {
     lang: Lang,
 }
 
-/// Looks up everything that texts refer to. Returns the pictures and documents that they use.
+/// The headings of every text, by thing and language: where an anchor can lead.
+#[derive(Default)]
+pub(super) struct Headings(BTreeMap<Thing, BTreeMap<Lang, Vec<Heading>>>);
+
+/// Looks up everything that texts refer to. Returns the pictures and documents that they use, and
+/// what others can refer to.
 pub(super) fn check(
     draft: &Draft,
     cx: &Cx<'_>,
     names: &Names,
     indicators: &[Option<model::Indicator>],
     diags: &mut Diags,
-) -> Vec<String> {
+) -> (Vec<String>, Headings) {
     let bodies = bodies(draft, cx, names);
     let outlines: Vec<Outline> = bodies.par_iter().map(|it| outline(it.span, cx)).collect();
     let mut texts: BTreeMap<Thing, BTreeMap<Lang, &Outline>> = BTreeMap::new();
@@ -57,7 +62,11 @@ pub(super) fn check(
         used.extend(files);
         diags.append(said);
     }
-    used
+    let mut headings = Headings::default();
+    for (body, outline) in bodies.into_iter().zip(outlines) {
+        headings.0.entry(body.thing).or_default().insert(body.lang, outline.headings);
+    }
+    (used, headings)
 }
 
 /// Every text that will be shown, in every language.
@@ -134,8 +143,8 @@ impl Checker<'_> {
             Target::Anchor(anchor) => {
                 if picture {
                     diags.not_a_picture(it.span, &it.dest);
-                } else if !has_anchor(outline, anchor) {
-                    diags.broken_anchor(it.span, anchor, near_anchor(outline, anchor));
+                } else {
+                    check_anchor(it.span, &outline.headings, anchor, diags);
                 }
                 None
             }
@@ -209,11 +218,7 @@ impl Checker<'_> {
     fn anchor(&self, span: Span, thing: Thing, lang: Lang, anchor: &str, diags: &mut Diags) {
         let texts = self.texts.get(&thing);
         let outline = texts.and_then(|it| it.get(&lang).or_else(|| it.get(&self.cx.first())));
-        match outline {
-            Some(outline) if has_anchor(outline, anchor) => {}
-            Some(outline) => diags.broken_anchor(span, anchor, near_anchor(outline, anchor)),
-            None => diags.broken_anchor(span, anchor, None),
-        }
+        check_anchor(span, outline.map_or(&[], |it| &it.headings), anchor, diags);
     }
 
     /// `![](indicator:ID?…)`: a figure on its own line, or a number in a sentence.
@@ -360,12 +365,12 @@ fn part(cx: &Cx<'_>, span: Span, text: &str) -> Span {
     }
 }
 
-fn has_anchor(outline: &Outline, anchor: &str) -> bool {
-    outline.headings.iter().any(|it| it.id == anchor)
-}
-
-fn near_anchor<'a>(outline: &'a Outline, anchor: &str) -> Option<&'a str> {
-    nearest(anchor, outline.headings.iter().map(|it| it.id.as_str()))
+/// Says that none of a text's headings has this anchor.
+fn check_anchor(span: Span, headings: &[Heading], anchor: &str, diags: &mut Diags) {
+    let ids = || headings.iter().map(|it| it.id.as_str());
+    if !ids().any(|it| it == anchor) {
+        diags.broken_anchor(span, anchor, nearest(anchor, ids()));
+    }
 }
 
 fn list(kind: ThingKind) -> Option<ListKind> {
@@ -410,10 +415,16 @@ pub(super) fn destination(
     name: &Name,
     cx: &Cx<'_>,
     names: &Names,
+    headings: &Headings,
     diags: &mut Diags,
 ) -> Option<Destination> {
     let mut said = Diags::default();
     let found = found_destination(name, cx, names, &mut said);
+    if let Some(Destination::Thing(thing, Some(anchor))) = &found {
+        // Where an address leads on to is told in the first language.
+        let there = headings.0.get(thing).and_then(|it| it.get(&cx.first()));
+        check_anchor(name.span, there.map_or(&[], Vec::as_slice), anchor, &mut said);
+    }
     said.forget_patches_at(name.span);
     diags.append(said);
     found
@@ -503,8 +514,8 @@ pub(super) fn site_path(name: &Name, diags: &mut Diags) -> Option<String> {
 }
 
 /// Old addresses of a thing, checked.
-pub(super) fn aliases(names: &[Name], diags: &mut Diags) -> Vec<String> {
-    names.iter().filter_map(|it| site_path(it, diags)).collect()
+pub(super) fn aliases(names: &[Name], diags: &mut Diags) -> Vec<Spanned<String>> {
+    names.iter().filter_map(|it| Some(Spanned::new(site_path(it, diags)?, it.span))).collect()
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub use crate::value::{
 
 use std::collections::BTreeMap;
 
-use crate::tree::Span;
+use crate::tree::{Span, Spanned};
 use crate::value::{Contact, Date, Id, Lang, Localized};
 
 /// Everything that a site is made of.
@@ -54,7 +54,7 @@ pub struct Model {
     /// Changes of published figures and promises, newest first.
     pub corrections: Vec<Correction>,
     /// Old addresses (`/gammel/side/`) and where they lead now.
-    pub redirects: BTreeMap<String, Destination>,
+    pub redirects: Vec<Redirect>,
     /// Files that the site publishes as they are, by path below the content folder.
     pub assets: Vec<String>,
 }
@@ -75,7 +75,7 @@ pub struct Common {
     /// The last part of its address where it is not the id.
     pub slugs: BTreeMap<Lang, Id>,
     /// Old addresses that lead here.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Spanned<String>>,
     /// Not for the public yet (shown only with `--drafts`).
     pub hidden: bool,
     /// Where it is written: its title, or its file's beginning.
@@ -144,6 +144,19 @@ pub enum Destination {
     Elsewhere(String),
     /// An address on this site that was written out: `/om/`.
     Path(String),
+}
+
+/// An old address, and where it leads now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redirect {
+    /// The old address: `/gammel/side/`.
+    pub from: String,
+    /// Where it leads.
+    pub to: Destination,
+    /// Where the old address is written.
+    pub from_span: Span,
+    /// Where the new one is.
+    pub to_span: Span,
 }
 
 /// A page that lists a kind of things.

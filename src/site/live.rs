@@ -136,15 +136,11 @@ impl Live<'_> {
     /// A word of the shared language leads to its meaning.
     fn term(&self, reference: &Reference, id: &str) -> Resolved {
         let it = self.it;
-        let glossary = || it.href(PageRef::Glossary);
-        if id.is_empty() && it.site.has(PageRef::Glossary) {
-            return link(glossary(), Some(it.t("glossary.title")));
-        }
         let Some(key) = it.model.terms.find(id) else { return Resolved::Nothing };
         let title = it.phrase(&it.model.terms[key].title);
+        let href = format!("{}#term-{id}", it.href(PageRef::Glossary));
         let words = reference.words.trim();
         if words.is_empty() && reference.shape == Shape::Link {
-            let href = format!("{}#term-{id}", glossary());
             let mut html = String::from("<a class=\"term\" href=\"");
             escape(&mut html, &href);
             html.push('"');
@@ -154,7 +150,7 @@ impl Live<'_> {
             html.push_str("</a>");
             return Resolved::Inline(html);
         }
-        link(format!("{}#term-{id}", glossary()), Some(title.text))
+        link(href, Some(title.text))
     }
 
     /// A file beside the text: another content file's page, or a file that is published as it is.

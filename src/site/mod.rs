@@ -23,7 +23,7 @@ use crate::Options;
 use crate::diag::Diags;
 use crate::locale::Locale;
 use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Model, Thing};
-use crate::tree::Span;
+use crate::tree::{Span, Spanned};
 use crate::value::{Lang, Localized};
 
 use index::Index;
@@ -418,12 +418,11 @@ impl Site {
         for thing in self.things() {
             let Some(common) = self.common(thing) else { continue };
             let onward = Onward::Page(PageRef::Thing(thing), None);
-            wanted
-                .extend(common.aliases.iter().map(|it| (it.clone(), onward.clone(), common.span)));
+            let each = |it: &Spanned<String>| (it.value.clone(), onward.clone(), it.span);
+            wanted.extend(common.aliases.iter().map(each));
         }
-        for (from, to) in &self.model.redirects {
-            let onward = Onward::of(to);
-            wanted.push((from.clone(), onward, self.model.site.span));
+        for it in &self.model.redirects {
+            wanted.push((it.from.clone(), Onward::of(&it.to), it.from_span));
         }
         // The short address that Danish law asks for (pages.md P15).
         let statement = self.model.site.accessibility.as_ref().and_then(|it| it.statement.clone());
@@ -442,6 +441,18 @@ impl Site {
                     taken.insert(file.clone(), Some(span));
                     self.redirects.insert(file, onward);
                 }
+            }
+        }
+        for redirect in &self.model.redirects {
+            let address = match &redirect.to {
+                Destination::Path(address) => address.clone(),
+                Destination::List(kind) => {
+                    format!("/{}", self.path_of(PageRef::List(*kind), self.first_lang()))
+                }
+                _ => continue,
+            };
+            if !route::file_of_old(&address).is_some_and(|file| taken.contains_key(&file)) {
+                diags.unknown_address(redirect.to_span, &address);
             }
         }
     }

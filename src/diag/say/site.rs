@@ -36,6 +36,18 @@ impl Diags {
         }
     }
 
+    /// A new address in redirects.yml that no page has.
+    pub fn unknown_address(&mut self, span: Span, address: &str) {
+        let message = said!(
+            "ingen side har adressen `{address}`",
+            "no page has the address `{address}`"
+        );
+        self.error("unknown-address", span, message).help(said!(
+            "skriv, hvad der skal vises, fx `page:om`; så finder pejl selv adressen",
+            "write what is to be shown, such as `page:about`; pejl finds the address itself"
+        ));
+    }
+
     /// An old address that is still in use, so nothing can lead on from it.
     pub fn old_address_in_use(&mut self, span: Span, other: Option<Span>, address: &str) {
         let message = said!(
