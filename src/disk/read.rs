@@ -97,6 +97,7 @@ fn is_dropping(name: &str) -> bool {
     name.starts_with("~$")
         || name.eq_ignore_ascii_case("thumbs.db")
         || name.eq_ignore_ascii_case("desktop.ini")
+        || name == "__MACOSX"
 }
 
 /// The file, read if it is to be read; `None` if it went away meanwhile.
@@ -189,6 +190,7 @@ mod tests {
             "Thumbs.db",
             "missions/thumbs.db",
             "desktop.ini",
+            "__MACOSX/._a.md",
         ] {
             scratch.write(left_out, "x");
         }

@@ -369,7 +369,8 @@ fn observation(
     let places = [value_cell.span, place(&lower_cell), place(&upper_cell), place(&se_cell)];
     let uncertainty = uncertainty(lower?, upper?, se?, value, places, diags)?;
     let note = cell(columns.note).map(|it| it.text(cx.tree).into_owned());
-    Some(Observation { period, value, uncertainty, status, note, span: row.span })
+    let span = if value_cell.is_empty() { row.span } else { value_cell.span };
+    Some(Observation { period, value, uncertainty, status, note, span })
 }
 
 /// An interval or a standard error, not both, and with the value in it (verdict.md A-11).

@@ -1,7 +1,7 @@
 //! The site, and the files that are lists.
 
 use crate::diag::Diags;
-use crate::model::{self, CorrectionAbout, Destination, Publisher, When};
+use crate::model::{self, CorrectionAbout, CorrectionKind, Destination, Publisher, When};
 use crate::source::{self, Entry};
 
 use super::names::Names;
@@ -239,12 +239,17 @@ pub(super) fn corrections(
             diags.date_in_future(date.span, &date.value.to_string(), &cx.as_of.date().to_string());
         }
         let about = indicator.or(contribution).or(mission).flatten();
+        let (partner, dimensions) = match about {
+            Some(CorrectionAbout::Indicator(key)) => corrected(it, key, names, diags),
+            _ => (None, Vec::new()),
+        };
         let (Some(date), Some(about), Some(kind)) = (&it.date, about, it.kind) else { continue };
         made.push(model::Correction {
             date: date.value,
             about,
             period: it.period.as_ref().map(|it| it.value),
-            dimensions: it.dimensions.clone(),
+            partner,
+            dimensions,
             before: it.before.clone(),
             now: it.now.clone(),
             why: it.why.clone(),
@@ -256,6 +261,49 @@ pub(super) fn corrections(
     }
     made.sort_by_key(|it| std::cmp::Reverse(it.date));
     made
+}
+
+/// What a corrected figure is broken down by, in words; and whether there is such a figure.
+fn corrected(
+    it: &source::Correction,
+    key: model::Key<model::Indicator>,
+    names: &Names,
+    diags: &mut Diags,
+) -> (Option<model::Key<model::Partner>>, Vec<(source::Words, source::Words)>) {
+    // Where an indicator has a hole, nobody can say what it has not.
+    let Some(indicator) = names.indicators.made(key) else { return (None, Vec::new()) };
+    let (mut partner, mut words) = (None, Vec::new());
+    for (name, value) in &it.dimensions {
+        if name.value == "partner" {
+            partner = names.partners.find(value, diags);
+            continue;
+        }
+        let id = name.value.replace('_', "-");
+        let Some(dimension) = indicator.dimensions.iter().find(|it| it.id.as_str() == id) else {
+            let known: Vec<&str> = indicator.dimensions.iter().map(|it| it.id.as_str()).collect();
+            diags.unknown_value(name.span, "dimensions", &name.value, &known);
+            continue;
+        };
+        match dimension.values.iter().find(|(known, _)| *known == value.value) {
+            Some((_, label)) => words.push((dimension.title.clone(), label.clone())),
+            None => {
+                let known: Vec<&str> = dimension.values.iter().map(|it| it.0.as_str()).collect();
+                diags.unknown_dimension_value(value.span, &name.value, &value.value, &known);
+            }
+        }
+    }
+    // A changed target has a period of its own.
+    if let Some(period) =
+        it.period.as_ref().filter(|_| it.kind != Some(CorrectionKind::ChangedTarget))
+        && !indicator.series.iter().any(|series| series.at(period.value).is_some())
+    {
+        diags.correction_without_figure(
+            period.span,
+            indicator.common.id.as_str(),
+            &period.value.to_string(),
+        );
+    }
+    (partner, words)
 }
 
 /// Old addresses and where they lead now.

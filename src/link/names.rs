@@ -62,6 +62,11 @@ impl<T> Kind<T> {
         diags.unknown_id(name.span, &self.what, &name.value, &known);
     }
 
+    /// The thing of this key, if every thing of the kind could be made.
+    pub(super) fn made(&self, key: Key<T>) -> Option<&T> {
+        self.table.values().nth(key.index())
+    }
+
     /// The things of these names.
     pub(super) fn all(&self, names: &[Name], diags: &mut Diags) -> Vec<Key<T>> {
         names.iter().filter_map(|it| self.find(it, diags)).collect()

@@ -245,7 +245,7 @@ pub struct Observation {
     pub status: Status,
     /// A word on it.
     pub note: Option<String>,
-    /// The row it stands in: the origin travels.
+    /// The cell it stands in, or its row if there is no figure: the origin travels.
     pub span: Span,
 }
 

@@ -402,8 +402,10 @@ pub struct Correction {
     pub about: CorrectionAbout,
     /// The figure's period.
     pub period: Option<Period>,
-    /// The figure's dimensions, as written.
-    pub dimensions: Vec<(String, String)>,
+    /// Whose figure it is, if it is one partner's.
+    pub partner: Option<Key<Partner>>,
+    /// What the figure is broken down by, and its values, in words.
+    pub dimensions: Vec<(Localized<String>, Localized<String>)>,
     /// What stood there.
     pub before: Option<Localized<String>>,
     /// What stands there now.

@@ -248,7 +248,10 @@ impl Writer<'_> {
         });
         let mut what = vec![kind];
         what.extend(it.period.map(|it| self.period(it)));
-        what.extend(it.dimensions.iter().map(|(name, value)| format!("{name}: {value}")));
+        what.extend(it.partner.map(|key| self.thing(Thing::Partner(key)).text));
+        what.extend(it.dimensions.iter().map(|(name, value)| {
+            format!("{}: {}", self.phrase(name).text, self.phrase(value).text)
+        }));
         let mut text = what.join(", ");
         let why = self.maybe(&it.why);
         let lang = why.as_ref().and_then(|it| it.lang);

@@ -156,7 +156,11 @@ fn readable_role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
             return Role::List(*list);
         }
         let known = LISTS.iter().map(|(name, _)| *name).chain(["site"]);
-        let near = if yaml { crate::diag::nearest(stem, known) } else { None };
+        // `site.md` is `site.yml` with the wrong ending; `sitte.yml` is mistyped.
+        let near = match yaml {
+            true => crate::diag::nearest(stem, known),
+            false => known.into_iter().find(|it| *it == stem),
+        };
         diags.unknown_file(Span::start_of(file), path, near.map(|it| format!("{it}.yml")));
         // It goes on as what it was meant to be: whoever uses its names makes no mistake.
         let meant = LISTS.iter().find(|(name, _)| Some(*name) == near);
@@ -164,7 +168,7 @@ fn readable_role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
             ["yml", "yaml"].iter().all(|it| tree.find(&format!("{name}.{it}")).is_none())
         };
         return match meant {
-            Some((name, list)) if free(name) => Role::List(*list),
+            Some((name, list)) if (yaml || markdown) && free(name) => Role::List(*list),
             _ => Role::Nothing,
         };
     };

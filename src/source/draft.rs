@@ -499,7 +499,7 @@ pub struct Correction {
     pub contribution: Option<Name>,
     pub mission: Option<Name>,
     pub period: Option<Spanned<Period>>,
-    pub dimensions: Vec<(String, String)>,
+    pub dimensions: Vec<(Name, Name)>,
     pub before: Option<Words>,
     pub now: Option<Words>,
     pub why: Option<Words>,

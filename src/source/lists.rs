@@ -173,7 +173,7 @@ fn correction(f: &mut Fields<'_, '_>) -> Correction {
     let mut dimensions = Vec::new();
     for (key, node) in f.own_keys("dimensions") {
         match node.text() {
-            Some(text) => dimensions.push((key.value, text.to_owned())),
+            Some(text) => dimensions.push((key, Spanned::new(text.to_owned(), node.span))),
             None => f.cx.wrong_shape(&node, "dimensions", said!("en tekst", "a text")),
         }
     }

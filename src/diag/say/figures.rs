@@ -81,6 +81,18 @@ impl Diags {
         };
     }
 
+    /// A correction of a figure that is not in the table.
+    pub fn correction_without_figure(&mut self, span: Span, id: &str, period: &str) {
+        let message = said!(
+            "`{id}` har intet tal for {period}, som rettelsen handler om",
+            "`{id}` has no figure for {period}, which the correction is about"
+        );
+        self.warning("correction-without-figure", span, message).help(said!(
+            "ret perioden; er tallet trukket tilbage, så lad rækken stå med status `M` og uden værdi",
+            "correct the period; if the figure was withdrawn, keep its row with the status `M` and no value"
+        ));
+    }
+
     /// A figure of a time that has not come.
     pub fn observation_in_future(&mut self, span: Span, period: &str, today: &str) {
         let message = said!(

@@ -38,10 +38,8 @@ impl Diags {
 
     /// A new address in redirects.yml that no page has.
     pub fn unknown_address(&mut self, span: Span, address: &str) {
-        let message = said!(
-            "ingen side har adressen `{address}`",
-            "no page has the address `{address}`"
-        );
+        let message =
+            said!("ingen side har adressen `{address}`", "no page has the address `{address}`");
         self.error("unknown-address", span, message).help(said!(
             "skriv, hvad der skal vises, fx `page:om`; så finder pejl selv adressen",
             "write what is to be shown, such as `page:about`; pejl finds the address itself"
