@@ -9,6 +9,7 @@ mod cases;
 mod cli;
 mod commonmark;
 mod publish;
+mod readme;
 mod robust;
 mod theme;
 mod tidy;
