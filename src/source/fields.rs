@@ -62,6 +62,11 @@ impl Cx<'_> {
         let mut words = BTreeMap::new();
         let before = self.diags.len();
         for (tag, value) in entries {
+            let empty = value.value == Value::Null;
+            if empty && Lang::parse(&tag.value).is_none() && self.follows_comma(tag.span) {
+                self.diags.split_text(tag.span, &tag.value);
+                continue;
+            }
             let Some(lang) = self.site_language(&tag) else { continue };
             match value.value {
                 Value::Scalar { text, .. } if !text.trim().is_empty() => {
@@ -79,6 +84,11 @@ impl Cx<'_> {
             self.diags.missing_first_language(node.span, key, first);
         }
         found
+    }
+
+    /// Whether a comma stands before this place, as between the keys of `{…}`.
+    fn follows_comma(&self, span: Span) -> bool {
+        self.tree.file(span.file).text[..span.start as usize].trim_end().ends_with(',')
     }
 
     pub(super) fn site_language(&mut self, tag: &Spanned<String>) -> Option<Lang> {
@@ -203,8 +213,11 @@ impl<'c, 'a> Fields<'c, 'a> {
             }
             let number = |it: &str| !it.is_empty() && it.chars().all(|it| it.is_ascii_digit());
             let empty = node.is_some_and(|it| it.value == Value::Null);
+            let words = |it: &str| !it.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
             if number(&key.value) && empty {
                 self.cx.diags.split_decimal(key.span, None, &key.value);
+            } else if empty && self.cx.follows_comma(key.span) && words(&key.value) {
+                self.cx.diags.split_text(key.span, &key.value);
             } else {
                 self.cx.diags.unknown_key(key.span, &key.value, &self.asked, &what);
             }

@@ -31,6 +31,18 @@ impl Diags {
         };
     }
 
+    /// A text with a comma in it that YAML has read as the next key: `{text: Klubber, og sport}`.
+    pub fn split_text(&mut self, span: Span, rest: &str) {
+        let message = said!(
+            "kommaet foran `{rest}` deler teksten i to",
+            "the comma before `{rest}` divides the text in two"
+        );
+        self.error("unknown-key", span, message).help(said!(
+            "sæt anførselstegn om hele teksten, når der er komma i den: `{{title: \"Klubber, foreninger\"}}`",
+            "put quotation marks around the whole text when there is a comma in it: `{{title: \"Clubs, associations\"}}`"
+        ));
+    }
+
     /// A Danish decimal comma that YAML has read as the next item: `{value: 15,7}`.
     pub fn split_decimal(&mut self, span: Span, whole: Option<&str>, decimals: &str) {
         let message = said!(
