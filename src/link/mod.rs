@@ -150,7 +150,8 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
     });
     let used: BTreeSet<String> =
         used.into_iter().chain(site_files).chain(logos).chain(led_to).collect();
-    unused(draft, &used, &cx, diags);
+    let waiting = references::waiting(draft, &cx, &names).into_iter().collect();
+    unused(draft, &[&used, &waiting], &cx, diags);
     if diags.has_errors() {
         return None;
     }
@@ -231,10 +232,10 @@ fn tables_without_indicator(draft: &Draft, diags: &mut Diags) {
 }
 
 /// Pictures and documents that nothing uses.
-fn unused(draft: &Draft, used: &BTreeSet<String>, cx: &Cx<'_>, diags: &mut Diags) {
+fn unused(draft: &Draft, used: &[&BTreeSet<String>], cx: &Cx<'_>, diags: &mut Diags) {
     for file in &draft.assets {
         let path = &cx.tree.file(*file).path;
-        if !used.contains(path) {
+        if !used.iter().any(|it| it.contains(path)) {
             diags.unused_file(Span::start_of(*file), path);
         }
     }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Diags, nearest};
 use crate::model::{self, Destination, ListKind, Thing};
-use crate::source::{Draft, Name};
+use crate::source::{Draft, Folder, Name};
 use crate::text::{Heading, Outline, Reference, Shape, Target, ThingKind, target};
 use crate::tree::{Span, Spanned, TEXT_ENDINGS, ending};
 use crate::value::{Lang, Period};
@@ -91,6 +91,37 @@ fn bodies(draft: &Draft, cx: &Cx<'_>, names: &Names) -> Vec<Body> {
         }
     }
     bodies
+}
+
+/// The files that texts refer to which are not shown: they wait too, and are not unused.
+pub(super) fn waiting(draft: &Draft, cx: &Cx<'_>, names: &Names) -> Vec<String> {
+    let mut spans = Vec::new();
+    macro_rules! spans {
+        ($($field:ident: $folder:ident),*) => {$(
+            for it in draft.$field.iter().filter(|it| names.hides_file(it.id.span.file)) {
+                spans.extend(it.common.body);
+                let of = (Folder::$folder, it.id.value.as_str());
+                let translations = cx.translations.get(&of).into_iter().flatten();
+                spans.extend(translations.filter_map(|it| it.body));
+            }
+        )*};
+    }
+    spans!(missions: Missions, indicators: Indicators, partners: Partners, contributions: Contributions,
+           stories: Stories, updates: Updates, situations: Situations, pages: Pages);
+    let mut files = Vec::new();
+    for span in spans {
+        for reference in outline(span, cx).references {
+            if let Target::File { path, .. } = target(&reference.dest) {
+                files.extend(beside(cx.tree, span.file, &path));
+            }
+        }
+    }
+    let hidden = draft.partners.iter().filter(|it| names.hides_file(it.id.span.file));
+    for logo in hidden.filter_map(|it| it.facts.logo.as_ref()) {
+        files.extend(beside(cx.tree, logo.span.file, &logo.value));
+        files.push(logo.value.clone());
+    }
+    files
 }
 
 struct Checker<'a> {
