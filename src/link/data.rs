@@ -8,7 +8,7 @@ use crate::diag::{Diags, nearest};
 use crate::model::{
     self, Aim, Direction, NextRelease, Observation, Series, SeriesKey, Status, Uncertainty,
 };
-use crate::source::table::{self, Cell, Row, Table};
+use crate::source::table::{self, COLUMNS, Cell, Row, Table};
 use crate::source::{self, Folder, Thing, WrittenPath};
 use crate::tree::{Span, Spanned};
 use crate::value::{Decimal, Period};
@@ -168,8 +168,6 @@ struct Columns {
     /// Position in the table, for each dimension that has a column.
     dimensions: Vec<(usize, usize)>,
 }
-
-const COLUMNS: [&str; 8] = ["period", "value", "lower", "upper", "se", "status", "note", "partner"];
 
 fn columns(table: &Table, facts: &source::Indicator, diags: &mut Diags) -> Option<Columns> {
     let mut dimensions = Vec::new();

@@ -10,6 +10,7 @@ use crate::yaml::Value;
 
 use super::draft::*;
 use super::fields::Fields;
+use super::table::COLUMNS;
 
 /// An indicator's keys.
 pub(super) fn indicator(f: &mut Fields<'_, '_>) -> Indicator {
@@ -224,6 +225,9 @@ fn dimensions(f: &mut Fields<'_, '_>) -> Vec<Dimension> {
     for (id, node) in f.own_keys("dimensions") {
         if let Err(problem) = Id::parse(&id.value.replace('_', "-")) {
             f.cx.diags.bad_id(id.span, &id.value, problem.suggestion.as_deref());
+        }
+        if COLUMNS.contains(&id.value.as_str()) {
+            f.cx.diags.reserved_dimension(id.span, &id.value);
         }
         let read = |f: &mut Fields<'_, '_>| {
             let title = f.words("title");

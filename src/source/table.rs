@@ -127,6 +127,10 @@ impl Table {
     }
 }
 
+/// The columns that every table may have; all others are dimensions.
+pub const COLUMNS: [&str; 8] =
+    ["period", "value", "lower", "upper", "se", "status", "note", "partner"];
+
 /// The name of a cell as Excel shows it: column 1 of line 7 is `B7`. Columns count from 0, lines from 1.
 pub fn cell_name(column: usize, line: usize) -> String {
     let mut letters = Vec::new();

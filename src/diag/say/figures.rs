@@ -55,6 +55,18 @@ impl Diags {
             ));
     }
 
+    /// A dimension with the name of a column that means something else.
+    pub fn reserved_dimension(&mut self, span: Span, name: &str) {
+        let message = said!(
+            "en opdeling kan ikke hedde `{name}`: den kolonne har sin egen betydning",
+            "a breakdown cannot be called `{name}`: that column has a meaning of its own"
+        );
+        self.error("reserved-dimension", span, message).help(said!(
+            "giv opdelingen og dens kolonne et andet navn; `partner` skal ikke stå under `dimensions`",
+            "give the breakdown and its column another name; `partner` need not stand under `dimensions`"
+        ));
+    }
+
     /// A value that a dimension has not declared.
     pub fn unknown_dimension_value(
         &mut self,
