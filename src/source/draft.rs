@@ -69,6 +69,7 @@ impl Draft {
             Piece::Corrections(it) => self.corrections.extend(it),
             Piece::Redirects(it) => self.redirects.extend(it),
             Piece::Asset(it) => self.assets.push(it),
+            Piece::Unreadable(list) => self.unreadable_lists.push(list),
             Piece::Nothing => {}
         }
     }

@@ -40,13 +40,6 @@ pub fn parse(tree: &Tree, diags: &mut Diags) -> Draft {
         diags.append(said);
         draft.add(piece);
     }
-    for (file, role) in &roles {
-        if let Role::List(list) = role
-            && unreadable_list(tree, *file)
-        {
-            draft.unreadable_lists.push(*list);
-        }
-    }
     draft
 }
 
@@ -69,6 +62,8 @@ pub(crate) enum Piece {
     Calendar(Vec<CalendarEntry>),
     Corrections(Vec<Correction>),
     Redirects(Vec<Redirect>),
+    /// A list that could not be read: then nobody can say that a name is not in it.
+    Unreadable(List),
     Asset(FileId),
     Nothing,
 }
@@ -82,7 +77,7 @@ fn site(tree: &Tree, roles: &[(FileId, Role)], diags: &mut Diags) -> Site {
     let node = node(tree, *file, diags).0;
     // What cannot be read says nothing, and then nobody can know what is missing or too much.
     let empty = node.as_ref().is_some_and(|it| it.value == yaml::Value::Map(Vec::new()));
-    if empty || !matches!(&node, Some(yaml::Node { value: yaml::Value::Map(_), .. })) {
+    if empty || !is_map(&node) {
         let mut cx = Cx { tree, file: *file, languages: &[], diags };
         match &node {
             Some(node) if empty => {
@@ -135,6 +130,11 @@ fn node(tree: &Tree, file: FileId, diags: &mut Diags) -> (Option<yaml::Node>, Op
     (node, body)
 }
 
+/// Whether there are keys to read.
+fn is_map(node: &Option<yaml::Node>) -> bool {
+    matches!(node, Some(yaml::Node { value: yaml::Value::Map(_), .. }))
+}
+
 /// What stands in a YAML text. Nothing but comments is an empty map, in which everything is missing;
 /// `None` after a mistake that was said.
 fn map_or_nothing(
@@ -150,12 +150,6 @@ fn map_or_nothing(
     }
     let span = Span::start_of(file);
     Some(yaml::Node { value: yaml::Value::Map(Vec::new()), span })
-}
-
-/// Whether a list file could not be read: then nobody can say that a name is not in it.
-fn unreadable_list(tree: &Tree, file: FileId) -> bool {
-    let mut unheard = Diags::default();
-    !matches!(node(tree, file, &mut unheard).0, Some(yaml::Node { value: yaml::Value::Map(_), .. }))
 }
 
 /// The id that a file's name was probably meant to give; the name itself if it is one.
@@ -215,8 +209,14 @@ fn piece(tree: &Tree, file: FileId, role: &Role, languages: &[Lang], diags: &mut
         Role::Table { stem } => return Piece::Table(table_file(tree, file, stem, diags)),
         Role::List(list) => {
             let node = node(tree, file, diags).0;
+            let readable = is_map(&node);
             let mut cx = Cx { tree, file, languages, diags };
-            return lists::read(*list, node, &mut cx);
+            return match lists::read(*list, node, &mut cx) {
+                Piece::Themes(_) | Piece::Ingredients(_) | Piece::Terms(_) if !readable => {
+                    Piece::Unreadable(*list)
+                }
+                piece => piece,
+            };
         }
         Role::Thing { folder, stem } => (*folder, stem),
         Role::Translation { folder, stem, lang } => {
@@ -230,7 +230,7 @@ fn piece(tree: &Tree, file: FileId, role: &Role, languages: &[Lang], diags: &mut
     let (node, body) = node(tree, file, diags);
     let mut cx = Cx { tree, file, languages, diags };
     let Some(id) = cx.file_id(stem) else { return Piece::Nothing };
-    let readable = matches!(&node, Some(yaml::Node { value: yaml::Value::Map(_), .. }));
+    let readable = is_map(&node);
     let mut fields = Fields::of_root(node, &mut cx);
     let common = kinds::common(&mut fields, body, readable);
     macro_rules! thing {
