@@ -281,10 +281,18 @@ impl Checker<'_> {
                 let partner = indicator.series.iter().any(|it| it.key.partner.is_some());
                 let dimensions = indicator.dimensions.iter().map(|it| it.id.as_str());
                 let known: Vec<&str> = dimensions.chain(partner.then_some("partner")).collect();
-                if known.is_empty() {
-                    diags.no_dimensions(part(self.cx, it.span, by), id);
-                } else if !known.contains(&by) {
-                    diags.unknown_value(part(self.cx, it.span, by), "by", by, &known);
+                let place = part(self.cx, it.span, by);
+                let found = known.iter().position(|it| *it == by);
+                // `partner` is known only if there are figures by it.
+                let figures =
+                    |at| by == "partner" || indicator.series.iter().any(|it| it.key.is_only(at));
+                match found {
+                    None if known.is_empty() => diags.no_dimensions(place, id),
+                    None => diags.unknown_value(place, "by", by, &known),
+                    Some(at) if !indicator.series.is_empty() && !figures(at) => {
+                        diags.no_figures_by(place, id, by);
+                    }
+                    Some(_) => {}
                 }
             }
             return;

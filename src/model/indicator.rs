@@ -189,6 +189,11 @@ impl SeriesKey {
     pub fn is_headline(&self) -> bool {
         self.partner.is_none() && self.values.is_empty()
     }
+
+    /// Whether this is about one value of the dimension at this place, and nothing else.
+    pub fn is_only(&self, dimension: usize) -> bool {
+        self.partner.is_none() && self.values.len() == 1 && self.values.contains_key(&dimension)
+    }
 }
 
 /// Observations about one thing. Invariant: strictly increasing in time, never empty.

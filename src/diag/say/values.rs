@@ -161,6 +161,18 @@ impl Diags {
         ));
     }
 
+    /// A breakdown of which there are no figures but those that are broken down further.
+    pub fn no_figures_by(&mut self, span: Span, id: &str, by: &str) {
+        let message = said!(
+            "`{id}` har ingen tal, der kun er fordelt på `{by}`",
+            "`{id}` has no figures that are broken down by `{by}` alone"
+        );
+        self.error("no-number", span, message).help(said!(
+            "vælg en anden opdeling, eller føj rækker til tabellen, hvor de andre opdelinger er tomme",
+            "choose another breakdown, or add rows to the table in which the other breakdowns are empty"
+        ));
+    }
+
     /// Something that is no date.
     pub fn bad_date(&mut self, span: Span, found: &str) {
         let message = said!("`{found}` er ikke en dato", "`{found}` is not a date");

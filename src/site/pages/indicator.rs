@@ -1,6 +1,6 @@
 //! An indicator: one figure, its proof, and what it cannot say.
 
-use crate::model::{Cadence, Indicator, Key, Seasonal, Series, SeriesKey, Thing};
+use crate::model::{Cadence, Indicator, Key, Seasonal, Series, Thing};
 use crate::site::view::{Badge, Entry, Hero, IndicatorPage, Judgement, Meta, Page, Phrase, Table};
 use crate::site::words::{Writer, capital, direction_key};
 
@@ -123,10 +123,7 @@ pub(in crate::site) fn tables_by(it: &Writer, indicator: &Indicator, by: &str) -
 
 /// The figures by one dimension alone.
 fn breakdown(it: &Writer, indicator: &Indicator, at: usize) -> Option<Table> {
-    let only = |key: &SeriesKey| {
-        key.partner.is_none() && key.values.len() == 1 && key.values.contains_key(&at)
-    };
-    let series = indicator.series.iter().filter(|it| only(&it.key));
+    let series = indicator.series.iter().filter(|it| it.key.is_only(at));
     let named: Vec<(Phrase, &Series)> =
         series.map(|series| (it.series_name(indicator, &series.key), series)).collect();
     let by = it.phrase(&indicator.dimensions[at].title);
