@@ -2,13 +2,15 @@
 //! never out of step with the figures, since the figures are put in here. Knows text's [`Resolver`].
 //! Does *not* check anything: what leads nowhere was told before and becomes its words.
 
+use std::fmt::Write as _;
+
 use crate::model::{Body, Indicator, Key, ListKind, Series, Thing};
 use crate::text::{self, Reference, Resolved, Resolver, Shape, Target, ThingKind, Words, Writing};
 use crate::value::{Lang, Period};
 
 use super::PageRef;
 use super::pages::tables_by;
-use super::view::{Card, Html, Phrase, Table};
+use super::view::{Badge, Card, Html, Phrase, Table};
 use super::words::Writer;
 
 /// A text in its own language, with its first heading at `top` (2 below the page's own heading).
@@ -271,11 +273,7 @@ impl Live<'_> {
         }
         html.push_str("<p class=\"prov\">");
         let evidence = it.evidence(indicator.evidence);
-        html.push_str("<span class=\"ev\"><svg class=\"ic\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#");
-        html.push_str(evidence.icon);
-        html.push_str("\"/></svg>");
-        escape(&mut html, &evidence.text);
-        html.push_str("</span>");
+        badge(&mut html, &evidence);
         for part in it.provenance(indicator) {
             html.push_str("<span>");
             phrase(&mut html, &part);
@@ -375,6 +373,18 @@ fn of_path(it: &Writer, path: &str) -> Option<Thing> {
     find(it, kind, id)
 }
 
+/// An icon with its words, as the component `badge` of the theme writes it.
+fn badge(html: &mut String, badge: &Badge) {
+    let _ = write!(
+        html,
+        "<span class=\"{}\"><svg class=\"ic\" width=\"24\" height=\"24\" aria-hidden=\"true\" focusable=\"false\">\
+         <use href=\"#{}\"/></svg>",
+        badge.class, badge.icon
+    );
+    escape(html, &badge.text);
+    html.push_str("</span>");
+}
+
 // ── finished HTML inside texts ──
 
 fn escape(out: &mut String, text: &str) {
@@ -462,12 +472,9 @@ fn card_html(card: &Card) -> String {
         line(&mut html, "", text);
     }
     if let Some(status) = &card.status {
-        html.push_str(&format!(
-            "<p><span class=\"{}\"><svg class=\"ic\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#{}\"/></svg>",
-            status.class, status.icon
-        ));
-        escape(&mut html, &status.text);
-        html.push_str("</span></p>");
+        html.push_str("<p>");
+        badge(&mut html, status);
+        html.push_str("</p>");
     }
     for note in &card.notes {
         line(&mut html, " class=\"small muted\"", note);

@@ -360,8 +360,10 @@ pub struct MilestoneView {
 pub struct MissionPage {
     /// Top.
     pub hero: Hero,
-    /// Period, horizon, stage, themes, roles.
+    /// Period, horizon, stage, themes.
     pub meta: Vec<Meta>,
+    /// Who holds it together, who owns it, who else takes part.
+    pub roles: Vec<Meta>,
     /// Its indicators, in authored order.
     pub indicators: Vec<IndicatorRow>,
     /// The shared narrative.

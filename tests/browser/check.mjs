@@ -93,7 +93,9 @@ async function walk(names, options, address, look) {
     page.on('console', (m) => m.type() === 'error' && seen?.errors.push(m.text()));
     page.on('pageerror', (e) => seen?.errors.push(String(e)));
     page.on('request', (r) => seen?.requests.push(r.url()));
-    page.on('requestfailed', (r) => seen?.failed.push(`${r.url()} ${r.failure()?.errorText}`));
+    // A request that the browser gave up because the page was left is no failure of the page.
+    const failed = (r) => r.failure()?.errorText !== 'net::ERR_ABORTED' && seen?.failed.push(`${r.url()} ${r.failure()?.errorText}`);
+    page.on('requestfailed', failed);
     page.on('response', (r) => r.status() >= 400 && seen?.failed.push(`${r.url()} ${r.status()}`));
     for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
       seen = { errors: [], requests: [], failed: [] };

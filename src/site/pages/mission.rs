@@ -25,6 +25,7 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
     Page::Mission(Box::new(MissionPage {
         hero: Hero { kicker, ..top },
         meta: meta(it, mission),
+        roles: roles(it, mission),
         indicators: it.indicators(&mission.indicators),
         body: it.prose(&mission.common.body, 3),
         roadmap: mission.roadmap.iter().map(|phase| self::phase(it, mission, phase)).collect(),
@@ -54,10 +55,6 @@ fn meta(it: &Writer, mission: &Mission) -> Vec<Meta> {
         Stage::Capability => "stage.capability",
         Stage::Embedded => "stage.embedded",
     });
-    let others: Vec<_> = {
-        let named = |key: &&_| !mission.backbone.contains(key) && !mission.owners.contains(key);
-        mission.partners.iter().filter(named).copied().collect()
-    };
     let helped = |key: &str| {
         let help = key.replace("horizon.", "horizon_help.").replace("stage.", "stage_help.");
         it.plain(format!("{}. {}", it.t(key), it.t(&help)))
@@ -67,6 +64,15 @@ fn meta(it: &Writer, mission: &Mission) -> Vec<Meta> {
         it.meta_one("field.horizon", horizon.map(helped)),
         it.meta_one("field.stage", stage.map(helped)),
         it.meta("field.themes", it.things(&mission.themes, Thing::Theme)),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// Who holds it together, who owns it, and who else takes part: each partner once.
+fn roles(it: &Writer, mission: &Mission) -> Vec<Meta> {
+    let named = |key: &&_| !mission.backbone.contains(key) && !mission.owners.contains(key);
+    let others: Vec<_> = mission.partners.iter().filter(named).copied().collect();
+    let all = [
         it.meta("field.backbone", it.partners(&mission.backbone)),
         it.meta("field.owners", it.partners(&mission.owners)),
         it.meta("field.others", it.partners(&others)),
