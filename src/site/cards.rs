@@ -2,7 +2,7 @@
 //! which list.
 
 use crate::model::{
-    CalendarEntry, Contribution, ContributionStatus, Correction, CorrectionAbout, CorrectionKind,
+    CalendarEntry, CalendarKind, Contribution, ContributionStatus, Correction, CorrectionAbout, CorrectionKind,
     Key, MilestoneStatus, Mission, Partner, Story, Thing, Update, When,
 };
 use crate::value::Contact;
@@ -159,7 +159,9 @@ impl Writer<'_> {
     fn calendar_notes(&self, it: &CalendarEntry) -> Vec<Phrase> {
         let mut notes = Vec::new();
         notes.extend(self.maybe(&it.place));
-        notes.extend(it.open.then(|| self.plain(self.t("phrase.open_for_all"))));
+        // An open event is called so already.
+        let said = it.kind == Some(CalendarKind::OpenEvent);
+        notes.extend((it.open && !said).then(|| self.plain(self.t("phrase.open_for_all"))));
         let here = match self.page {
             PageRef::Thing(thing) => Some(thing),
             _ => None,
@@ -248,7 +250,7 @@ impl Writer<'_> {
         });
         let mut what = vec![kind];
         what.extend(it.period.map(|it| self.period(it)));
-        what.extend(it.dimensions.iter().map(|(name, value)| format!("{name}: {value}")));
+        what.extend(it.dimensions.iter().map(|(name, value)| self.corrected_group(it, name, value)));
         let mut text = what.join(", ");
         let why = self.maybe(&it.why);
         let lang = why.as_ref().and_then(|it| it.lang);
@@ -262,6 +264,21 @@ impl Writer<'_> {
         cells.push(self.maybe(&it.before).unwrap_or_else(nothing));
         cells.push(self.maybe(&it.now).unwrap_or_else(nothing));
         Row { head: self.plain(self.date(it.date)), cells }
+    }
+
+    /// Whose figure was corrected, by its title: "Nordvig Kommune".
+    fn corrected_group(&self, it: &Correction, name: &str, value: &str) -> String {
+        if name == "partner" {
+            let partner = self.model.partners.iter().find(|(_, it)| it.common.id.as_str() == value);
+            return partner
+                .map(|(key, _)| self.phrase(self.site.title(Thing::Partner(key))).text)
+                .unwrap_or_else(|| value.to_owned());
+        }
+        let CorrectionAbout::Indicator(key) = it.about else { return value.to_owned() };
+        let dimensions = &self.model.indicators[key].dimensions;
+        let values = dimensions.iter().filter(|it| it.id.as_str() == name.replace('_', "-"));
+        let words = values.flat_map(|it| &it.values).find(|(it, _)| it == value);
+        words.map_or_else(|| value.to_owned(), |(_, words)| self.phrase(words).text)
     }
 
     // ── where things stand ──

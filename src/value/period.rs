@@ -185,6 +185,13 @@ impl Period {
         }
         let numbers: Vec<&str> =
             text.split(|it: char| !it.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
+        // Excel shows March 2024 as `mar-24`.
+        if let ([year], Some(month)) = (numbers.as_slice(), month_in(&text))
+            && year.len() == 2
+            && !text.starts_with(year)
+        {
+            return Some(format!("20{year}-{month:02}"));
+        }
         let years: Vec<&str> = numbers.iter().copied().filter(|it| year_of(it).is_some()).collect();
         let year = years.first()?;
         let other = numbers.iter().copied().find(|it| it != year);

@@ -27,6 +27,10 @@ impl Diags {
             Some(better) => diagnostic
                 .help(said!("mente du `{better}`?", "did you mean `{better}`?"))
                 .patch(span, better),
+            None if key.contains(['“', '”', '„']) => diagnostic.help(said!(
+                "Words krøllede anførselstegn tæller ikke: skriv `\"` om hele teksten",
+                "Word's curly quotation marks do not count: write `\"` around the whole text"
+            )),
             None => diagnostic.help(said!("nøglerne er {list}", "the keys are {list}")),
         };
     }
@@ -151,7 +155,13 @@ impl Diags {
 
     /// Something that is no date.
     pub fn bad_date(&mut self, span: Span, found: &str) {
-        let message = said!("`{found}` er ikke en dato", "`{found}` is not a date");
+        let digits = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+        let well_written = found.len() == 10 && found.splitn(3, '-').all(digits);
+        let message = if well_written {
+            said!("datoen `{found}` findes ikke", "the date `{found}` does not exist")
+        } else {
+            said!("`{found}` er ikke en dato", "`{found}` is not a date")
+        };
         let better = crate::value::guess_date(found).map(|it| it.to_string());
         let diagnostic = self.error("bad-date", span, message);
         diagnostic.help(said!(
