@@ -293,8 +293,8 @@ fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
     let quotes = || {
         if whole.contains(['“', '”', '„']) {
             return Some(said!(
-                "Words krøllede anførselstegn tæller ikke: skriv `\"` om hele teksten",
-                "Word's curly quotation marks do not count: write `\"` around the whole text"
+                "slet Words krøllede anførselstegn, og sæt lige anførselstegn om hele teksten: `\"…\"`",
+                "delete Word's curly quotation marks, and put straight ones around the whole text: `\"…\"`"
             ));
         }
         Some(said!(

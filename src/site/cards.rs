@@ -2,8 +2,8 @@
 //! which list.
 
 use crate::model::{
-    CalendarEntry, CalendarKind, Contribution, ContributionStatus, Correction, CorrectionAbout, CorrectionKind,
-    Key, MilestoneStatus, Mission, Partner, Story, Thing, Update, When,
+    CalendarEntry, CalendarKind, Contribution, ContributionStatus, Correction, CorrectionAbout,
+    CorrectionKind, Key, MilestoneStatus, Mission, Partner, Story, Thing, Update, When,
 };
 use crate::value::Contact;
 
@@ -250,7 +250,9 @@ impl Writer<'_> {
         });
         let mut what = vec![kind];
         what.extend(it.period.map(|it| self.period(it)));
-        what.extend(it.dimensions.iter().map(|(name, value)| self.corrected_group(it, name, value)));
+        what.extend(
+            it.dimensions.iter().map(|(name, value)| self.corrected_group(it, name, value)),
+        );
         let mut text = what.join(", ");
         let why = self.maybe(&it.why);
         let lang = why.as_ref().and_then(|it| it.lang);

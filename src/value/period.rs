@@ -375,6 +375,8 @@ mod tests {
             assert_eq!(Period::guess(text).as_deref(), Some(guess), "{text}")
         };
         check("2024 Q3", "2024-Q3");
+        check("mar-24", "2024-03");
+        check("okt-25", "2025-10");
         check("3. kvartal 2024", "2024-Q3");
         check("marts 2024", "2024-03");
         check("uge 7 2024", "2024-W07");

@@ -164,9 +164,10 @@ impl Diags {
         );
         let diagnostic = self.error("bad-file-name", span, message);
         // What Windows, Mac and Office call a copy.
-        let copy = stem.ends_with(')') || ["kopi", "copy"].iter().any(|it| {
-            stem.to_lowercase().split([' ', '-', '_']).any(|word| word == *it)
-        });
+        let copy = stem.ends_with(')')
+            || ["kopi", "copy"]
+                .iter()
+                .any(|it| stem.to_lowercase().split([' ', '-', '_']).any(|word| word == *it));
         match better {
             Some(better) if copy => diagnostic.help(said!(
                 "er den en kopi, så slet den; er den en ny ting, så kald den `{better}`: små bogstaver a-z, tal og bindestreg",

@@ -28,8 +28,8 @@ impl Diags {
                 .help(said!("mente du `{better}`?", "did you mean `{better}`?"))
                 .patch(span, better),
             None if key.contains(['“', '”', '„']) => diagnostic.help(said!(
-                "Words krøllede anførselstegn tæller ikke: skriv `\"` om hele teksten",
-                "Word's curly quotation marks do not count: write `\"` around the whole text"
+                "slet Words krøllede anførselstegn, og sæt lige anførselstegn om hele teksten: `\"…\"`",
+                "delete Word's curly quotation marks, and put straight ones around the whole text: `\"…\"`"
             )),
             None => diagnostic.help(said!("nøglerne er {list}", "the keys are {list}")),
         };
@@ -254,6 +254,20 @@ impl Diags {
                 .label(said!("skriv `{meant}`", "write `{meant}`"))
                 .patch(span, meant.to_string());
         }
+    }
+
+    /// `1.200`: a thousand and more to a Dane, little more than one to a computer.
+    pub fn thousands_or_decimals(&mut self, span: Span, found: &str) {
+        let whole = found.replace('.', "");
+        let fraction = format!("{found}0");
+        let message = said!(
+            "`{found}` kan betyde både `{whole}` og `{fraction}`",
+            "`{found}` may mean `{whole}` or `{fraction}`"
+        );
+        self.error("not-a-number", span, message).help(said!(
+            "skriv `{whole}`, hvis punktummet skiller tusinder, og `{fraction}`, hvis det er et decimaltegn",
+            "write `{whole}` if the point separates thousands, and `{fraction}` if it is a decimal point"
+        ));
     }
 
     /// A unit that pejl has not.
