@@ -289,13 +289,19 @@ fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
     let line = text[..mark].rfind('\n').map_or(0, |it| it + 1);
     let before = &text[line..mark];
     let indented = before.starts_with([' ', '\t']);
+    let whole = text[line..].lines().next().unwrap_or("");
     let quotes = || {
+        if whole.contains(['“', '”', '„']) {
+            return Some(said!(
+                "slet Words krøllede anførselstegn, og sæt lige anførselstegn om hele teksten: `\"…\"`",
+                "delete Word's curly quotation marks, and put straight ones around the whole text: `\"…\"`"
+            ));
+        }
         Some(said!(
             "en tekst med kolon, `#` eller et specialtegn forrest skal stå i anførselstegn: `title: \"Unge: trivsel\"`",
             "a text with a colon, a `#` or a special character in front must stand in quotes: `title: \"Youth: well-being\"`"
         ))
     };
-    let whole = text[line..].lines().next().unwrap_or("");
     let brackets = || {
         if whole.contains(": #") {
             return Some(said!(
@@ -404,6 +410,25 @@ fn reason(kind: &ErrorKind, text: &str, mark: usize) -> (Said, Option<Said>) {
                 Some(said!(
                     "er det en tekst, så sæt det hele i anførselstegn",
                     "if it is a text, put all of it in quotes"
+                )),
+            )
+        }
+        K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey
+            if indented && whole.contains(": ") =>
+        {
+            uneven()
+        }
+        K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey
+            if whole.trim_start().starts_with(['•', '–', '·']) =>
+        {
+            (
+                said!(
+                    "et punkt i en liste begynder med en bindestreg",
+                    "an item of a list begins with a hyphen"
+                ),
+                Some(said!(
+                    "skriv `- ` forrest, eller skriv listen på én linje: `[et, to]`",
+                    "begin with `- `, or write the list on one line: `[one, two]`"
                 )),
             )
         }

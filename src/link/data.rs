@@ -174,6 +174,13 @@ fn columns(table: &Table, facts: &source::Indicator, diags: &mut Diags) -> Optio
     let mut meant: BTreeSet<&str> = BTreeSet::new();
     let known: Vec<&str> =
         COLUMNS.into_iter().chain(facts.dimensions.iter().map(|it| it.id.value.as_str())).collect();
+    let named = |name: &str| known.contains(&name) || table::english_for(name).is_some();
+    if let Some(first) = table.columns.first()
+        && !table.columns.iter().any(|it| named(&it.name))
+    {
+        diags.no_headings(first.span);
+        return None;
+    }
     for (position, column) in table.columns.iter().enumerate() {
         if let Some(index) = facts.dimensions.iter().position(|it| it.id.value == column.name) {
             dimensions.push((position, index));
@@ -216,7 +223,10 @@ fn observations(
     names: &Names,
     diags: &mut Diags,
 ) -> Vec<Series> {
+    let errors = diags.errors();
     let Some(columns) = columns(table, facts, diags) else { return Vec::new() };
+    // Rows that an unknown column tells apart look the same without it.
+    let every_column_known = diags.errors() == errors;
     // What a dimension does not declare it takes from its column, in the order found.
     let open: BTreeSet<usize> = dimensions
         .iter()
@@ -244,11 +254,12 @@ fn observations(
         let mut kept: Vec<Observation> = Vec::with_capacity(observations.len());
         for observation in observations {
             match kept.last().filter(|it| it.period == observation.period) {
-                Some(first) => diags.duplicate_observation(
+                Some(first) if every_column_known => diags.duplicate_observation(
                     observation.span,
                     first.span,
                     &observation.period.to_string(),
                 ),
+                Some(_) => {}
                 None => kept.push(observation),
             }
         }

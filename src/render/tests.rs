@@ -348,6 +348,28 @@ fn figures_are_written_as_the_language_writes_them() {
 }
 
 #[test]
+fn an_old_figure_is_called_the_latest_in_every_language() {
+    let tree = Tree::of_texts([
+        ("site.yml", "title: Nordby\nlanguages: [da, en, sv, nb, de]\nas_of: 2026-06-01\n"),
+        ("indicators/ny.md", "---\ntitle: Ny\nunit: count\ndirection: increase\n---\n"),
+        ("indicators/ny.csv", "period;value\n2025;2\n"),
+        ("indicators/gammel.md", "---\ntitle: Gl\nunit: count\ndirection: increase\n---\n"),
+        ("indicators/gammel.csv", "period;value\n2018;2\n"),
+    ]);
+    let output = build(&tree, &options());
+    let check = |path: &str, label: &str| {
+        let page = text(&output, path);
+        assert!(page.contains(&format!("<dt>{label}</dt>")), "{path} says {label}");
+    };
+    check("indikatorer/ny/index.html", "Nu 2025");
+    check("indikatorer/gammel/index.html", "Senest 2018");
+    check("en/indicators/gammel/index.html", "Latest 2018");
+    check("sv/indikatorer/gammel/index.html", "Senast 2018");
+    check("nb/indikatorer/gammel/index.html", "Senest 2018");
+    check("de/indikatoren/gammel/index.html", "Zuletzt 2018");
+}
+
+#[test]
 fn what_is_not_translated_says_so() {
     let output = build(&content(), &options());
     let page = text(&output, "en/stories/laereren/index.html");

@@ -2,8 +2,8 @@
 //! which list.
 
 use crate::model::{
-    CalendarEntry, Contribution, ContributionStatus, Correction, CorrectionAbout, CorrectionKind,
-    Key, MilestoneStatus, Mission, Partner, Story, Thing, Update, When,
+    CalendarEntry, CalendarKind, Contribution, ContributionStatus, Correction, CorrectionAbout,
+    CorrectionKind, Key, MilestoneStatus, Mission, Partner, Story, Thing, Update, When,
 };
 use crate::value::Contact;
 
@@ -159,7 +159,9 @@ impl Writer<'_> {
     fn calendar_notes(&self, it: &CalendarEntry) -> Vec<Phrase> {
         let mut notes = Vec::new();
         notes.extend(self.maybe(&it.place));
-        notes.extend(it.open.then(|| self.plain(self.t("phrase.open_for_all"))));
+        // An open event is called so already.
+        let said = it.kind == Some(CalendarKind::OpenEvent);
+        notes.extend((it.open && !said).then(|| self.plain(self.t("phrase.open_for_all"))));
         let here = match self.page {
             PageRef::Thing(thing) => Some(thing),
             _ => None,
@@ -266,6 +268,7 @@ impl Writer<'_> {
         cells.push(self.maybe(&it.now).unwrap_or_else(nothing));
         Row { head: self.plain(self.date(it.date)), cells }
     }
+
 
     // ── where things stand ──
 

@@ -4,7 +4,7 @@
 use crate::model::{
     Aim, Evidence, Indicator, Key, Observation, Series, SeriesKey, Status, Thing, Uncertainty,
 };
-use crate::value::{Decimal, Period, Unit};
+use crate::value::{Date, Decimal, Period, Unit};
 
 use super::view::{Badge, Column, Fact, IndicatorRow, Phrase, Row, Table};
 
@@ -54,7 +54,7 @@ impl Writer<'_> {
         format!("{}. {direction}.", capital(&self.locale.unit_name(&it.unit)))
     }
 
-    /// Start, now and target; nothing where there is no figure at all.
+    /// Start, now (or, of an old figure, the latest) and target; nothing where there is no figure at all.
     pub(super) fn facts(&self, it: &Indicator) -> Vec<Fact> {
         let mut facts = Vec::new();
         let fact = |key: &str, period: Period, value: String, note| Fact {
@@ -77,7 +77,12 @@ impl Writer<'_> {
                 self.error_of(latest.uncertainty, &it.unit).into_iter().collect();
             notes.extend(status_key(latest.status).map(|key| self.t(key)));
             let note = (!notes.is_empty()).then(|| notes.join(". "));
-            facts.push(fact("phrase.now_at", latest.period, self.value(value, &it.unit), note));
+            let key = if is_old(latest.period, self.model.site.as_of) {
+                "phrase.latest_at"
+            } else {
+                "phrase.now_at"
+            };
+            facts.push(fact(key, latest.period, self.value(value, &it.unit), note));
         }
         if let Some(target) = &it.target {
             let value = self.aim(target.aim, &it.unit);
@@ -148,7 +153,12 @@ impl Writer<'_> {
         columns.extend(notes.then(|| self.column("field.note", true)));
         let dash = || NOTHING.to_owned();
         let row = |observation: &Observation| {
-            let mut cells = vec![self.plain(self.cell(Some(observation), &it.unit))];
+            let value = match observation.value {
+                // The next column says its status.
+                Some(value) if statuses => self.number(value, &it.unit),
+                _ => self.cell(Some(observation), &it.unit),
+            };
+            let mut cells = vec![self.plain(value)];
             if errors {
                 let text = self.error_of(observation.uncertainty, &it.unit);
                 cells.push(self.plain(text.unwrap_or_else(dash)));
@@ -283,5 +293,34 @@ impl Writer<'_> {
 
     pub(super) fn indicators(&self, keys: &[Key<Indicator>]) -> Vec<IndicatorRow> {
         keys.iter().map(|key| self.indicator(*key)).collect()
+    }
+}
+
+/// Whether a figure is too old to stand for now: its period ended more than two years before the
+/// day of the report.
+fn is_old(period: Period, as_of: Date) -> bool {
+    let two_years_ago = as_of.checked_sub(jiff::Span::new().years(2));
+    two_years_ago.is_ok_and(|it| period.last_day() < it)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_old_when_its_period_ended_more_than_two_years_ago() {
+        let check = |period: &str, as_of: &str, expect: bool| {
+            let period = Period::parse(period).expect("a period");
+            let day = crate::value::parse_date(as_of).expect("a date");
+            assert_eq!(is_old(period, day), expect, "{period} on {as_of}");
+        };
+        check("2018", "2026-11-01", true);
+        check("2024", "2026-11-01", false);
+        check("2024", "2026-12-31", false);
+        check("2024", "2027-01-01", true);
+        check("2023/24", "2026-07-31", false);
+        check("2024-Q1", "2026-11-01", true);
+        check("2020..2025", "2026-11-01", false);
+        check("2024-02-28", "2026-02-28", false);
     }
 }

@@ -137,6 +137,13 @@ fn role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
     readable_role(tree, file, diags)
 }
 
+/// The name that `klima.md.txt` was meant to have: Notepad adds an ending, and Windows hides it.
+fn hidden_ending(path: &str) -> Option<&str> {
+    let name = path.strip_suffix(".txt")?;
+    let content = [".md", ".markdown", ".yml", ".yaml", ".csv"];
+    content.iter().any(|it| name.ends_with(it)).then_some(name)
+}
+
 fn readable_role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
     let content = tree.file(file);
     let ending = content.ending();
@@ -144,6 +151,10 @@ fn readable_role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
     let yaml = matches!(ending.as_str(), "yml" | "yaml");
     let markdown = matches!(ending.as_str(), "md" | "markdown");
     let table = ending == "csv" || SPREADSHEET_ENDINGS.contains(&ending.as_str());
+    if let Some(better) = hidden_ending(path) {
+        diags.unknown_file(Span::start_of(file), path, Some(better.to_owned()));
+        return Role::Nothing;
+    }
     if ASSET_ENDINGS.contains(&ending.as_str()) {
         return Role::Asset;
     }

@@ -358,6 +358,11 @@ impl<'c, 'a> Fields<'c, 'a> {
             return None;
         }
         match parse_number(&text.value, '.') {
+            // To a Dane `1.200` is one thousand two hundred.
+            Ok(_) if looks_like_thousands(&text.value) => {
+                self.cx.diags.thousands_or_decimals(text.span, &text.value);
+                None
+            }
             Ok(value) => Some(Spanned::new(value, text.span)),
             Err(problem) => {
                 self.cx.diags.not_a_plain_number(text.span, &text.value, problem);
@@ -572,4 +577,12 @@ impl<'c, 'a> Fields<'c, 'a> {
         }
         Some(Contact { name, role, email, phone, url })
     }
+}
+
+/// Whether a number with a point has exactly three digits after it and at most three before: `1.200`.
+fn looks_like_thousands(written: &str) -> bool {
+    let Some((whole, decimals)) = written.trim_start_matches('-').split_once('.') else {
+        return false;
+    };
+    decimals.len() == 3 && whole.len() <= 3 && !whole.starts_with('0')
 }

@@ -185,6 +185,13 @@ impl Period {
         }
         let numbers: Vec<&str> =
             text.split(|it: char| !it.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
+        // Excel shows March 2024 as `mar-24`.
+        if let ([year], Some(month)) = (numbers.as_slice(), month_in(&text))
+            && year.len() == 2
+            && !text.starts_with(year)
+        {
+            return Some(format!("20{year}-{month:02}"));
+        }
         let years: Vec<&str> = numbers.iter().copied().filter(|it| year_of(it).is_some()).collect();
         let year = years.first()?;
         let other = numbers.iter().copied().find(|it| it != year);
@@ -368,6 +375,8 @@ mod tests {
             assert_eq!(Period::guess(text).as_deref(), Some(guess), "{text}")
         };
         check("2024 Q3", "2024-Q3");
+        check("mar-24", "2024-03");
+        check("okt-25", "2025-10");
         check("3. kvartal 2024", "2024-Q3");
         check("marts 2024", "2024-03");
         check("uge 7 2024", "2024-W07");

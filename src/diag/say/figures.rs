@@ -32,6 +32,18 @@ impl Diags {
         ));
     }
 
+    /// The top row has none of the names of columns.
+    pub fn no_headings(&mut self, span: Span) {
+        let message = said!(
+            "øverste række er ikke kolonnernes navne",
+            "the top row is not the names of the columns"
+        );
+        self.error("missing-column", span, message).help(said!(
+            "øverste række skal have `period` og `value`: slet en titel, der står over dem. I en Excel-fil læses det første synlige ark",
+            "the top row must have `period` and `value`: delete a title that stands above them. In an Excel file the first visible sheet is read"
+        ));
+    }
+
     /// A row without its period.
     pub fn row_without_period(&mut self, span: Span, line: usize) {
         let message = said!("række {line} mangler sin periode", "row {line} lacks its period");

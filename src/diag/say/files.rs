@@ -80,6 +80,10 @@ impl Diags {
             said!("pejl ved ikke, hvad `{path}` er", "pejl does not know what `{path}` is");
         let diagnostic = self.error("unknown-file", span, message);
         match better {
+            Some(better) if path.strip_suffix(".txt") == Some(better.as_str()) => diagnostic.help(said!(
+                "kald den `{better}`: Notesblok har sat `.txt` på, og Windows skjuler det (Vis > Filtypenavne)",
+                "call it `{better}`: Notepad has added `.txt`, and Windows hides it (View > File name extensions)"
+            )),
             Some(better) => diagnostic.help(said!("mente du `{better}`?", "did you mean `{better}`?")),
             None => diagnostic.help(said!(
                 "mapperne er missions, indicators, partners, contributions, stories, updates, situations og pages; filer ender på .md, .yml eller (tal) .csv, .xlsx, .ods",
@@ -159,7 +163,16 @@ impl Diags {
             "`{stem}` in `{path}` cannot be a name on the web"
         );
         let diagnostic = self.error("bad-file-name", span, message);
+        // What Windows, Mac and Office call a copy.
+        let copy = stem.ends_with(')')
+            || ["kopi", "copy"]
+                .iter()
+                .any(|it| stem.to_lowercase().split([' ', '-', '_']).any(|word| word == *it));
         match better {
+            Some(better) if copy => diagnostic.help(said!(
+                "er den en kopi, så slet den; er den en ny ting, så kald den `{better}`: små bogstaver a-z, tal og bindestreg",
+                "if it is a copy, delete it; if it is a new thing, call it `{better}`: small letters a-z, digits and hyphens"
+            )),
             Some(better) => diagnostic.help(said!(
                 "kald den `{better}`: små bogstaver a-z, tal og bindestreg",
                 "call it `{better}`: small letters a-z, digits and hyphens"

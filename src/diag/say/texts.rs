@@ -60,6 +60,10 @@ impl Diags {
         let diagnostic = self.error("file-not-found", span, message);
         match near {
             Some(near) => diagnostic.help(said!("mente du `{near}`?", "did you mean `{near}`?")),
+            None if path.starts_with("www.") => diagnostic.help(said!(
+                "er det en webadresse, så skriv `https://{path}`",
+                "if it is a web address, write `https://{path}`"
+            )),
             None => diagnostic.help(said!(
                 "stien begynder i den mappe, som filen her ligger i",
                 "the path begins in the folder that this file is in"

@@ -27,6 +27,10 @@ impl Diags {
             Some(better) => diagnostic
                 .help(said!("mente du `{better}`?", "did you mean `{better}`?"))
                 .patch(span, better),
+            None if key.contains(['“', '”', '„']) => diagnostic.help(said!(
+                "slet Words krøllede anførselstegn, og sæt lige anførselstegn om hele teksten: `\"…\"`",
+                "delete Word's curly quotation marks, and put straight ones around the whole text: `\"…\"`"
+            )),
             None => diagnostic.help(said!("nøglerne er {list}", "the keys are {list}")),
         };
     }
@@ -175,7 +179,13 @@ impl Diags {
 
     /// Something that is no date.
     pub fn bad_date(&mut self, span: Span, found: &str) {
-        let message = said!("`{found}` er ikke en dato", "`{found}` is not a date");
+        let digits = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+        let well_written = found.len() == 10 && found.splitn(3, '-').all(digits);
+        let message = if well_written {
+            said!("datoen `{found}` findes ikke", "the date `{found}` does not exist")
+        } else {
+            said!("`{found}` er ikke en dato", "`{found}` is not a date")
+        };
         let better = crate::value::guess_date(found).map(|it| it.to_string());
         let diagnostic = self.error("bad-date", span, message);
         diagnostic.help(said!(
@@ -268,6 +278,20 @@ impl Diags {
                 .label(said!("skriv `{meant}`", "write `{meant}`"))
                 .patch(span, meant.to_string());
         }
+    }
+
+    /// `1.200`: a thousand and more to a Dane, little more than one to a computer.
+    pub fn thousands_or_decimals(&mut self, span: Span, found: &str) {
+        let whole = found.replace('.', "");
+        let fraction = format!("{found}0");
+        let message = said!(
+            "`{found}` kan betyde både `{whole}` og `{fraction}`",
+            "`{found}` may mean `{whole}` or `{fraction}`"
+        );
+        self.error("not-a-number", span, message).help(said!(
+            "skriv `{whole}`, hvis punktummet skiller tusinder, og `{fraction}`, hvis det er et decimaltegn",
+            "write `{whole}` if the point separates thousands, and `{fraction}` if it is a decimal point"
+        ));
     }
 
     /// A unit that pejl has not.

@@ -1,6 +1,6 @@
 //! An indicator: one figure, its proof, and what it cannot say.
 
-use crate::model::{Cadence, Indicator, Key, Seasonal, Series, Thing};
+use crate::model::{Cadence, Indicator, Key, NextRelease, Seasonal, Series, Thing};
 use crate::site::view::{Badge, Entry, Hero, IndicatorPage, Judgement, Meta, Page, Phrase, Table};
 use crate::site::words::{Writer, capital, direction_key};
 
@@ -158,17 +158,21 @@ fn about(it: &Writer, indicator: &Indicator) -> Vec<Meta> {
             (None, None) => None,
         }
     });
-    let aim = target.map(|target| {
-        let value = it.aim(target.aim, &indicator.unit);
-        let text = match target.period {
-            Some(period) => {
-                let period = it.period(period);
-                it.fill("phrase.target_value", &[("period", &period), ("value", &value)])
-            }
-            None => value,
-        };
-        it.plain(text)
-    });
+    let aim = Meta {
+        label: match target.and_then(|it| it.period) {
+            Some(period) => it.fill("phrase.target_by", &[("period", &it.period(period))]),
+            None => it.t("field.target"),
+        },
+        items: vec![it.plain(match target {
+            Some(target) => it.aim(target.aim, &indicator.unit),
+            None => it.t("phrase.no_target"),
+        })],
+    };
+    let next_release = match &indicator.next_release {
+        // The label says what it is.
+        Some(NextRelease::On(period)) => Some(it.plain(capital(&it.period(*period)))),
+        _ => it.next_release(indicator),
+    };
     let source = indicator.source.as_ref();
     let publisher = source.and_then(|source| it.maybe(&source.publisher));
     let licence = source.and_then(|source| source.licence.clone()).map(|text| it.plain(text));
@@ -193,17 +197,14 @@ fn about(it: &Writer, indicator: &Indicator) -> Vec<Meta> {
         it.meta_one("field.cannot_say", it.maybe(&indicator.cannot_say)),
         it.meta_one("field.unit", Some(it.plain(capital(&it.locale.unit_name(&indicator.unit))))),
         it.meta_one("field.direction", Some(it.plain(it.t(direction_key(indicator.direction))))),
-        it.meta_one(
-            "field.target",
-            Some(aim.unwrap_or_else(|| it.plain(it.t("phrase.no_target")))),
-        ),
+        Some(aim),
         it.meta_one("field.decided", decided),
         it.meta_one("field.evidence", Some(evidence)),
         it.meta_one("field.source", named),
         it.meta_one("field.publisher", publisher),
         it.meta_one("field.licence", licence),
         it.meta_one("field.cadence", cadence),
-        it.meta_one("field.next_release", it.next_release(indicator)),
+        it.meta_one("field.next_release", next_release),
         it.meta_one("field.seasonal", seasonal.map(|key| it.plain(it.t(key)))),
         it.meta_one("field.owner", owner),
     ];

@@ -103,9 +103,11 @@ fn milestone(it: &Writer, mission: &Mission, one: &Milestone) -> MilestoneView {
         (Some(was), Some(due)) if was != due => {
             dates.push(it.fill("phrase.moved", &[("was", &period(was)), ("due", &period(due))]));
         }
-        (_, Some(due)) => dates.push(it.fill("phrase.due_on", &[("date", &period(due))])),
-        (Some(was), None) => dates.push(it.fill("phrase.due_on", &[("date", &period(was))])),
-        (None, None) => {}
+        (was, due) => dates.extend(due.or(was).map(|due| {
+            let past = due.last_day() < it.model.site.as_of;
+            let key = if past { "phrase.late_since" } else { "phrase.due_on" };
+            it.fill(key, &[("date", &period(due))])
+        })),
     }
     dates.extend(one.done.map(|done| it.fill("phrase.done_on", &[("date", &it.date(done))])));
     let after = one.after.iter().filter_map(|(phase, at)| {
