@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::Diags;
 use crate::model::{self, CorrectionAbout, Destination, Publisher, When};
 use crate::source::{self, Entry};
+use crate::tree::Spanned;
 
 use super::names::Names;
 use super::references::destination;
@@ -78,12 +79,16 @@ pub(super) fn site(
     if let Some(source) = site.sources.first() {
         diags.sources_not_yet(source.span);
     }
-    let publisher = site.publisher.as_ref().map(|(words, span)| {
-        let name = source::Name::new(words.first().clone(), *span);
-        match names.partners.table.find(&name.value) {
+    let publisher = site.publisher.as_ref().and_then(|(words, span)| {
+        let name = words.first();
+        if names.partners.hides(name) {
+            diags.link_to_hidden(*span, name);
+            return None;
+        }
+        Some(match names.partners.table.find(name) {
             Some(key) => Publisher::Partner(key),
             None => Publisher::Name(words.clone()),
-        }
+        })
     });
     let lacks = |key: &str| !site.written.iter().any(|it| it == key);
     if lacks("publisher") {
@@ -259,13 +264,13 @@ pub(super) fn corrections(
     made
 }
 
-/// Old addresses and where they lead now.
+/// Old addresses and where they lead now, each with the place where that is written.
 pub(super) fn redirects(
     entries: &[source::Redirect],
     cx: &Cx<'_>,
     names: &Names,
     diags: &mut Diags,
-) -> BTreeMap<String, Destination> {
+) -> BTreeMap<String, Spanned<Destination>> {
     let mut made = BTreeMap::new();
     for it in entries {
         let Some(from) = super::references::site_path(&it.from, diags) else { continue };
@@ -273,8 +278,17 @@ pub(super) fn redirects(
             Some(_) => super::references::site_path(&it.to, diags).map(Destination::Path),
             None => destination(&it.to, cx, names, diags),
         };
+        // A page that only leads on does so by itself: it must lead to a page.
+        if let Some(Destination::Elsewhere(address)) = &to
+            && !["https://", "http://"]
+                .iter()
+                .any(|it| address.to_ascii_lowercase().starts_with(it))
+        {
+            diags.bad_url(it.to.span, address);
+            continue;
+        }
         if let Some(to) = to {
-            made.insert(from, to);
+            made.insert(from, Spanned::new(to, it.to.span));
         }
     }
     made

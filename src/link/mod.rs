@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::diag::Diags;
-use crate::model::{Body, Common, Model};
+use crate::model::{Body, Common, Destination, Model};
 use crate::source::{self, Draft, Folder};
 use crate::text;
 use crate::tree::{FileId, Span, Tree};
@@ -144,7 +144,12 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
     let redirects = lists::redirects(&draft.redirects, &cx, &names, diags);
     let logos = names.partners.table.values().filter_map(|it| it.logo.clone());
     let site_files = site.iter().flat_map(|(_, files)| files.iter().cloned());
-    let used: BTreeSet<String> = used.into_iter().chain(site_files).chain(logos).collect();
+    let led_to = redirects.values().filter_map(|it| match &it.value {
+        Destination::Asset(path) => Some(path.clone()),
+        _ => None,
+    });
+    let used: BTreeSet<String> =
+        used.into_iter().chain(site_files).chain(logos).chain(led_to).collect();
     unused(draft, &used, &cx, diags);
     if diags.has_errors() {
         return None;

@@ -54,7 +54,7 @@ pub struct Model {
     /// Changes of published figures and promises, newest first.
     pub corrections: Vec<Correction>,
     /// Old addresses (`/gammel/side/`) and where they lead now.
-    pub redirects: BTreeMap<String, Destination>,
+    pub redirects: BTreeMap<String, crate::tree::Spanned<Destination>>,
     /// Files that the site publishes as they are, by path below the content folder.
     pub assets: Vec<String>,
 }

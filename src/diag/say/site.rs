@@ -51,4 +51,25 @@ impl Diags {
             "take it out of `aliases` or redirects.yml, or give the page another address"
         ));
     }
+
+    /// An old address that leads to an address where there is nothing.
+    pub fn redirect_to_nowhere(&mut self, span: Span, to: &str) {
+        let message = said!("der er ingen side på adressen `{to}`", "there is no page at `{to}`");
+        self.error("redirect-to-nowhere", span, message).help(said!(
+            "skriv, hvilken side den gamle adresse skal føre til, for eksempel `page:om`",
+            "write which page the old address is to lead to, such as `page:om`"
+        ));
+    }
+
+    /// An old address that leads back to itself.
+    pub fn redirect_in_a_ring(&mut self, span: Span, from: &str) {
+        let message = said!(
+            "den gamle adresse `{from}` fører rundt i ring",
+            "the old address `{from}` leads round in a ring"
+        );
+        self.error("redirect-to-nowhere", span, message).help(said!(
+            "skriv, hvilken side den skal ende på, for eksempel `page:om`",
+            "write which page it is to end at, such as `page:om`"
+        ));
+    }
 }
