@@ -197,6 +197,8 @@ fn floor_char_boundary(text: &str, at: usize) -> usize {
 
 /// Endings of files that are read as text.
 pub const TEXT_ENDINGS: &[&str] = &["md", "markdown", "yml", "yaml", "csv"];
+/// Endings of pictures that are text: they are looked through, but published as they are.
+pub const DRAWING_ENDINGS: &[&str] = &["svg"];
 /// Endings of spreadsheets.
 pub const SPREADSHEET_ENDINGS: &[&str] = &["xlsx", "ods"];
 
@@ -205,7 +207,7 @@ impl File {
     /// text here: see [`File::spreadsheet`] and [`File::opaque`].
     pub fn from_bytes(path: &str, bytes: &[u8]) -> File {
         let ending = ending(path);
-        if !TEXT_ENDINGS.contains(&ending.as_str()) {
+        if ![TEXT_ENDINGS, DRAWING_ENDINGS].concat().contains(&ending.as_str()) {
             return File::opaque(path, bytes.len() as u64);
         }
         let (mut text, encoding, invalid) = decode(bytes, ending == "csv");

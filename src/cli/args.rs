@@ -247,7 +247,9 @@ fn base_url(written: &str, tongue: Tongue) -> Result<String, &'static str> {
     let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
     let host = rest.unwrap_or_default().split('/').next().unwrap_or_default();
     let fine = !host.is_empty()
-        && !written.contains(|it: char| it.is_whitespace() || "?#\"<>".contains(it));
+        && !written.contains(|it: char| {
+            it.is_whitespace() || it.is_control() || "?#\"'<>\\`{}|^".contains(it)
+        });
     if fine {
         return Ok(written.to_owned());
     }

@@ -211,17 +211,21 @@ impl Diags {
 /// The known name that is spelled most like this one, if any is near enough to be meant.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = name.to_lowercase();
-    let score = |it: &str| {
-        let it = it.to_lowercase();
-        let contained =
-            it.len() >= 4 && lower.len() >= 4 && (it.contains(&lower) || lower.contains(&it));
-        let distance = strsim::osa_distance(&lower, &it);
-        if contained { distance.min(2) } else { distance }
-    };
+    let letters = lower.chars().count();
     // Of a single letter nothing is left when it is wrong.
     let limit = match name.chars().count() {
         0 | 1 => 0,
         letters => (letters / 3).clamp(1, 4),
+    };
+    let score = |it: &str| {
+        let it = it.to_lowercase();
+        let contained =
+            it.len() >= 4 && lower.len() >= 4 && (it.contains(&lower) || lower.contains(&it));
+        // Names of very different length are far apart: no need to count how far, which a table
+        // with a hundred thousand wrong names would pay for.
+        let apart = it.chars().count().abs_diff(letters);
+        let distance = if apart > limit { apart } else { strsim::osa_distance(&lower, &it) };
+        if contained { distance.min(2) } else { distance }
     };
     known
         .into_iter()

@@ -111,7 +111,8 @@ fn take(found: Found) -> Result<Option<File>, Error> {
         return refused(Encoding::Opaque, 0, why);
     }
     let ending = tree::ending(&path);
-    let is_text = tree::TEXT_ENDINGS.contains(&ending.as_str());
+    let is_text = tree::TEXT_ENDINGS.contains(&ending.as_str())
+        || tree::DRAWING_ENDINGS.contains(&ending.as_str());
     let is_spreadsheet = tree::SPREADSHEET_ENDINGS.contains(&ending.as_str());
     let gone = |cause: &io::Error| cause.kind() == io::ErrorKind::NotFound;
     if !is_text && !is_spreadsheet {

@@ -77,12 +77,16 @@ pub(super) fn site(
     if let Some(source) = site.sources.first() {
         diags.sources_not_yet(source.span);
     }
-    let publisher = site.publisher.as_ref().map(|(words, span)| {
-        let name = source::Name::new(words.first().clone(), *span);
-        match names.partners.table.find(&name.value) {
+    let publisher = site.publisher.as_ref().and_then(|(words, span)| {
+        let name = words.first();
+        if names.partners.hides(name) {
+            diags.link_to_hidden(*span, name);
+            return None;
+        }
+        Some(match names.partners.table.find(name) {
             Some(key) => Publisher::Partner(key),
             None => Publisher::Name(words.clone()),
-        }
+        })
     });
     let lacks = |key: &str| !site.written.iter().any(|it| it == key);
     if lacks("publisher") {
@@ -306,7 +310,7 @@ fn corrected(
     (partner, words)
 }
 
-/// Old addresses and where they lead now.
+/// Old addresses and where they lead now, each with the places where that is written.
 pub(super) fn redirects(
     entries: &[source::Redirect],
     cx: &Cx<'_>,
@@ -321,6 +325,15 @@ pub(super) fn redirects(
             Some(_) => super::references::site_path(&it.to, diags).map(Destination::Path),
             None => destination(&it.to, cx, names, headings, diags),
         };
+        // A page that only leads on does so by itself: it must lead to a page.
+        if let Some(Destination::Elsewhere(address)) = &to
+            && !["https://", "http://"]
+                .iter()
+                .any(|it| address.to_ascii_lowercase().starts_with(it))
+        {
+            diags.bad_url(it.to.span, address);
+            continue;
+        }
         if let Some(to) = to {
             made.push(model::Redirect { from, to, from_span: it.from.span, to_span: it.to.span });
         }

@@ -173,8 +173,19 @@ impl Names {
                 Folder::Situations => names.situations.table.find(id).map(Thing::Situation),
                 Folder::Pages => names.pages.table.find(id).map(Thing::Page),
             };
-            if let Some(thing) = thing {
-                names.files.insert(translation.of.span.file, thing);
+            match thing {
+                Some(thing) => names.files.insert(translation.of.span.file, thing),
+                // Its original is hidden, or there is none.
+                None => {
+                    names.hidden_files.insert(translation.of.span.file);
+                    None
+                }
+            };
+        }
+        // The figures of a hidden indicator are as hidden as it is.
+        for table in &draft.tables {
+            if names.indicators.hides(&table.indicator) {
+                names.hidden_files.insert(table.file);
             }
         }
         names

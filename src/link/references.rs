@@ -7,10 +7,10 @@ use rayon::prelude::*;
 
 use crate::diag::{Diags, nearest};
 use crate::model::{self, Destination, ListKind, Thing};
-use crate::source::{Draft, Folder, Name};
+use crate::source::{Draft, Folder, Name, is_device};
 use crate::text::{Heading, Outline, Reference, Shape, Target, ThingKind, target};
 use crate::tree::{Span, Spanned, TEXT_ENDINGS, ending};
-use crate::value::{Lang, Period};
+use crate::value::{Id, Lang, Period};
 
 use super::names::Names;
 use super::things::PICTURES;
@@ -531,6 +531,9 @@ fn found_destination(
     }
 }
 
+/// The longest address that every system can store as folders, in bytes.
+const LONGEST_PATH: usize = 200;
+
 /// An address on this site, written out: begins and ends with `/`, with nothing in it that a host
 /// or a file system could misread.
 pub(super) fn site_path(name: &Name, diags: &mut Diags) -> Option<String> {
@@ -538,10 +541,15 @@ pub(super) fn site_path(name: &Name, diags: &mut Diags) -> Option<String> {
     let with_slash = if text.ends_with('/') { text.to_owned() } else { format!("{text}/") };
     let fine_letter = |it: char| it.is_ascii_alphanumeric() || "-_.~".contains(it);
     let part = |it: &str| {
-        !it.is_empty() && !it.starts_with('.') && !it.ends_with('.') && it.chars().all(fine_letter)
+        !it.is_empty()
+            && it.len() <= Id::MAX_LEN
+            && !it.starts_with('.')
+            && !it.ends_with('.')
+            && it.chars().all(fine_letter)
+            && !is_device(it)
     };
     let inner = with_slash.strip_prefix('/').and_then(|it| it.strip_suffix('/'));
-    let fine = inner.is_some_and(|it| it.split('/').all(part));
+    let fine = inner.is_some_and(|it| it.split('/').all(part)) && text.len() <= LONGEST_PATH;
     // `/gammel.html` stays a file of that name.
     let file =
         text.rsplit('/').next().is_some_and(|it| it.ends_with(".html") || it.ends_with(".htm"));
@@ -573,9 +581,21 @@ mod tests {
         check("/gammel/side", Some("/gammel/side/"));
         check("/gammel/side/", Some("/gammel/side/"));
         check("/gammel.html", Some("/gammel.html"));
-        for bad in
-            ["gammel/", "/", "/../x/", "/.git/", "/a//b/", "/a b/", "/a\\b/", "/æ/", "//host/"]
-        {
+        for bad in [
+            "/con/",
+            "/aux.html",
+            &format!("/{}/", "a".repeat(101)),
+            &"/abc".repeat(60),
+            "gammel/",
+            "/",
+            "/../x/",
+            "/.git/",
+            "/a//b/",
+            "/a b/",
+            "/a\\b/",
+            "/æ/",
+            "//host/",
+        ] {
             check(bad, None);
         }
     }

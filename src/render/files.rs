@@ -103,7 +103,7 @@ fn is_colour(text: &str) -> bool {
 }
 
 fn is_font_list(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|it| it.is_alphanumeric() || " ,-\"'".contains(it))
+    !text.is_empty() && text.chars().all(|it| it.is_alphanumeric() || " ,-_\"'".contains(it))
 }
 
 fn is_length(text: &str) -> bool {

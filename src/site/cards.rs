@@ -269,7 +269,6 @@ impl Writer<'_> {
         Row { head: self.plain(self.date(it.date)), cells }
     }
 
-
     // ── where things stand ──
 
     pub(super) fn contribution_status(&self, status: ContributionStatus) -> Badge {

@@ -413,7 +413,9 @@ impl Site {
         }
     }
 
-    fn plan_redirects(&mut self, mut taken: Taken, diags: &mut Diags) {
+    fn plan_redirects(&mut self, taken: Taken, diags: &mut Diags) {
+        // On some systems names that differ in capitals only are the same.
+        let mut taken: Taken = taken.into_iter().map(|(k, v)| (k.to_lowercase(), v)).collect();
         let mut wanted: Vec<(String, Onward, Span)> = Vec::new();
         for thing in self.things() {
             let Some(common) = self.common(thing) else { continue };
@@ -435,24 +437,46 @@ impl Site {
             if self.redirects.get(&file) == Some(&onward) {
                 continue;
             }
-            match taken.get(&file) {
-                Some(other) => diags.old_address_in_use(span, *other, &address),
+            let name = file.to_lowercase();
+            match in_the_way(&name, &taken) {
+                Some(other) => diags.old_address_in_use(span, other, &address),
                 None => {
-                    taken.insert(file.clone(), Some(span));
+                    taken.insert(name, Some(span));
                     self.redirects.insert(file, onward);
                 }
             }
         }
+        self.check_onward(diags);
+    }
+
+    /// Every old address must lead to a page in the end: not to nothing, and not round in a ring.
+    fn check_onward(&self, diags: &mut Diags) {
+        let files: BTreeSet<String> = self.routes.keys().map(|it| self.file(it)).collect();
         for redirect in &self.model.redirects {
-            let address = match &redirect.to {
+            let first = match &redirect.to {
                 Destination::Path(address) => address.clone(),
                 Destination::List(kind) => {
                     format!("/{}", self.path_of(PageRef::List(*kind), self.first_lang()))
                 }
                 _ => continue,
             };
-            if !route::file_of_old(&address).is_some_and(|file| taken.contains_key(&file)) {
-                diags.unknown_address(redirect.to_span, &address);
+            let mut seen = BTreeSet::new();
+            let mut at = first.as_str();
+            while let Some(file) = route::file_of_old(at).filter(|it| !files.contains(it)) {
+                match self.redirects.get(&file) {
+                    Some(Onward::Address(next)) if next.starts_with('/') && seen.insert(file) => {
+                        at = next;
+                    }
+                    Some(Onward::Address(next)) if next.starts_with('/') => {
+                        diags.redirect_in_a_ring(redirect.to_span, &redirect.from);
+                        break;
+                    }
+                    Some(_) => break,
+                    None => {
+                        diags.unknown_address(redirect.to_span, &first);
+                        break;
+                    }
+                }
             }
         }
     }
@@ -528,6 +552,25 @@ impl Site {
             format!("{path}{rest}")
         }
     }
+}
+
+/// Whether a file cannot be written beside those that are: it is one of them, one of them would have
+/// to be a folder, or it would; and where that one is written, if an author wrote it.
+fn in_the_way(file: &str, taken: &Taken) -> Option<Option<Span>> {
+    // What the theme brings, what is published as it is, and what tells robots about the site.
+    if file.starts_with("assets/") || file.starts_with("filer/") {
+        return Some(None);
+    }
+    if ["sitemap.xml", "robots.txt"].iter().any(|it| file.split('/').next() == Some(*it)) {
+        return Some(None);
+    }
+    let above = file.match_indices('/').map(|(at, _)| &file[..at]);
+    if let Some(found) = above.chain([file]).find_map(|it| taken.get(it)) {
+        return Some(*found);
+    }
+    let below = format!("{file}/");
+    let next = taken.range(below.clone()..).next().filter(|(it, _)| it.starts_with(&below));
+    next.map(|(_, place)| *place)
 }
 
 /// Files that are spoken for, and by what is written where.

@@ -117,6 +117,7 @@ pub(super) fn roles(tree: &Tree, diags: &mut Diags) -> Vec<(FileId, Role)> {
     let mut roles: Vec<(FileId, Role)> =
         tree.iter().map(|(file, _)| (file, role(tree, file, diags))).collect();
     only_once(tree, &mut roles, diags);
+    published_names(tree, &roles, diags);
     roles
 }
 
@@ -271,6 +272,49 @@ fn page_stem(path: &str) -> String {
     path.strip_suffix("/index").unwrap_or(path).to_owned()
 }
 
+/// Names under which files are published as they are: every system must be able to store them, and
+/// keep them apart.
+fn published_names(tree: &Tree, roles: &[(FileId, Role)], diags: &mut Diags) {
+    let mut seen: std::collections::BTreeMap<String, FileId> = std::collections::BTreeMap::new();
+    for (file, role) in roles {
+        if !matches!(role, Role::Asset | Role::Table { .. }) {
+            continue;
+        }
+        let path = &tree.file(*file).path;
+        if !path.split('/').all(is_name_everywhere) {
+            diags.not_everywhere_a_name(Span::start_of(*file), path);
+        } else if let Some(first) = seen.insert(path.to_lowercase(), *file) {
+            let other = &tree.file(first).path;
+            diags.names_differ_in_capitals(
+                Span::start_of(*file),
+                Span::start_of(first),
+                path,
+                other,
+            );
+        }
+    }
+}
+
+/// Whether Windows, Mac and Linux can all store a file or folder of this name.
+fn is_name_everywhere(name: &str) -> bool {
+    let odd = |it: char| {
+        it.is_control()
+            || "\\:*?\"<>|".contains(it)
+            || matches!(it, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    let short = name.chars().count() <= 100;
+    short && !name.contains(odd) && !name.ends_with(['.', ' ']) && !is_device(name)
+}
+
+/// Names that Windows keeps for devices, with any ending.
+pub(crate) fn is_device(name: &str) -> bool {
+    let stem = stem(name).trim_end().to_ascii_lowercase();
+    let numbered = |it: &str| it.len() == 1 && matches!(it.as_bytes()[0], b'1'..=b'9');
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+        || stem.strip_prefix("com").is_some_and(numbered)
+        || stem.strip_prefix("lpt").is_some_and(numbered)
+}
+
 /// One thing, one file: the second with the same name is said, with the first as second place.
 fn only_once(tree: &Tree, roles: &mut [(FileId, Role)], diags: &mut Diags) {
     let mut seen: std::collections::BTreeMap<String, FileId> = std::collections::BTreeMap::new();
@@ -325,6 +369,27 @@ mod tests {
         check("mission/x.md", thing(Folder::Missions, "x"));
         check("noget/x.md", Role::Nothing);
         check("noter.yml", Role::Nothing);
+    }
+
+    #[test]
+    fn published_files_have_names_that_every_system_can_store() {
+        let said = |paths: &[&str]| {
+            let tree = Tree::of_texts(paths.iter().map(|it| (*it, "x")));
+            let mut diags = Diags::default();
+            roles(&tree, &mut diags);
+            diags.into_sorted(&tree, false).iter().map(|it| it.code).collect::<Vec<_>>()
+        };
+        for bad in
+            ["a\\b.jpg", "a:b.jpg", "a\nb.jpg", "a\u{202e}b.jpg", "con.jpg", "a./b.jpg", "a?.jpg"]
+        {
+            assert_eq!(said(&[&format!("pages/{bad}")]), ["bad-file-name"], "{bad}");
+        }
+        assert_eq!(said(&["indicators/a:b.csv"]), ["bad-file-name"]);
+        assert_eq!(said(&[&format!("pages/{}.jpg", "x".repeat(200))]), ["bad-file-name"]);
+        assert_eq!(said(&["pages/Foto.jpg", "pages/foto.jpg"]), ["bad-file-name"]);
+        for fine in ["rød grød (2).jpg", "50 %.pdf", "konkurs.jpg", "com10.jpg", "a'b#1.jpg"] {
+            assert_eq!(said(&[&format!("pages/{fine}")]), [""; 0], "{fine}");
+        }
     }
 
     #[test]

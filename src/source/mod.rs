@@ -8,14 +8,16 @@ mod indicator;
 mod kinds;
 mod lists;
 mod site_file;
+mod svg;
 pub mod table;
 
+pub(crate) use classify::is_device;
 pub use draft::*;
 
 use rayon::prelude::*;
 
 use crate::diag::{Diags, said};
-use crate::tree::{FileId, Span, Tree, Unreadable};
+use crate::tree::{DRAWING_ENDINGS, FileId, Span, Tree, Unreadable};
 use crate::value::{Id, Lang};
 use crate::yaml;
 use classify::Role;
@@ -203,7 +205,14 @@ fn piece(tree: &Tree, file: FileId, role: &Role, languages: &[Lang], diags: &mut
                     diags.unreadable(Span::start_of(file), &content.path, why);
                     Piece::Nothing
                 }
-                None => Piece::Asset(file),
+                None => {
+                    if DRAWING_ENDINGS.contains(&content.ending().as_str())
+                        && let Some(part) = svg::more_than_drawing(&content.text)
+                    {
+                        diags.svg_with_code(Span::new(file, part.start, part.end));
+                    }
+                    Piece::Asset(file)
+                }
             };
         }
         Role::Table { stem } => return Piece::Table(table_file(tree, file, stem, diags)),

@@ -34,7 +34,7 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
             f.words("publisher").map(|it| (it, span))
         },
         languages: Vec::new(),
-        base_url: f.url("base_url").map(|it| if it.ends_with('/') { it } else { it + "/" }),
+        base_url: base_url(&mut f),
         as_of: f.date("as_of").map(|it| it.value),
         contact: f.contact("contact"),
         licence: f.text("licence").map(|it| it.value),
@@ -67,6 +67,18 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
     };
     f.finish(what);
     Site { known: all_languages, languages, ..site }
+}
+
+/// Where the site lives. Addresses are made by adding to it, so nothing may stand after its path.
+fn base_url(f: &mut Fields<'_, '_>) -> Option<String> {
+    let place = f.place("base_url");
+    let url = f.url("base_url")?;
+    let host = url.split('/').nth(2).unwrap_or("");
+    if host.is_empty() || url.contains(|it: char| "?#\"'<>\\`{}|^\u{fffe}\u{ffff}".contains(it)) {
+        f.cx.diags.bad_url(place, &url);
+        return None;
+    }
+    Some(if url.ends_with('/') { url } else { url + "/" })
 }
 
 /// The site's languages, and whether these are all that somebody wrote.
@@ -136,20 +148,41 @@ fn brand(f: &mut Fields<'_, '_>) -> Brand {
         name: f.words("name"),
         logo: f.name("logo"),
         colours,
-        font_head: css(f, "font_head", |it| it.is_alphanumeric() || " ,'\"-_".contains(it)),
-        radius: css(f, "radius", |it| it.is_ascii_alphanumeric() || ".%".contains(it)),
+        font_head: css(f, "font_head", is_font_list),
+        radius: css(f, "radius", is_length),
     }
 }
 
-/// A value that goes into the style sheet: only letters that cannot end the declaration.
-fn css(f: &mut Fields<'_, '_>, key: &'static str, fine: fn(char) -> bool) -> Option<String> {
+/// A value that goes into the style sheet: only what cannot end the declaration.
+fn css(f: &mut Fields<'_, '_>, key: &'static str, fine: fn(&str) -> bool) -> Option<String> {
     let text = f.text(key)?;
-    let balanced = |quote| text.value.matches(quote).count() % 2 == 0;
-    if !text.value.is_empty() && text.value.chars().all(fine) && balanced('"') && balanced('\'') {
+    if fine(&text.value) {
         return Some(text.value);
     }
     f.cx.diags.bad_css(text.span, key, &text.value);
     None
+}
+
+/// Names with a comma between them, each bare or in quotes as a whole.
+fn is_font_list(text: &str) -> bool {
+    text.split(',').all(|name| {
+        let name = name.trim();
+        let unquoted = ['"', '\'']
+            .iter()
+            .find_map(|it| name.strip_prefix(*it)?.strip_suffix(*it))
+            .unwrap_or(name);
+        let fine = |it: char| it.is_alphanumeric() || " -_".contains(it);
+        !unquoted.is_empty() && unquoted.chars().all(fine)
+    })
+}
+
+/// A number of `rem`, `em` or `px`.
+fn is_length(text: &str) -> bool {
+    let number = ["rem", "em", "px"].iter().find_map(|it| text.strip_suffix(it));
+    let number = number.unwrap_or(if text == "0" { text } else { "" });
+    let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
+    let digits = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+    digits(whole) && digits(part) && !part.is_empty() && !number.is_empty()
 }
 
 /// Menu links: `page:om`, `mission:`, or a Markdown link `[Om os](page:om)`, or a map with `text` and `to`.
@@ -201,4 +234,27 @@ fn navigation(f: &mut Fields<'_, '_>) -> Vec<NavItem> {
         f.cx.diags.menu_too_long(nav[7].to.span, nav.len());
     }
     nav
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_cannot_end_their_declaration() {
+        for fine in ["Inter", "\"IBM Plex Sans\", 'A_b', sans-serif", "Ærlig"] {
+            assert!(is_font_list(fine), "{fine}");
+        }
+        for bad in
+            ["", "a, ", "a' b \" c' d \"", "'a\"", "a;b", "a}", "\"", "a/**/", "url(x)", "a\\b"]
+        {
+            assert!(!is_font_list(bad), "{bad}");
+        }
+        for fine in ["0", "4px", ".5rem", "1.25em"] {
+            assert!(is_length(fine), "{fine}");
+        }
+        for bad in ["", "px", "1", "1%", "1.px", "1.2.3px", "1px;", "-1px", "calc(1px)"] {
+            assert!(!is_length(bad), "{bad}");
+        }
+    }
 }

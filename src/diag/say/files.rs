@@ -52,6 +52,46 @@ impl Diags {
         ));
     }
 
+    /// A drawing that does more than draw: it could run a script on our site for whoever opens it.
+    pub fn svg_with_code(&mut self, span: Span) {
+        let message = said!(
+            "billedet indeholder andet end en tegning",
+            "the picture holds more than a drawing"
+        );
+        self.error("svg-with-code", span, message)
+            .label(said!(
+                "det her kan køre kode eller hente noget udefra",
+                "this can run code or fetch something from elsewhere"
+            ))
+            .help(said!(
+                "gem den igen fra tegneprogrammet som ren SVG (plain SVG), eller brug PNG",
+                "save it again from the drawing program as plain SVG, or use PNG"
+            ));
+    }
+
+    /// The name of a picture, a document or a table that not every system can store.
+    pub fn not_everywhere_a_name(&mut self, span: Span, path: &str) {
+        let message = said!(
+            "filnavnet `{path}` kan ikke bruges på alle computere og webservere",
+            "the file name `{path}` does not work on every computer and web server"
+        );
+        self.error("bad-file-name", span, message).help(said!(
+            "kald filen noget med bogstaver, tal, bindestreg og højst 100 tegn",
+            "give the file a name of letters, digits and hyphens, at most 100 characters"
+        ));
+    }
+
+    /// Two files whose names differ in capitals only: not every system can keep both.
+    pub fn names_differ_in_capitals(&mut self, span: Span, first: Span, path: &str, other: &str) {
+        let message = said!(
+            "`{path}` og `{other}` er samme navn på Windows og Mac",
+            "`{path}` and `{other}` are the same name on Windows and Mac"
+        );
+        self.error("bad-file-name", span, message)
+            .second(first, said!("den anden er her", "the other is here"))
+            .help(said!("giv den ene et andet navn", "give one of them another name"));
+    }
+
     fn name_not_utf8(&mut self, span: Span, path: &str) {
         let message = said!(
             "filnavnet `{path}` har tegn, der ikke kan læses",

@@ -61,4 +61,16 @@ impl Diags {
             "take it out of `aliases` or redirects.yml, or give the page another address"
         ));
     }
+
+    /// An old address that leads back to itself.
+    pub fn redirect_in_a_ring(&mut self, span: Span, from: &str) {
+        let message = said!(
+            "den gamle adresse `{from}` fører rundt i ring",
+            "the old address `{from}` leads round in a ring"
+        );
+        self.error("redirect-ring", span, message).help(said!(
+            "skriv, hvilken side den skal ende på, for eksempel `page:om`",
+            "write which page it is to end at, such as `page:om`"
+        ));
+    }
 }
