@@ -140,6 +140,9 @@ impl Builder<'_> {
                     let value = if null { Value::Null } else { Value::Scalar { text, quoted } };
                     self.nodes += 1;
                     let node = Node { value, span: self.span(&at) };
+                    if !quoted {
+                        self.cut_off(node.span);
+                    }
                     self.remember(anchor, &node, 1);
                     node
                 }
@@ -210,6 +213,21 @@ impl Builder<'_> {
             }
         }
         root.filter(|it| it.value != Value::Null)
+    }
+
+    /// `title: Mål #1`: to YAML the rest is a remark, to its author a part of the title.
+    fn cut_off(&mut self, span: Span) {
+        let end = span.end as usize - self.offset;
+        let rest = self.text.get(end..).unwrap_or("");
+        let line = &rest[..rest.find(['\r', '\n']).unwrap_or(rest.len())];
+        let remark = line.trim_start_matches([' ', '\t']);
+        let mut letters = remark.chars();
+        if letters.next() == Some('#') && letters.next().is_some_and(char::is_alphanumeric) {
+            let at = end + line.len() - remark.len();
+            let span =
+                Span::new(span.file, self.offset + at, self.offset + end + line.trim_end().len());
+            self.diags.cut_off(span, remark.trim_end());
+        }
     }
 
     fn too_large(&mut self, stack: &[Open], at: &At) -> bool {

@@ -10,8 +10,11 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// Text beyond this is no text that somebody wrote.
+/// A table beyond this is no table that somebody made for readers.
 const TEXT_LIMIT: u64 = 32 << 20;
+/// Prose, keys and drawings beyond this nobody wrote. Understood, each byte of Markdown may take more
+/// than a hundred.
+const PROSE_LIMIT: u64 = 4 << 20;
 /// A spreadsheet beyond this is not unpacked.
 const SPREADSHEET_LIMIT: u64 = 64 << 20;
 /// Folders in folders, so that a mistake of the machine (a loop of mounts) ends.
@@ -124,7 +127,7 @@ fn take(found: Found) -> Result<Option<File>, Error> {
         };
     }
     let (limit, encoding) = if is_text {
-        (TEXT_LIMIT, Encoding::Utf8)
+        (if ending == "csv" { TEXT_LIMIT } else { PROSE_LIMIT }, Encoding::Utf8)
     } else {
         (SPREADSHEET_LIMIT, Encoding::Spreadsheet)
     };
@@ -221,7 +224,10 @@ mod tests {
         fs::File::options().write(true).open(&path).unwrap().set_len(TEXT_LIMIT + 1).unwrap();
         let path = scratch.write("b.csv", "");
         fs::File::options().write(true).open(&path).unwrap().set_len(TEXT_LIMIT).unwrap();
+        let path = scratch.write("c.md", "");
+        fs::File::options().write(true).open(&path).unwrap().set_len(PROSE_LIMIT + 1).unwrap();
         let tree = read(&scratch.0).unwrap();
+        assert_eq!(file(&tree, "c.md").unreadable, Some(Unreadable::TooLarge(PROSE_LIMIT + 1)));
         let a = file(&tree, "a.csv");
         assert_eq!(a.unreadable, Some(Unreadable::TooLarge(TEXT_LIMIT + 1)));
         assert_eq!(a.text, "");

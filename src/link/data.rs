@@ -57,6 +57,7 @@ pub(super) fn indicator(
         });
     }
     let table = file.and_then(|it| it.table.as_ref());
+    let withheld = table.is_some_and(|it| speaks_of_hidden(it, cx, names, diags));
     // Where the table has a mistake, nobody can say what it lacks: that would be told twice.
     let errors = diags.errors();
     let series = table
@@ -131,7 +132,8 @@ pub(super) fn indicator(
             })
             .collect(),
         series,
-        table: file.map(|it| cx.tree.file(it.file).path.clone()),
+        // A table is published as it was written, so one that speaks of a hidden partner must wait.
+        table: file.filter(|_| !withheld).map(|it| cx.tree.file(it.file).path.clone()),
     })
 }
 
@@ -212,6 +214,20 @@ fn columns(table: &Table, facts: &source::Indicator, diags: &mut Diags) -> Optio
         partner: table.position("partner"),
         dimensions,
     })
+}
+
+/// Whether a row is about a partner that is not for the public yet; the first is said.
+fn speaks_of_hidden(table: &Table, cx: &Cx<'_>, names: &Names, diags: &mut Diags) -> bool {
+    let Some(column) = table.position("partner") else { return false };
+    let hidden = table.rows().find_map(|row| {
+        let cell = row.cell(column);
+        let name = cell.text(cx.tree).into_owned();
+        names.partners.hides(&name).then_some((cell.span, name))
+    });
+    if let Some((span, name)) = &hidden {
+        diags.table_withheld(*span, name);
+    }
+    hidden.is_some()
 }
 
 /// Every series of a table: the headline first.

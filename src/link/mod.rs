@@ -118,6 +118,15 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
     tables_without_indicator(draft, diags);
 
     let (used, headings) = references::check(draft, &cx, &names, &indicators, diags);
+    // A table that its indicator keeps back is not published for a link to it either.
+    let kept_back: BTreeSet<&str> = indicators
+        .iter()
+        .flatten()
+        .filter(|it| it.table.is_none())
+        .map(|it| it.common.id.as_str().to_owned())
+        .flat_map(|id| draft.tables.iter().filter(move |it| it.indicator == id))
+        .map(|it| tree.file(it.file).path.as_str())
+        .collect();
     macro_rules! fill {
         ($($field:ident),*) => {$(
             let items: Vec<_> = $field.into_iter().flatten().collect();
@@ -148,8 +157,13 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
         Destination::Asset(path) => Some(path.clone()),
         _ => None,
     });
-    let used: BTreeSet<String> =
-        used.into_iter().chain(site_files).chain(logos).chain(led_to).collect();
+    let used: BTreeSet<String> = used
+        .into_iter()
+        .chain(site_files)
+        .chain(logos)
+        .chain(led_to)
+        .filter(|it| !kept_back.contains(it.as_str()))
+        .collect();
     let waiting = references::waiting(draft, &cx, &names).into_iter().collect();
     unused(draft, &[&used, &waiting], &cx, diags);
     if diags.has_errors() {

@@ -310,6 +310,12 @@ impl Status {
 }
 
 impl Indicator {
+    /// The table that readers can take away as it stands. Only a CSV: a spreadsheet may hold hidden
+    /// sheets, comments and its author's name, which nobody meant to publish.
+    pub fn download(&self) -> Option<&str> {
+        self.table.as_deref().filter(|it| it.to_ascii_lowercase().ends_with(".csv"))
+    }
+
     /// The series about nothing in particular, if there is one.
     pub fn headline(&self) -> Option<&Series> {
         self.series.first().filter(|it| it.key.is_headline())

@@ -144,11 +144,11 @@ pub fn plan(model: Arc<Model>, options: &Options, diags: &mut Diags) -> Site {
     let locales = model.site.languages.iter().map(|lang| (*lang, Locale::new(*lang))).collect();
     let base_url = options.base_url.clone().or_else(|| model.site.base_url.clone());
     let base_url = base_url.map(|it| if it.ends_with('/') { it } else { format!("{it}/") });
-    let tables = model.indicators.values().filter_map(|it| it.table.as_ref());
+    let tables = model.indicators.values().filter_map(|it| it.download());
     let mut site = Site {
         index: Index::new(&model),
         // The tables of figures are there to be taken away, as their authors wrote them.
-        assets: model.assets.iter().cloned().chain(tables.cloned()).collect(),
+        assets: model.assets.iter().cloned().chain(tables.map(str::to_owned)).collect(),
         locales,
         routes: BTreeMap::new(),
         base_url,

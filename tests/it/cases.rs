@@ -81,7 +81,7 @@ const NOT_AS_FOLDERS: [&str; 3] = [
     "symlink",
     // Git and other systems refuse names that are not UTF-8.
     "name-not-utf8",
-    // More than 32 MB.
+    // More than 4 or 32 MB.
     "file-too-large",
 ];
 

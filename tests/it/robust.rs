@@ -311,3 +311,28 @@ fn files_that_a_machine_could_not_read_are_told_once() {
         }
     }
 }
+
+/// A hidden indicator's table, a table that speaks of a hidden partner, and its name as publisher:
+/// none of it gets out, though pages link to it.
+#[test]
+fn nothing_of_what_is_hidden_gets_out() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/cases/figures-of-a-hidden-indicator/content");
+    let tree = pejl::disk::read(&content).unwrap();
+    let options = pejl::Options {
+        as_of: None,
+        now: parse_moment("2026-06-01").unwrap(),
+        base_url: Some("https://nordby.example/".to_owned()),
+        drafts: false,
+        strict: false,
+        clean_urls: false,
+    };
+    let output = pejl::build_with(&tree, &options, &()).value.expect("no errors");
+    for (path, entry) in output.iter() {
+        assert!(!path.ends_with(".csv") && !path.contains("/ny/"), "{path}");
+        if let pejl::output::Entry::Bytes(bytes) = entry {
+            let text = String::from_utf8_lossy(bytes).to_lowercase();
+            assert!(!text.contains("skjult") && !text.contains(".csv"), "{path}");
+        }
+    }
+}

@@ -192,6 +192,18 @@ impl Diags {
         ));
     }
 
+    /// A table with figures of a partner that is not published yet.
+    pub fn table_withheld(&mut self, span: Span, name: &str) {
+        let message = said!(
+            "`{name}` er ikke offentliggjort endnu, så tabellen kan ikke hentes",
+            "`{name}` is not published yet, so the table cannot be downloaded"
+        );
+        self.warning("link-to-hidden", span, message).help(said!(
+            "tag rækkerne ud så længe, eller offentliggør partneren",
+            "take the rows out for now, or publish the partner"
+        ));
+    }
+
     /// `?view=…` where it means nothing.
     pub fn query_on_link(&mut self, span: Span, key: &str) {
         let message = said!("`{key}` betyder ikke noget her", "`{key}` means nothing here");

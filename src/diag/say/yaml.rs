@@ -68,4 +68,13 @@ impl Diags {
             "write `key: value`; if the text must begin with `[` or `{{`, put it in quotes"
         ));
     }
+
+    /// What stands after `#` is a remark that nobody sees.
+    pub fn cut_off(&mut self, span: Span, remark: &str) {
+        let message = said!("`{remark}` kommer ikke med", "`{remark}` is left out");
+        self.warning("cut-off", span, message).help(said!(
+            "i YAML er alt efter ` #` en bemærkning; sæt hele teksten i anførselstegn, eller skriv et mellemrum efter `#`, hvis det er en bemærkning",
+            "in YAML all that follows ` #` is a remark; put the whole text in quotes, or write a space after the `#` if it is a remark"
+        ));
+    }
 }

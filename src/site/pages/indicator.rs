@@ -12,7 +12,7 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
     let evidence = it.evidence(indicator.evidence);
     let missions = index.missions_of_indicator.of(key);
     let corrections = index.corrections.get(&Thing::Indicator(key));
-    let download = indicator.table.as_ref().and_then(|path| {
+    let download = indicator.download().and_then(|path| {
         let text = it.fill(
             "download.of",
             &[("what", &it.t("field.file")), ("title", path.rsplit('/').next().unwrap_or(path))],
