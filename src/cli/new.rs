@@ -119,7 +119,15 @@ fn thing(wanted: &Wanted, tongue: Tongue, today: Date) -> Result<Vec<(PathBuf, S
             "write a name as well, such as `pejl new {kind} my-name`. It becomes the file's name and part of the address."
         )));
     };
-    let id = Id::parse(name).map_err(|problem| {
+    // Pages may lie in folders: `om/metode`.
+    let (above, name) = match name.rsplit_once('/') {
+        Some((above, last)) if kind == "page" => (Some(above), last),
+        _ => (None, name.as_str()),
+    };
+    let parts = above.into_iter().flat_map(|it| it.split('/')).chain([name]);
+    let checked: Result<Vec<Id>, _> =
+        parts.map(|it| Id::parse(it).map_err(|why| (it, why))).collect();
+    let id = checked.map(|mut it| it.pop().expect("at least the name")).map_err(|(name, problem)| {
         let try_it = problem.suggestion.unwrap_or_else(|| "mit-navn".to_owned());
         Failure::Machine(said!(
             "`{name}` kan ikke være et navn på en fil: brug små bogstaver a-z, tal og bindestreg. Prøv `pejl new {kind} {try_it}`; titlen kan stadig have æ, ø og å.",
@@ -134,7 +142,7 @@ fn thing(wanted: &Wanted, tongue: Tongue, today: Date) -> Result<Vec<(PathBuf, S
         "story" => "stories".to_owned(),
         kind => format!("{kind}s"),
     };
-    let folder = Path::new(&wanted.content).join(folder);
+    let folder = Path::new(&wanted.content).join(folder).join(above.unwrap_or(""));
     let stem = if kind == "update" { format!("{today}-{id}") } else { id.to_string() };
     let fill = |name: &str| {
         // What somebody wrote goes in last: it is no template.

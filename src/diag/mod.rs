@@ -119,6 +119,12 @@ impl Diagnostic {
         self
     }
 
+    /// The spelling that was probably meant, beside the marker and as a change.
+    pub fn meant(&mut self, span: Span, better: impl Into<String>) -> &mut Self {
+        let better = better.into();
+        self.label(said!("mente du `{better}`?", "did you mean `{better}`?")).patch(span, better)
+    }
+
     /// The nearest right spelling.
     pub fn patch(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
         self.patch = Some(Patch { span, text: text.into() });

@@ -133,9 +133,7 @@ impl Diags {
         let diagnostic = self.error("unknown-value", span, message);
         diagnostic.help(said!("vælg mellem {list}", "choose one of {list}"));
         if let Some(better) = better {
-            diagnostic
-                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
-                .patch(span, better);
+            diagnostic.meant(span, better);
         }
     }
 
@@ -150,9 +148,7 @@ impl Diags {
         let diagnostic = self.error("unknown-value", span, message);
         diagnostic.help(said!("vælg mellem {list}", "choose one of {list}"));
         if let Some(better) = better {
-            diagnostic
-                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
-                .patch(span, better);
+            diagnostic.meant(span, better);
         }
     }
 
@@ -207,9 +203,7 @@ impl Diags {
             "write `2024`, `2024-H1`, `2024-Q3`, `2024-03`, `2024-W11`, `2024-03-15`, `2024/25` (school year) or `2018..2020`"
         ));
         if let Some(better) = better {
-            diagnostic
-                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
-                .patch(span, better);
+            diagnostic.meant(span, better);
         }
     }
 
@@ -226,9 +220,7 @@ impl Diags {
             "write beginning and end with two points between: `2024..2029`, `2024-Q2..` or `..2029`"
         ));
         if let Some(better) = better {
-            diagnostic
-                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
-                .patch(span, better);
+            diagnostic.meant(span, better);
         }
     }
 
@@ -317,9 +309,7 @@ impl Diags {
             "choose one of {list}, or write your own: `{{text: million tonnes CO2, symbol: Mt, decimals: 1}}`"
         ));
         if let Some(better) = better {
-            diagnostic
-                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
-                .patch(span, better);
+            diagnostic.meant(span, better);
         }
     }
 
@@ -341,9 +331,7 @@ impl Diags {
         let diagnostic = self.error("bad-language", span, message);
         diagnostic.help(said!("sprogene er {known}", "the languages are {known}"));
         if let Some(better) = better {
-            diagnostic
-                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
-                .patch(span, better);
+            diagnostic.meant(span, better);
         }
     }
 
@@ -504,9 +492,7 @@ impl Diags {
             "figures, dates and ids stand in the original only, so that two languages can never disagree; only {list} and the text itself may stand here"
         ));
         if let Some(better) = better {
-            diagnostic
-                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
-                .patch(span, better);
+            diagnostic.meant(span, better);
         }
     }
 
@@ -543,9 +529,7 @@ impl Diags {
         if let Some(better) =
             Period::guess(found).filter(|it| it.len() > 4 && !it.contains(['/', '.', 'W', 'H']))
         {
-            diagnostic
-                .label(said!("mente du `{better}`?", "did you mean `{better}`?"))
-                .patch(span, better);
+            diagnostic.meant(span, better);
         }
     }
 
