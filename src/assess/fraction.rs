@@ -31,7 +31,8 @@ fn ten(power: u32) -> BigInt {
 pub(super) fn decimal(value: &Fraction, decimals: u32) -> Decimal {
     for decimals in (0..=decimals.min(28)).rev() {
         let scaled = (value * Fraction::from(ten(decimals))).round().to_integer();
-        let fits = scaled.to_i128().and_then(|it| Decimal::try_from_i128_with_scale(it, decimals).ok());
+        let fits =
+            scaled.to_i128().and_then(|it| Decimal::try_from_i128_with_scale(it, decimals).ok());
         if let Some(found) = fits {
             return found.normalize();
         }

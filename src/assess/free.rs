@@ -67,19 +67,12 @@ fn choose(candidates: &[(i64, usize)], now: i64, count: usize) -> Option<usize> 
 }
 
 /// V-6 on the change from `from` to `judged`, if that had this value.
-pub(super) fn compare(
-    bench: &Bench<'_>,
-    from: &Point,
-    judged: &Point,
-    value: &Fraction,
-) -> Class {
+pub(super) fn compare(bench: &Bench<'_>, from: &Point, judged: &Point, value: &Fraction) -> Class {
     let change = value - exact(from.value);
     let threshold = bench.threshold(from);
     match error_squared(from, judged) {
         None if change.is_zero() => return Class::Uaendret,
-        Some(error)
-            if &change * &change <= error && error >= &threshold * &threshold =>
-        {
+        Some(error) if &change * &change <= error && error >= &threshold * &threshold => {
             return Class::Usikker;
         }
         _ => {}

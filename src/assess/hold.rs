@@ -27,9 +27,14 @@ pub(super) fn judge(bench: &Bench<'_>, goal: Goal) -> Verdict {
             return Class::IkkeNaaet;
         }
         match (previous, move_of(value)) {
-            (None, _) if bench.points.iter().any(|it| {
-                it.period < judged.period && bench.in_season(judged, it)
-            }) => Class::IkkeSammenlignelig,
+            (None, _)
+                if bench
+                    .points
+                    .iter()
+                    .any(|it| it.period < judged.period && bench.in_season(judged, it)) =>
+            {
+                Class::IkkeSammenlignelig
+            }
             (None, _) => Class::Tidligt,
             (_, Move::Better) => Class::Langsomt,
             (_, Move::Worse) => Class::Forkert,
@@ -47,7 +52,9 @@ pub(super) fn judge(bench: &Bench<'_>, goal: Goal) -> Verdict {
         };
         verdict.earliest = coming(bench.inputs, judged.period).find(season);
     }
-    if verdict.class.is_judged() && let Some(previous) = previous {
+    if verdict.class.is_judged()
+        && let Some(previous) = previous
+    {
         let error_of_change = error_squared(previous, judged);
         verdict.change = Some(bench.shown(&(&value - exact(previous.value))));
         verdict.error_of_change = error_of_change.map(|it| bench.shown(&error(&it)));

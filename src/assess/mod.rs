@@ -15,6 +15,8 @@ mod time;
 mod verdict;
 
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
 
 pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};

@@ -95,7 +95,11 @@ fn between(from: &(i64, Fraction), to: &(i64, Fraction), position: i64) -> Fract
 
 /// Where the plan of a series is at these periods, from this baseline on: the line in the figure.
 /// Rounded as `path_value` is. Empty where there is no value to reach.
-pub fn path_values(inputs: &Inputs, baseline: &Point, periods: &[Period]) -> Vec<(Period, Decimal)> {
+pub fn path_values(
+    inputs: &Inputs,
+    baseline: &Point,
+    periods: &[Period],
+) -> Vec<(Period, Decimal)> {
     let Some((goal, value)) = inputs.reach() else { return Vec::new() };
     let plan = Plan::new(&inputs.path, baseline, goal, value);
     let at = |it: &Period| (*it, decimal(&plan.at(position(*it)), inputs.decimals + 3));

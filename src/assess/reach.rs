@@ -229,11 +229,10 @@ impl Case<'_> {
         verdict.need_per_year = Some(bench.shown(&need));
         verdict.projection = Some(bench.shown(&projection));
         verdict.pace_suffices = Some(!(&self.d * (projection - &self.target)).is_negative());
-        let asked =
-            matches!(
-                verdict.class,
-                Class::PaaVej | Class::Langsomt | Class::Bagefter | Class::Stille
-            );
+        let asked = matches!(
+            verdict.class,
+            Class::PaaVej | Class::Langsomt | Class::Bagefter | Class::Stille
+        );
         if asked && (&self.d * &pace).is_positive() {
             let factor = decimal(&(need / pace), 1);
             verdict.factor = Some(factor).filter(|it| *it >= Decimal::new(11, 1));
@@ -280,7 +279,7 @@ impl Case<'_> {
     /// The figure of some years ago, later than the baseline, that there was no progress since (C-2).
     fn stalled_since(&self, value: &Fraction) -> Option<&Point> {
         let from = free::earlier(self.bench, self.list, self.judged)?;
-        if from.period <= self.start.period {
+        if from.period <= self.start.period || self.bench.separated(from, self.judged) {
             return None;
         }
         let class = free::compare(self.bench, from, self.judged, value);

@@ -71,17 +71,24 @@ fn months_of(kind: PeriodKind) -> i64 {
 /// The periods that the next figures will be about, as far as the cadence says.
 pub(super) fn coming(inputs: &Inputs, latest: Period) -> impl Iterator<Item = Period> {
     let irregular = inputs.cadence == Some(Cadence::Irregular);
+    let days = jiff::Span::new();
+    // Days and weeks have no number of months: they come by the calendar.
+    let between = match (inputs.cadence, latest.kind()) {
+        (None | Some(Cadence::Daily), PeriodKind::Day) => days.days(1),
+        (None | Some(Cadence::Daily | Cadence::Weekly), _) => days.days(7),
+        (Some(cadence), _) => days.months(months_between(cadence)),
+    };
     let step = inputs.cadence.map_or(0, months_between) / months_of(latest.kind());
     let mut period = (!irregular).then_some(latest);
     std::iter::from_fn(move || {
-        period = period.and_then(|it| later(it, step.max(1)));
+        period = period.and_then(|it| later(it, step.max(1), between));
         period
     })
     .take(1500)
 }
 
-/// The period of the same kind so many steps later. Of days and weeks, no cadence skips any.
-fn later(period: Period, steps: i64) -> Option<Period> {
+/// The period of the same kind so many of its lengths later; of days and weeks, so much time later.
+fn later(period: Period, steps: i64, between: jiff::Span) -> Option<Period> {
     let years = i16::try_from(steps).ok()?;
     let part = |year: i16, part: i8, parts: i64| {
         let all = i64::from(year) * parts + i64::from(part - 1) + steps;
@@ -104,10 +111,10 @@ fn later(period: Period, steps: i64) -> Option<Period> {
             part(year, month, 12).map(|(year, month)| Period::Month(year, month))?
         }
         Period::Week(..) => {
-            let monday = period.last_day().tomorrow().ok()?.iso_week_date();
-            Period::Week(monday.year(), monday.week())
+            let week = period.first_day().checked_add(between).ok()?.iso_week_date();
+            Period::Week(week.year(), week.week())
         }
-        Period::Day(day) => Period::Day(day.tomorrow().ok()?),
+        Period::Day(day) => Period::Day(day.checked_add(between).ok()?),
     };
     // Further than any date reaches is nowhere.
     Period::parse(&found.to_string())
