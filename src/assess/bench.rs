@@ -34,7 +34,7 @@ impl<'a> Bench<'a> {
             points.push(start);
         }
         points.sort_by_key(|it| it.period);
-        let bridged = |period: Period| inputs.breaks.iter().any(|it| *it == (period, true));
+        let bridged = |period: Period| inputs.breaks.contains(&(period, true));
         let marked = points.iter().filter(|it| it.status == Status::Break).map(|it| it.period);
         let breaks = inputs
             .breaks

@@ -1,5 +1,7 @@
 //! Cases in a few words, for tests: `up("2021=61.2 2025=65.1±1.2").to("75", "2030")`.
 
+use proptest::prelude::*;
+
 use crate::model::{Aim, Cadence, Direction, Path, Seasonal, Status, Uncertainty};
 use crate::value::{Date, Decimal, Period};
 
@@ -162,4 +164,103 @@ pub(super) fn line(verdict: &Verdict) -> String {
         line += &format!(" +{}", caveat.id());
     }
     line + if verdict.final_ { " final" } else { "" }
+}
+
+fn any_period() -> impl Strategy<Value = Period> {
+    (1980..2070_i16, 1..13_i8, 0..9_u8).prop_map(|(year, part, kind)| match kind {
+        0 => Period::Years(year, year + i16::from(part)),
+        1..=3 => Period::Year(year),
+        4 => Period::SchoolYear(year),
+        5 => Period::HalfYear(year, (part - 1) / 6 + 1),
+        6 => Period::Quarter(year, (part - 1) / 3 + 1),
+        7 => Period::Month(year, part),
+        _ => period(&format!("{year}-W{part:02}")),
+    })
+}
+
+fn any_point() -> impl Strategy<Value = Point> {
+    let value = prop_oneof![
+        8 => (-1000..1000_i64).prop_map(|it| Decimal::new(it, 1)),
+        1 => Just(Decimal::MAX),
+        1 => Just(Decimal::MIN),
+        1 => Just(Decimal::new(1, 28)),
+    ];
+    (any_period(), value, 0..20_i64, 0..8_usize).prop_map(|(period, value, error, status)| {
+        let status = Status::LETTERS[status % 5].1;
+        let uncertainty = match error {
+            0..8 => Uncertainty::Unknown,
+            _ => Uncertainty::StandardError(Decimal::new(error - 8, 1)),
+        };
+        Point { period, value, uncertainty, status }
+    })
+}
+
+pub(super) fn any_inputs() -> impl Strategy<Value = Inputs> {
+    let small = (-1000..1000_i64).prop_map(|it| Decimal::new(it, 1));
+    let aim = (small.clone(), small, 0..6_u8).prop_map(|(one, other, kind)| match kind {
+        0..3 => Aim::Reach(one),
+        3 => Aim::AtLeast(one),
+        4 => Aim::AtMost(one),
+        _ => Aim::Between(one.min(other), one.max(other)),
+    });
+    let goal = (proptest::option::weighted(0.8, any_period()), aim)
+        .prop_map(|(period, aim)| Goal { period, aim });
+    let start = prop_oneof![
+        3 => Just(Start::First),
+        2 => any_point().prop_map(Start::Given),
+        1 => any_period().prop_map(Start::At),
+    ];
+    let path = prop_oneof![
+        2 => Just(Path::Linear),
+        1 => Just(Path::Geometric),
+        1 => proptest::collection::vec(any_point(), 0..4).prop_map(|points| {
+            let mut steps: Vec<_> = points.iter().map(|it| (it.period, it.value)).collect();
+            steps.sort();
+            Path::Steps(steps)
+        }),
+    ];
+    let points = proptest::collection::vec(any_point(), 0..12);
+    let breaks = proptest::collection::vec((any_period(), any::<bool>()), 0..3);
+    let direction = prop_oneof![
+        Just(Direction::Increase),
+        Just(Direction::Decrease),
+        Just(Direction::Hold),
+        Just(Direction::None),
+    ];
+    let seasonal = prop_oneof![Just(None), Just(Some(Seasonal::SameSeason))];
+    let cadence = prop_oneof![
+        Just(None),
+        Just(Some(Cadence::Daily)),
+        Just(Some(Cadence::Quarterly)),
+        Just(Some(Cadence::Years(3))),
+        Just(Some(Cadence::Irregular)),
+    ];
+    (
+        points,
+        direction,
+        start,
+        proptest::option::weighted(0.8, goal),
+        path,
+        breaks,
+        seasonal,
+        cadence,
+    )
+        .prop_map(
+            |(mut observations, direction, start, target, path, breaks, seasonal, cadence)| {
+                observations.sort_by_key(|it| it.period);
+                observations.dedup_by_key(|it| it.period);
+                let plain = up("");
+                Inputs {
+                    observations,
+                    direction,
+                    start,
+                    target,
+                    path,
+                    breaks,
+                    seasonal,
+                    cadence,
+                    ..plain
+                }
+            },
+        )
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::model::{Aim, Cadence, Method, Path, Uncertainty};
+use crate::model::{Aim, Cadence, Direction, Method, Uncertainty};
 use crate::value::Decimal;
 
 use super::testing::*;
@@ -27,7 +27,7 @@ fn the_vectors_of_the_design() {
     check(&vector("67.0"), "paa-vej 95 +afrunding");
     check(&vector("66.9"), "langsomt 93");
     check(&vector("65.1"), "langsomt 64");
-    check(&vector("64.9"), "langsomt 60 +afrunding");
+    check(&vector("64.9"), "langsomt 60");
     check(&vector("64.8"), "bagefter 59 +afrunding");
     check(&vector("61.9"), "bagefter 11");
     check(&vector("61.7"), "stille 8");
@@ -55,7 +55,8 @@ fn other_methods_give_what_the_survey_of_methods_says() {
     };
     check(vector("65.1"), "langsomt 68", "langsomt 66");
     check(down("2021=14.8 2025=13.1").to("9", "2030"), "bagefter 56", "langsomt 61");
-    check(down("2021=8.4 2025=6.6").to("5", "2030"), "paa-vej 105", "paa-vej 104");
+    // (The survey has 105 and 104 here, from figures with more decimals than it prints.)
+    check(down("2021=8.4 2025=6.6").to("5", "2030"), "paa-vej 104", "paa-vej 103");
     check(down("2022=42 2025=44").to("14", "2028"), "forkert -9", "forkert -15");
     check(down("2015=1000 2025=560").to("300", "2030"), "langsomt 73", "langsomt 83");
 }
@@ -141,8 +142,8 @@ fn a_target_once_met_stays_met() {
 #[test]
 fn the_target_year_ends_in_december() {
     let months = |rest: &str| up(&format!("2027-01=60 2028-06=70 {rest}")).to("90", "2030");
-    check(&months("2030-01=80"), "bagefter 57");
-    check(&months("2030-11=80"), "bagefter 58");
+    check(&months("2030-01=80"), "langsomt 77");
+    check(&months("2030-11=80"), "langsomt 67");
     check(&months("2030-12=89"), "ikke-naaet 97 final");
     check(&months("2030-Q4=90"), "naaet 100 +afrunding final");
     // With the same last day, the one whose first day is latest is the latest.
@@ -190,7 +191,7 @@ fn the_error_of_one_end_is_better_than_none() {
 fn a_sentence_on_pace_depends_on_where_it_leads() {
     let fine = vector("67.0").verdict();
     assert_eq!(fine.projection, Some(number("74.25")));
-    assert_eq!((fine.pace_suffices, fine.factor), (Some(false), None));
+    assert_eq!((fine.pace_suffices, fine.factor), (Some(false), Some(number("1.1"))));
     let ahead = vector("67.4").verdict();
     assert_eq!((ahead.pace_suffices, ahead.factor), (Some(true), None));
     let slow = vector("65.1").verdict();
@@ -222,7 +223,7 @@ fn a_plan_may_start_flat_or_backwards() {
     assert_eq!(verdict.plan_begins, Some(period("2025")));
     assert_eq!(verdict.threshold, Some(number("1")));
     // Uncertainty is asked first only if the figure is short of the path.
-    check(&flat("59.5±0.6"), "usikker +afrunding");
+    check(&flat("59.5±0.6"), "usikker");
     check(&flat("58.9±0.6"), "forkert");
     check(&flat("60.1±0.6"), "paa-vej");
     let back = |now: &str| {
@@ -246,7 +247,7 @@ fn demands_are_kept_or_not() {
     check(&least("2024=95.0"), "naaet +afrunding");
     check(&least("2023=60.0 2024=60.1"), "stille");
     check(&least("2023=60.0 2024=61.0"), "langsomt +afrunding");
-    check(&least("2023=60.0 2024=60.9"), "stille +afrunding");
+    check(&least("2023=60.0 2024=60.9"), "stille");
     check(&least("2023=60.0 2024=59.0"), "forkert +afrunding");
     check(&least("2023=60.0±0.9 2024=61.2±0.9"), "stille");
     check(&least("2023=60.0±0.9 2024=61.5±0.9"), "langsomt");
@@ -256,7 +257,7 @@ fn demands_are_kept_or_not() {
     check(&least("2024=95.4±0.5"), "naaet +usikkert-maal");
     check(&least("2024=95.5±0.5"), "naaet");
     // At or near the end of the scale a tenth of the room counts: 98.4 has 1.6, so 0.16.
-    check(&least("2023=98.4 2024=98.2"), "naaet +seneste-tilbage +afrunding");
+    check(&least("2023=98.4 2024=98.2"), "naaet +seneste-tilbage");
     let most = |points: &str| hold(points, Aim::AtMost(number("30"))).plain().decimals(0);
     check(&most("2023=42 2024=36"), "langsomt");
     check(&most("2023=36 2024=42"), "forkert");
@@ -280,14 +281,14 @@ fn a_demand_with_a_date_ends_there() {
     check(&by("2024=40 2025=29 2026=35"), "naaet +siden-mistet final");
     check(&by("2024=40 2025=31 2026=25"), "ikke-naaet +naaet-senere final");
     check(&by("2023=50 2024=40"), "langsomt");
-    let forever = hold("2024=40 2099=41", Aim::AtMost(number("30"))).plain();
+    let forever = hold("2024=40 2099=40.5", Aim::AtMost(number("30"))).plain();
     check(&forever, "stille");
 }
 
 #[test]
 fn without_a_target_change_must_be_bigger_than_chance_and_than_nothing() {
     check(&up("2020=50 2025=51.0"), "bedre +afrunding");
-    check(&up("2020=50 2025=50.9"), "uaendret +afrunding");
+    check(&up("2020=50 2025=50.9"), "uaendret");
     check(&up("2020=50 2025=49.0"), "daarligere +afrunding");
     check(&down("2020=50 2025=48"), "bedre");
     check(&neither("2020=50 2025=48"), "faldet");
@@ -305,8 +306,8 @@ fn without_a_target_change_must_be_bigger_than_chance_and_than_nothing() {
     check(&down("2020=2.9 2025=2.1"), "bedre");
     check(&down("2020=1.4 2025=0.5"), "bedre");
     check(&up("2020=98.0 2025=98.3"), "bedre");
-    check(&up("2020=0 2025=0.9"), "uaendret +afrunding");
-    check(&up("2020=200 2025=203.9").plain(), "uaendret +afrunding");
+    check(&up("2020=0 2025=0.9"), "uaendret");
+    check(&up("2020=200 2025=203.9").plain(), "uaendret");
     check(&up("2020=200 2025=204").plain(), "bedre +afrunding");
     check(&up("2020=200 2025=204").plain().meaningful("5"), "uaendret");
     check(&up("2020=-200 2025=-196").plain(), "bedre +afrunding");
@@ -355,7 +356,7 @@ fn too_little_is_too_early() {
     let plan = |points: &str| up(points).to("75", "2030");
     check(&plan("2021=61.2"), "tidligt");
     check(&plan("2021=61.2 2023=63"), "tidligt");
-    check(&plan("2021=61.2 2022=62 2023=63"), "bagefter 59");
+    check(&plan("2021=61.2 2022=62 2023=63"), "bagefter 59 +afrunding");
     check(&plan("2021=61.2 2024=63"), "bagefter 39");
     check(&plan("2022=61.2 2023=62 2023-Q4=63"), "tidligt");
     let earliest = |inputs: Inputs| inputs.verdict().earliest.map(|it| it.to_string());
@@ -365,7 +366,7 @@ fn too_little_is_too_early() {
     assert_eq!(earliest(plan("2021=61.2").every(Cadence::Irregular)), None);
     assert_eq!(earliest(plan("2024-Q1=61.2")).as_deref(), Some("2026-Q1"));
     assert_eq!(earliest(up("2024=1 2025=1")).as_deref(), Some("2026"));
-    assert_eq!(earliest(up("2025-W10=1")).as_deref(), Some("2027-W11"));
+    assert_eq!(earliest(up("2025-W10=1")).as_deref(), Some("2027-W10"));
     let short = |points: &str| up(points).to("80", "2026-Q4");
     // A two-year plan may be judged after one year.
     check(&short("2024-Q4=60 2025-Q1=60 2025-Q3=65"), "tidligt");
@@ -386,7 +387,7 @@ fn a_group_starts_where_the_whole_does_or_as_soon_after_as_it_can() {
     assert_eq!(late.baseline.map(|it| it.period), Some(period("2023")));
     check(&group("2010=20 2015=40"), "tidligt");
     check(&group("2021=78 2025=74"), "forkert");
-    check(&group("2021=78 2025=76"), "naaet");
+    check(&group("2021=78 2025=76"), "naaet +seneste-tilbage");
 }
 
 #[test]
@@ -456,11 +457,11 @@ fn old_glory_is_told() {
 
 #[test]
 fn the_last_decimal_may_decide() {
-    let tiny = up("2020=50 2022=50 2023=49.9").to("50.7", "2030");
+    let tiny = up("2020=50 2022=50 2023=49.9").to("52", "2030");
     assert!(tiny.verdict().caveats.contains(&Caveat::Afrunding));
-    check(&tiny, "forkert -48 +afrunding");
+    check(&tiny, "forkert -17 +afrunding");
     let counts = Inputs { is_count: true, is_percent: false, ..tiny };
-    check(&counts, "forkert -48");
+    check(&counts, "forkert -17");
 }
 
 #[test]
@@ -536,5 +537,140 @@ fn the_demonstration_gets_sensible_verdicts() {
     }
     println!("{:?}", tally(lines.values().map(|it| it.class)));
     let check = |id: &str, expect: &str| assert_eq!(line(&lines[id]), expect, "{id}");
-    check("co2-udledning", "");
+    check("co2-udledning", "foraeldet (langsomt)");
+    check("vedvarende-energi", "foraeldet (bedre)");
+    check("unge-i-trivsel", "langsomt 64");
+    check("ensomme-unge", "bagefter 58 +afrunding");
+    check("unge-uden-job-og-uddannelse", "langsomt 88");
+    check("klasser-med-trivselsforloeb", "naaet 105 final");
+    check("soevn", "naaet");
+    check("ventetid-til-samtale", "stille +foreloebig");
+    check("henvendelser-ungeraadgivningen", "steget");
+    check("fravaer-mistrivsel", "tidligt");
+}
+
+#[test]
+fn names_are_those_of_the_format() {
+    for id in crate::value::VERDICT_CLASSES {
+        assert!(Class::of(id).is_some(), "{id}");
+    }
+    assert_eq!(Class::of("ingen-tal"), Some(Class::IngenTal));
+    assert!(Class::ALL.is_sorted() && Caveat::ALL.is_sorted());
+    assert_eq!(Class::of("godt"), None);
+}
+
+#[test]
+fn classes_are_counted_and_nothing_else() {
+    let counts = tally([Class::PaaVej, Class::Forkert, Class::PaaVej]);
+    assert_eq!(counts, BTreeMap::from([(Class::PaaVej, 2), (Class::Forkert, 1)]));
+}
+
+/// The formula as a reader would type it, on whole years without breaks or steps.
+fn by_hand(start: (i32, f64), now: (i32, f64), target: (i32, f64), error: f64) -> &'static str {
+    let up = if target.1 > start.1 { 1.0 } else { -1.0 };
+    let part = f64::from(now.0 - start.0) / f64::from(target.0 - start.0);
+    let change = now.1 - start.1;
+    let planned = (target.1 - start.1) * part;
+    let share = change / planned * 100.0;
+    match (share + share.signum() * 1e-9).round() {
+        _ if up * (now.1 - target.1) >= 0.0 => "naaet",
+        _ if now.0 >= target.0 => "ikke-naaet",
+        _ if now.0 - start.0 < 3 => "tidligt",
+        _ if error > 0.0 && change.abs() <= error + 1e-9 => {
+            if up * change + error < 0.6 * up * planned - 1e-9 { "stille" } else { "usikker" }
+        }
+        95.0.. => "paa-vej",
+        60.0.. => "langsomt",
+        10.0.. => "bagefter",
+        -9.0.. => "stille",
+        _ => "forkert",
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn a_reader_with_the_formula_gets_the_same(
+        years in (2000..2010_i32, 1..9_i32, 1..20_i32),
+        values in (-500..500_i32, -500..500_i32, -500..500_i32),
+        half in 0..80_i32,
+    ) {
+        let (begin, passed, all) = years;
+        let (start, now, target) = values;
+        prop_assume!(start != target);
+        let text = |value: i32| Decimal::new(value.into(), 1).to_string();
+        let points = format!(
+            "{begin}={} {}={}±{}", text(start), begin + passed, text(now), text(half)
+        );
+        let inputs = if target > start { up(&points) } else { down(&points) };
+        let inputs = inputs.to(&text(target), &(begin + all).to_string());
+        let tenth = |it: i32| f64::from(it) / 10.0;
+        let expect = by_hand(
+            (begin, tenth(start)), (begin + passed, tenth(now)), (begin + all, tenth(target)),
+            tenth(half),
+        );
+        prop_assert_eq!(inputs.verdict().class.id(), expect);
+    }
+
+    #[test]
+    fn nothing_panics(inputs in any_inputs(), day in 0..120_000_i64) {
+        let day = date("1900-01-01").checked_add(jiff::Span::new().days(day)).expect("a day");
+        for method in [Method::AndelAfPlanen, Method::Eurostat, Method::Un] {
+            let verdict = judge(&inputs, day, method);
+            // No percentage of a verdict that was not made.
+            prop_assert!(verdict.class.is_judged() || verdict.share_percent.is_none());
+            prop_assert!(verdict.class.is_judged() || verdict.path_value.is_none());
+            prop_assert!(verdict.class.is_judged() || verdict.caveats.is_empty());
+            prop_assert_eq!(verdict.class == Class::Foraeldet, verdict.class_if_fresh.is_some());
+            let end = matches!(verdict.class, Class::Naaet | Class::IkkeNaaet);
+            prop_assert!(end || !verdict.final_);
+            prop_assert!(verdict.caveats.is_sorted());
+        }
+    }
+
+    #[test]
+    fn what_is_final_stays(inputs in any_inputs(), later in -1000..1000_i64) {
+        let before = judge(&inputs, date("2100-01-01"), Method::AndelAfPlanen);
+        let mut more = inputs.clone();
+        more.observations.retain(|it| it.period != period("2101"));
+        more.observations.push(Point {
+            period: period("2101"),
+            value: Decimal::new(later, 1),
+            uncertainty: Uncertainty::Unknown,
+            status: crate::model::Status::Break,
+        });
+        let after = judge(&more, date("2102-01-01"), Method::AndelAfPlanen);
+        if before.final_ {
+            prop_assert_eq!(before.class, after.class);
+            prop_assert_eq!(before.share_percent, after.share_percent);
+            prop_assert_eq!(before.judged, after.judged);
+        }
+    }
+
+    /// Doubt never makes a target's verdict better, but that it may say that it does not know.
+    #[test]
+    fn error_is_no_excuse(inputs in any_inputs(), half in 1..400_i64) {
+        let certain = |it: &Point| Point { uncertainty: Uncertainty::Unknown, ..it.clone() };
+        let mut plain = inputs;
+        plain.observations = plain.observations.iter().map(certain).collect();
+        if let Start::Given(start) = &plain.start {
+            plain.start = Start::Given(certain(start));
+        }
+        if plain.reach().is_none() {
+            plain = Inputs { direction: Direction::Increase, ..plain.to("50", "2030") };
+        }
+        let mut doubtful = plain.clone();
+        for point in &mut doubtful.observations {
+            point.uncertainty = Uncertainty::StandardError(Decimal::new(half, 2));
+        }
+        let judged = |it: &Inputs| judge(it, date("2060-01-01"), Method::AndelAfPlanen);
+        let class = |it: Verdict| it.class_if_fresh.unwrap_or(it.class);
+        let (plain, doubtful) = (class(judged(&plain)), class(judged(&doubtful)));
+        // A fall that chance explains is no fall: the one step up there is.
+        let step = (plain, doubtful) == (Class::Forkert, Class::Stille);
+        prop_assert!(
+            doubtful == Class::Usikker || doubtful >= plain || step, "{plain:?} {doubtful:?}"
+        );
+    }
 }
