@@ -674,3 +674,59 @@ proptest! {
         );
     }
 }
+
+#[test]
+fn a_target_is_of_the_whole_unless_every_part_can_have_it() {
+    let fits = |name: &str| target_holds_for_parts(&crate::value::Unit::named(name).expect(name));
+    assert!(
+        ["percent", "per_1000", "per_100000", "score", "days", "hours"].iter().all(|it| fits(it))
+    );
+    assert!(!["count", "dkk", "tonnes_co2"].iter().any(|it| fits(it)));
+    let model = demonstration();
+    let find = |id: &str| model.indicators.get(model.indicators.find(id).expect(id));
+    let parts = |id: &str| {
+        let indicator = find(id);
+        let part = |it: &&crate::model::Series| !it.key.is_headline();
+        let series = indicator.series.iter().find(part).expect("a part");
+        Inputs::part(indicator, series)
+    };
+    assert_eq!(parts("co2-udledning").target, None);
+    assert!(parts("unge-i-trivsel").target.is_some());
+    assert_eq!(parts("unge-i-trivsel").start, Start::At(period("2021")));
+}
+
+#[test]
+fn a_target_that_does_not_fit_its_direction_is_none() {
+    check(&neither("2020=50 2025=60").to("75", "2030"), "steget");
+    let limits = hold("2020=50 2025=60", Aim::AtLeast(number("55")));
+    check(&Inputs { direction: Direction::Increase, ..limits }, "bedre");
+    let reach = up("2020=50 2025=60").to("75", "2030");
+    check(&Inputs { direction: Direction::Hold, ..reach }, "steget");
+}
+
+#[test]
+fn the_other_methods_have_limits_of_their_own() {
+    let class = |method, percent| class_of(method, percent).id();
+    assert_eq!(
+        [95, 94, 60, 59, 0, -1].map(|it| class(Method::Eurostat, it)),
+        ["paa-vej", "langsomt", "langsomt", "bagefter", "bagefter", "forkert"]
+    );
+    assert_eq!(
+        [95, 94, 10, 9, -9, -10].map(|it| class(Method::Un, it)),
+        ["paa-vej", "langsomt", "langsomt", "stille", "stille", "forkert"]
+    );
+}
+
+/// A report must not wait for its verdicts: long daily series cost no more than short ones.
+#[test]
+fn long_series_are_judged_at_once() {
+    let first = date("2020-01-01");
+    let day = |it: i64| Period::Day(first.checked_add(jiff::Span::new().days(it)).expect("a day"));
+    let observations: Vec<Point> =
+        (0..2000).map(|it| Point { period: day(it), ..point("2020=50.5") }).collect();
+    for inputs in [up(""), up("").to("75", "2030"), hold("", Aim::AtLeast(number("60")))] {
+        let inputs = Inputs { observations: observations.clone(), ..inputs };
+        let class = inputs.verdict().class;
+        assert!(class != Class::IngenTal, "{class:?}");
+    }
+}
