@@ -17,6 +17,7 @@ pub mod output;
 pub mod model;
 pub mod source;
 pub mod link;
+pub mod assess;
 pub mod text;
 pub mod locale;
 pub mod site;

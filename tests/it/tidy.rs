@@ -13,6 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("model", &["tree", "value"]),
     ("source", &["tree", "value", "diag", "yaml"]),
     ("link", &["tree", "value", "diag", "source", "model", "text"]),
+    ("assess", &["value", "model"]),
     ("text", &["tree", "value", "diag"]),
     ("locale", &["tree", "value", "diag", "yaml"]),
     ("site", &["tree", "value", "diag", "model", "text", "locale"]),

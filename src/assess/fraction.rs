@@ -1,0 +1,204 @@
+//! Exact fractions: [`Decimal`] in and out at the borders, nothing rounded in between. Roots and
+//! powers, which no fraction can hold, are found to more digits than anything is decided on.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+
+use crate::value::Decimal;
+
+/// An exact fraction.
+pub(super) type Fraction = BigRational;
+
+/// Binary places of the series below: about 120 digits.
+const BITS: usize = 400;
+
+/// A decimal as a fraction.
+pub(super) fn exact(value: Decimal) -> Fraction {
+    Fraction::new(BigInt::from(value.mantissa()), ten(value.scale()))
+}
+
+/// A whole number of parts.
+pub(super) fn parts(number: i64, of: i64) -> Fraction {
+    Fraction::new(BigInt::from(number), BigInt::from(of))
+}
+
+fn ten(power: u32) -> BigInt {
+    BigInt::from(10).pow(power)
+}
+
+/// Rounded half away from zero to this many decimals, or fewer if a [`Decimal`] cannot hold them.
+pub(super) fn decimal(value: &Fraction, decimals: u32) -> Decimal {
+    for decimals in (0..=decimals.min(28)).rev() {
+        let scaled = (value * Fraction::from(ten(decimals))).round().to_integer();
+        let fits =
+            scaled.to_i128().and_then(|it| Decimal::try_from_i128_with_scale(it, decimals).ok());
+        if let Some(found) = fits {
+            return found.normalize();
+        }
+    }
+    if value.is_negative() { Decimal::MIN } else { Decimal::MAX }
+}
+
+/// A share in whole percent, half away from zero.
+pub(super) fn percent(share: &Fraction) -> i64 {
+    let whole = (share * parts(100, 1)).round().to_integer();
+    let limit = if whole.is_negative() { i64::MIN } else { i64::MAX };
+    whole.to_i64().unwrap_or(limit)
+}
+
+/// The square root of what is not negative, to this many decimals, half away from zero.
+pub(super) fn root(square: &Fraction, decimals: u32) -> Fraction {
+    let scaled = (square * Fraction::from(ten(2 * decimals) * 4)).floor().to_integer();
+    let twice: BigInt = scaled.sqrt();
+    Fraction::new((twice + 1) / 2, ten(decimals))
+}
+
+/// Rounded half away from zero to this many significant digits.
+pub(super) fn significant(value: &Fraction, digits: u32) -> Fraction {
+    if value.is_zero() {
+        return value.clone();
+    }
+    let length = |it: &BigInt| it.abs().to_string().len() as i64;
+    // The first digit stands at 10^place, or one lower.
+    let mut place = length(value.numer()) - length(value.denom());
+    if value.abs() < power_of_ten(place) {
+        place -= 1;
+    }
+    let scale = power_of_ten(i64::from(digits) - 1 - place);
+    (value * &scale).round() / scale
+}
+
+fn power_of_ten(place: i64) -> Fraction {
+    let power = Fraction::from(ten(u32::try_from(place.unsigned_abs()).unwrap_or(u32::MAX)));
+    if place < 0 { power.recip() } else { power }
+}
+
+/// `base` to the power of `number / of`, to 40 significant digits: what is a fraction of fewer
+/// digits comes out exact. `None` unless the base is above 0 and the result of a size one can write.
+pub(super) fn power(base: &Fraction, number: i64, of: i64) -> Option<Fraction> {
+    if !base.is_positive() || of == 0 {
+        return None;
+    }
+    let exponent = logarithm(base) * BigInt::from(number) / BigInt::from(of);
+    if exponent.abs() > BigInt::from(5000) << BITS {
+        return None;
+    }
+    let size = exponential(&exponent.abs());
+    Some(significant(&if exponent.is_negative() { size.recip() } else { size }, 40))
+}
+
+/// ln of a fraction above 0, in units of 2^-BITS.
+fn logarithm(value: &Fraction) -> BigInt {
+    if *value < Fraction::one() {
+        return -logarithm(&value.recip());
+    }
+    let doublings = value.numer().bits() - value.denom().bits();
+    let (mut numer, mut denom) = (value.numer().clone(), value.denom() << doublings);
+    let mut sign = 1;
+    if numer < denom {
+        std::mem::swap(&mut numer, &mut denom);
+        sign = -1;
+    }
+    let rest = twice_artanh(&(&numer - &denom), &(&numer + &denom));
+    logarithm_of_two() * BigInt::from(doublings) + rest * sign
+}
+
+fn logarithm_of_two() -> BigInt {
+    twice_artanh(&BigInt::one(), &BigInt::from(3))
+}
+
+/// 2 artanh(z) = ln((1 + z) / (1 - z)) for 0 <= z <= 1/3, as a series.
+fn twice_artanh(numer: &BigInt, denom: &BigInt) -> BigInt {
+    let z: BigInt = (numer << BITS) / denom;
+    let square: BigInt = (&z * &z) >> BITS;
+    let (mut term, mut sum, mut odd) = (z, BigInt::zero(), 1_u32);
+    while !term.is_zero() {
+        sum += &term / odd;
+        term = (term * &square) >> BITS;
+        odd += 2;
+    }
+    sum * 2
+}
+
+/// e to a power that is not negative, in units of 2^-BITS.
+fn exponential(power: &BigInt) -> Fraction {
+    let two = logarithm_of_two();
+    let doublings = (power / &two).to_usize().unwrap_or(0);
+    let rest = power - two * BigInt::from(doublings);
+    let one = BigInt::one() << BITS;
+    let (mut term, mut sum, mut count) = (one.clone(), BigInt::zero(), 1_u32);
+    while !term.is_zero() {
+        sum += &term;
+        term = ((term * &rest) >> BITS) / count;
+        count += 1;
+    }
+    Fraction::new(sum << doublings, one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Fraction {
+        exact(text.parse().expect("a number"))
+    }
+
+    #[test]
+    fn halves_go_away_from_zero() {
+        let check = |text: &str, decimals, expect: &str| {
+            assert_eq!(decimal(&number(text), decimals).to_string(), expect, "{text}");
+        };
+        check("0.05", 1, "0.1");
+        check("-0.05", 1, "-0.1");
+        check("2.4999", 0, "2");
+        check("-0.04", 1, "0");
+        assert_eq!(percent(&number("0.945")), 95);
+        assert_eq!(percent(&number("-0.095")), -10);
+        assert_eq!(percent(&number("-0.004")), 0);
+        assert_eq!(percent(&Fraction::from(ten(40))), i64::MAX);
+        assert_eq!(decimal(&Fraction::from(ten(40)), 3), Decimal::MAX);
+    }
+
+    #[test]
+    fn exact_powers_are_exact() {
+        assert_eq!(power(&number("0.25"), 1, 2), Some(number("0.5")));
+        assert_eq!(power(&number("8"), 2, 3), Some(number("4")));
+        assert_eq!(power(&number("8"), -2, 3), Some(number("0.25")));
+        assert_eq!(power(&number("1"), 7, 3), Some(number("1")));
+        assert_eq!(power(&number("1.1"), 10, 1), Some(number("2.5937424601")));
+        assert_eq!(power(&number("0"), 1, 2), None);
+        assert_eq!(power(&number("-4"), 1, 2), None);
+    }
+
+    #[test]
+    fn powers_agree_with_floating_point() {
+        for (base, number, of) in [(0.3, 10, 15), (7.25, 31, 7), (1.0001, -3, 8), (1e-9, 5, 6)] {
+            let text = format!("{base:.9}");
+            let found = power(&super::tests::number(&text), number, of).expect("a power");
+            let expect = f64::powf(base, number as f64 / of as f64);
+            let found = found.to_f64().expect("a float");
+            assert!((found / expect - 1.0).abs() < 1e-12, "{base}: {found} {expect}");
+        }
+    }
+
+    #[test]
+    fn digits_are_counted_from_the_first_that_is_not_zero() {
+        let check = |text: &str, digits, expect: &str| {
+            assert_eq!(significant(&number(text), digits), number(expect), "{text}");
+        };
+        check("123456", 2, "120000");
+        check("0.00125", 2, "0.0013");
+        check("-99.96", 3, "-100");
+        check("100", 1, "100");
+        check("0", 3, "0");
+    }
+
+    #[test]
+    fn roots_are_rounded_once() {
+        assert_eq!(decimal(&root(&number("2.88"), 4), 4).to_string(), "1.6971");
+        assert_eq!(root(&number("6.25"), 1), number("2.5"));
+        assert_eq!(root(&number("6.25"), 0), number("3"));
+        assert_eq!(root(&number("0"), 3), number("0"));
+    }
+}

@@ -1,0 +1,122 @@
+//! Judgement: how is it going? Numbers in, verdict out. The method "Andel af planen" 1.0; its text
+//! for readers is docs/method.en.md, and the ids in comments (V-4, B-3, A-12 …) are those of the
+//! design that it was made from. Does *not* know words, pages, the clock (the day is an input), or
+//! a body's own judgement: that stands beside the computed one.
+
+mod bench;
+mod fraction;
+mod free;
+mod hold;
+mod inputs;
+mod plan;
+mod pledges;
+mod reach;
+mod time;
+mod verdict;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};
+pub use plan::path_values;
+pub use pledges::{PledgeStatus, pledge_status};
+pub use verdict::{Caveat, Class, Verdict};
+
+use std::collections::BTreeMap;
+
+use crate::model::{Aim, Direction, Indicator, Method, SeriesKey};
+use crate::value::{Date, Decimal, Period};
+
+/// The version of the method's text; every verdict is published with it.
+pub const VERSION: &str = "1.0";
+
+/// The verdict on one series, as of a day.
+pub fn judge(inputs: &Inputs, as_of: Date, method: Method) -> Verdict {
+    let Some(bench) = bench::Bench::new(inputs, as_of, method) else {
+        return Verdict::new(Class::IngenTal, method);
+    };
+    let mut verdict = match (inputs.reach(), inputs.keep()) {
+        (Some((period, value)), _) => reach::judge(&bench, period, value),
+        (None, Some(goal)) => hold::judge(&bench, goal),
+        (None, None) => free::judge(&bench),
+    };
+    if verdict.final_ {
+        return verdict;
+    }
+    let fresh_until = time::fresh_until(inputs, bench.latest().period);
+    verdict.fresh_until = Some(fresh_until);
+    if as_of > fresh_until { verdict.outdated() } else { verdict }
+}
+
+impl Inputs {
+    /// When and what to reach, if that is what was promised.
+    fn reach(&self) -> Option<(Period, Decimal)> {
+        let moving = matches!(self.direction, Direction::Increase | Direction::Decrease);
+        match self.target.filter(|_| moving)? {
+            Goal { period: Some(period), aim: Aim::Reach(value) } => Some((period, value)),
+            _ => None,
+        }
+    }
+
+    /// What to keep, if that is what was promised.
+    fn keep(&self) -> Option<Goal> {
+        let limits = |it: &Goal| !matches!(it.aim, Aim::Reach(_));
+        self.target.filter(|it| self.direction == Direction::Hold && limits(it))
+    }
+}
+
+/// The verdicts on an indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgements {
+    /// On the whole.
+    pub headline: Verdict,
+    /// On every partner and group, from its own figures, in the order of the model.
+    pub series: Vec<(SeriesKey, Verdict)>,
+}
+
+/// Judges an indicator: the whole and each part. Never an average (V-14).
+pub fn judge_all(indicator: &Indicator, as_of: Date, method: Method) -> Judgements {
+    let parts = indicator.series.iter().filter(|it| !it.key.is_headline());
+    let part = |it| judge(&Inputs::part(indicator, it), as_of, method);
+    Judgements {
+        headline: judge(&Inputs::headline(indicator), as_of, method),
+        series: parts.map(|it| (it.key.clone(), part(it))).collect(),
+    }
+}
+
+/// How many there are of each class, for a mission or a site: counts, never a score (V-14).
+pub fn tally(classes: impl IntoIterator<Item = Class>) -> BTreeMap<Class, usize> {
+    let mut counts = BTreeMap::new();
+    for class in classes {
+        *counts.entry(class).or_default() += 1;
+    }
+    counts
+}
+
+/// A method's classes by share, each with the lowest whole percent that gives it; the last has none.
+/// They are the same for every indicator and are not tuned.
+pub fn limits(method: Method) -> &'static [(Class, Option<i64>)] {
+    use Class::{Bagefter, Forkert, Langsomt, PaaVej, Stille};
+    match method {
+        Method::AndelAfPlanen => &[
+            (PaaVej, Some(95)),
+            (Langsomt, Some(60)),
+            (Bagefter, Some(10)),
+            (Stille, Some(-9)),
+            (Forkert, None),
+        ],
+        Method::Eurostat => {
+            &[(PaaVej, Some(95)), (Langsomt, Some(60)), (Bagefter, Some(0)), (Forkert, None)]
+        }
+        Method::Un => {
+            &[(PaaVej, Some(95)), (Langsomt, Some(10)), (Stille, Some(-9)), (Forkert, None)]
+        }
+    }
+}
+
+fn class_of(method: Method, percent: i64) -> Class {
+    let reached = |it: &&(Class, Option<i64>)| it.1.is_none_or(|limit| percent >= limit);
+    limits(method).iter().find(reached).map_or(Class::Forkert, |it| it.0)
+}
