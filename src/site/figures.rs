@@ -194,6 +194,10 @@ impl Writer<'_> {
             series.iter().flat_map(|(_, it)| it.observations()).map(|it| it.period).collect();
         periods.sort();
         periods.dedup();
+        // The whole stands beside its parts, for the parts' own periods.
+        let whole = it.headline().map(|whole| (self.plain(self.t("field.headline")), whole));
+        let series: Vec<(Phrase, &Series)> =
+            whole.into_iter().chain(series.iter().cloned()).collect();
         let cell = |series: &Series, period| self.plain(self.cell(series.at(period), &it.unit));
         if series.len() > 6 && periods.len() <= 10 {
             let mut columns = vec![Column { head, left: true }];
