@@ -119,12 +119,16 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
 
     let (used, headings) = references::check(draft, &cx, &names, &indicators, diags);
     // A table that its indicator keeps back is not published for a link to it either.
-    let kept_back: BTreeSet<&str> = indicators
+    let without: BTreeSet<&str> = indicators
         .iter()
         .flatten()
         .filter(|it| it.table.is_none())
-        .map(|it| it.common.id.as_str().to_owned())
-        .flat_map(|id| draft.tables.iter().filter(move |it| it.indicator == id))
+        .map(|it| it.common.id.as_str())
+        .collect();
+    let kept_back: BTreeSet<&str> = draft
+        .tables
+        .iter()
+        .filter(|it| without.contains(it.indicator.as_str()))
         .map(|it| tree.file(it.file).path.as_str())
         .collect();
     macro_rules! fill {
