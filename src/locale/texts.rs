@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use granit_parser::{Event, Parser};
 use icu_plurals::PluralCategory;
 use serde::Serialize;
 
-use crate::diag;
+use crate::diag::{self, Diags};
+use crate::tree::Tree;
 use crate::value::Lang;
+use crate::yaml::{self, Node, Value};
 
 /// The texts of the default theme, as shipped in the binary.
 pub(super) fn shipped(lang: Lang) -> &'static str {
@@ -158,44 +159,46 @@ fn plural_groups(leaves: &BTreeMap<String, String>) -> BTreeSet<&str> {
     forms.into_iter().filter(|(_, it)| *it == (true, false)).map(|(group, _)| group).collect()
 }
 
-/// Maps of maps of scalars as flat keys. The only function that knows YAML.
-fn load(yaml: &str) -> Result<BTreeMap<String, String>, String> {
+/// Maps of maps of scalars as flat keys.
+fn load(text: &str) -> Result<BTreeMap<String, String>, String> {
+    let tree = Tree::of_texts([("texts.yml", text)]);
+    let file = tree.find("texts.yml").expect("just made");
+    let mut said = Diags::default();
+    let root = yaml::parse(&tree.file(file).text, file, 0, &mut said);
+    if let Some(first) = said.into_sorted(&tree, false).first() {
+        let at = first.span.map_or("", |it| tree.slice(it));
+        return Err(format!("{}: {at}", first.message.en));
+    }
     let mut leaves = BTreeMap::new();
-    // The keys of the maps that we are in; `None` while the innermost map waits for a key.
-    let mut path: Vec<Option<String>> = Vec::new();
-    for event in Parser::new_from_str(yaml) {
-        let (event, _) = event.map_err(|it| it.to_string())?;
-        match event {
-            Event::Scalar(text, ..) => match path.last_mut() {
-                Some(slot @ None) => *slot = Some(text.into_owned()),
-                Some(Some(_)) => {
-                    let parts: Vec<&str> = path.iter().filter_map(Option::as_deref).collect();
-                    let key = parts.join(".");
-                    if leaves.insert(key.clone(), text.into_owned()).is_some() {
-                        return Err(format!("{key} stands there twice"));
-                    }
-                    path.pop();
-                    path.push(None);
-                }
-                None => return Err("a text without a key".to_owned()),
-            },
-            Event::MappingStart(..) if matches!(path.last(), Some(None)) => {
-                return Err("a map as a key".to_owned());
-            }
-            Event::MappingStart(..) => path.push(None),
-            Event::MappingEnd => {
-                path.pop();
-                if let Some(slot) = path.last_mut() {
-                    *slot = None;
-                }
-            }
-            Event::SequenceStart(..) | Event::Alias(..) => {
-                return Err(format!("a list or an alias under {path:?}"));
-            }
-            _ => {}
-        }
+    if let Some(root) = root {
+        flatten(root, "", &mut leaves)?;
     }
     Ok(leaves)
+}
+
+fn flatten(node: Node, under: &str, leaves: &mut BTreeMap<String, String>) -> Result<(), String> {
+    let text = match node.value {
+        Value::Map(entries) => {
+            for (part, node) in entries {
+                let key =
+                    if under.is_empty() { part.value } else { format!("{under}.{}", part.value) };
+                // What stands before its own key came there by an alias.
+                if node.span.start < part.span.end && node.value != Value::Null {
+                    return Err(format!("an alias under {key}"));
+                }
+                flatten(node, &key, leaves)?;
+            }
+            return Ok(());
+        }
+        Value::Scalar { text, .. } => text,
+        Value::Null => String::new(),
+        Value::List(_) => return Err(format!("a list under {under}")),
+    };
+    match leaves.insert(under.to_owned(), text) {
+        Some(_) => Err(format!("{under} stands there twice")),
+        None if under.is_empty() => Err("a text without a key".to_owned()),
+        None => Ok(()),
+    }
 }
 
 /// The names in braces, in the order written.
@@ -224,5 +227,28 @@ pub(super) fn form<'a>(one: &'a str, other: &'a str, category: PluralCategory) -
     match category {
         PluralCategory::One => one,
         _ => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ill_written_texts_are_refused() {
+        let fine = load("nav:\n  home: Forside\n  empty:\n").expect("well written");
+        assert_eq!(fine.get("nav.home").map(String::as_str), Some("Forside"));
+        assert_eq!(fine.get("nav.empty").map(String::as_str), Some(""));
+        for bad in [
+            "a: x\na: y\n",
+            "a:\n  b: x\na.b: y\n",
+            "a: [x]\n",
+            "a: &t x\nb: *t\n",
+            "a: &t {c: x}\nb: *t\n",
+            "a: \"x\n",
+            "x\n",
+        ] {
+            assert!(load(bad).is_err(), "{bad}");
+        }
     }
 }
