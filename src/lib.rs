@@ -4,7 +4,7 @@
 //! disk, no network, no environment. Everything else is a thin edge.
 //!
 //! ```text
-//! Tree ─parse─▶ Draft ─link─▶ Model ─plan─▶ Site ─render─▶ Output ─publish─▶ output/
+//! Tree ─parse─▶ Draft ─link─▶ Model ─assess─▶ Verdicts ─plan─▶ Site ─render─▶ Output ─publish─▶ output/
 //! ```
 
 // Vocabulary
@@ -18,6 +18,7 @@ pub mod model;
 pub mod source;
 pub mod link;
 pub mod assess;
+pub mod chart;
 pub mod text;
 pub mod locale;
 pub mod site;
@@ -76,6 +77,8 @@ pub enum Stage {
     Parse,
     /// Names become ids.
     Link,
+    /// Figures become verdicts.
+    Assess,
     /// Content becomes pages.
     Plan,
     /// Pages become HTML.
@@ -109,8 +112,11 @@ pub fn compile(tree: &Tree, options: &Options, observer: &dyn Observer) -> Repor
     let draft = source::parse(tree, &mut diags);
     observer.stage(Stage::Link);
     let model = link::link(&draft, tree, &options.settings(), &mut diags);
+    observer.stage(Stage::Assess);
+    let judged = model.map(|model| (assess::judge_model(&model), model));
     observer.stage(Stage::Plan);
-    let site = model.map(|model| site::plan(Arc::new(model), options, &mut diags));
+    let site =
+        judged.map(|(verdicts, model)| site::plan(Arc::new(model), verdicts, options, &mut diags));
     let diagnostics = diags.into_sorted(tree, options.strict);
     let fine = diagnostics.iter().all(|it| it.severity != Severity::Error);
     Report { value: site.filter(|_| fine), diagnostics }

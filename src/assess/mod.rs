@@ -22,11 +22,14 @@ mod tests;
 pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};
 pub use plan::path_values;
 pub use pledges::{PledgeStatus, pledge_status};
+pub use time::years;
 pub use verdict::{Caveat, Class, Verdict};
 
 use std::collections::BTreeMap;
 
-use crate::model::{Aim, Direction, Indicator, Method, SeriesKey};
+use rayon::prelude::*;
+
+use crate::model::{Aim, Direction, Indicator, Key, Method, Model, SeriesKey};
 use crate::value::{Date, Decimal, Period};
 
 /// The version of the method's text; every verdict is published with it.
@@ -76,6 +79,16 @@ pub struct Judgements {
     pub series: Vec<(SeriesKey, Verdict)>,
 }
 
+impl Judgements {
+    /// The verdict on this series.
+    pub fn of(&self, key: &SeriesKey) -> Option<&Verdict> {
+        if key.is_headline() {
+            return Some(&self.headline);
+        }
+        self.series.iter().find(|(it, _)| it == key).map(|(_, verdict)| verdict)
+    }
+}
+
 /// Judges an indicator: the whole and each part. Never an average (V-14).
 pub fn judge_all(indicator: &Indicator, as_of: Date, method: Method) -> Judgements {
     let parts = indicator.series.iter().filter(|it| !it.key.is_headline());
@@ -84,6 +97,24 @@ pub fn judge_all(indicator: &Indicator, as_of: Date, method: Method) -> Judgemen
         headline: judge(&Inputs::headline(indicator), as_of, method),
         series: parts.map(|it| (it.key.clone(), part(it))).collect(),
     }
+}
+
+/// The verdicts on every indicator of a model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdicts(Vec<Judgements>);
+
+impl std::ops::Index<Key<Indicator>> for Verdicts {
+    type Output = Judgements;
+    fn index(&self, key: Key<Indicator>) -> &Judgements {
+        &self.0[key.index()]
+    }
+}
+
+/// Judges every indicator, by the site's method and as of the site's day.
+pub fn judge_model(model: &Model) -> Verdicts {
+    let (as_of, method) = (model.site.as_of, model.site.method);
+    let indicators: Vec<&Indicator> = model.indicators.values().collect();
+    Verdicts(indicators.into_par_iter().map(|it| judge_all(it, as_of, method)).collect())
 }
 
 /// How many there are of each class, for a mission or a site: counts, never a score (V-14).

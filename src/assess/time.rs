@@ -17,6 +17,12 @@ pub(super) fn position(period: Period) -> i64 {
     start_of(period.first_day()) + start_of(last.tomorrow().unwrap_or(last))
 }
 
+/// The middle of a period in years, for drawing: 2025 is 2025.5.
+pub fn years(period: Period) -> f64 {
+    // Both are far below 2⁵³, so nothing is lost before the division.
+    position(period) as f64 / YEAR as f64
+}
+
 fn start_of(date: Date) -> i64 {
     let months = i64::from(date.year()) * 12 + i64::from(date.month()) - 1;
     months * MONTH + i64::from(date.day() - 1) * (MONTH / i64::from(date.days_in_month()))

@@ -156,6 +156,7 @@ fn name(stage: Stage, tongue: Tongue) -> &'static str {
         Stage::Read => pick(tongue, "Læser filerne", "Reading the files"),
         Stage::Parse => pick(tongue, "Forstår filerne", "Understanding the files"),
         Stage::Link => pick(tongue, "Knytter det hele sammen", "Tying it all together"),
+        Stage::Assess => pick(tongue, "Vurderer tallene", "Judging the figures"),
         Stage::Plan => pick(tongue, "Lægger siderne til rette", "Laying out the pages"),
         Stage::Render => pick(tongue, "Skriver siderne", "Writing the pages"),
         Stage::Publish => pick(tongue, "Udgiver", "Publishing"),

@@ -20,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::Options;
+use crate::assess::Verdicts;
 use crate::diag::Diags;
 use crate::locale::Locale;
 use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Model, Thing};
@@ -75,6 +76,8 @@ impl PageRef {
 pub struct Site {
     /// What it is made of.
     pub model: Arc<Model>,
+    /// How it is going.
+    pub verdicts: Verdicts,
     /// How each of its languages writes.
     pub locales: BTreeMap<Lang, Locale>,
     /// Every page by its address.
@@ -140,7 +143,7 @@ pub struct Redirect {
 }
 
 /// Decides which pages there are and where. Cheap: no page is written.
-pub fn plan(model: Arc<Model>, options: &Options, diags: &mut Diags) -> Site {
+pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mut Diags) -> Site {
     let locales = model.site.languages.iter().map(|lang| (*lang, Locale::new(*lang))).collect();
     let base_url = options.base_url.clone().or_else(|| model.site.base_url.clone());
     let base_url = base_url.map(|it| if it.ends_with('/') { it } else { format!("{it}/") });
@@ -159,6 +162,7 @@ pub fn plan(model: Arc<Model>, options: &Options, diags: &mut Diags) -> Site {
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
         model,
+        verdicts,
     };
     let mut taken = BTreeMap::new();
     site.plan_pages(&mut taken, diags);

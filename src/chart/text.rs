@@ -1,0 +1,1 @@
+//! How wide words are in the theme's font, for placing labels (C-3).
