@@ -10,12 +10,14 @@
 mod bars;
 mod dots;
 mod file;
+mod labels;
 mod line;
 mod place;
 mod scale;
 mod scene;
 mod share;
 mod text;
+mod thin;
 mod track;
 mod write;
 
