@@ -28,6 +28,9 @@ impl Rect {
 
     /// Whether a straight line goes through it (Liang and Barsky, 1984).
     fn is_crossed(&self, from: Spot, to: Spot) -> bool {
+        if from.0.max(to.0) < self.left || from.0.min(to.0) > self.right {
+            return false;
+        }
         let (run, rise) = (to.0 - from.0, to.1 - from.1);
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
         let sides = [
