@@ -395,11 +395,22 @@ impl Labels<'_> {
             let class = with("pt", curve.colour);
             scene.shifted_sign(class, (0.0, 0.0), sign, shape(curve.colour), 6.0).only(form);
             let size = Face::Strong.size();
-            let room = self.plot.sizes(form).iter().map(|it| it.0).fold(f64::INFINITY, f64::min);
-            let words = shortened(curve, room - 20.0);
-            let text = Text::new((0.0, 0.0), Anchor::Start, Face::Strong, words);
-            let text = text.moved((left + 18.0) / size, base / size);
-            placer.put(scene, colour(curve), form, &[vec![text]], Keep::Needed);
+            let put = |words: String| {
+                let text = Text::new((0.0, 0.0), Anchor::Start, Face::Strong, words);
+                vec![text.moved((left + 18.0) / size, base / size)]
+            };
+            let room = |form: Form| {
+                let widths = self.plot.sizes(form).into_iter().map(|it| it.0);
+                widths.fold(f64::INFINITY, f64::min) - 20.0
+            };
+            let narrow = shortened(curve, room(Form::Narrow));
+            let wide = shortened(curve, room(Form::Wide));
+            if form == Form::Both && wide != narrow {
+                placer.put(scene, colour(curve), Form::Wide, &[put(wide)], Keep::Needed);
+                placer.put(scene, colour(curve), Form::Narrow, &[put(narrow)], Keep::Needed);
+            } else {
+                placer.put(scene, colour(curve), form, &[put(narrow)], Keep::Needed);
+            }
         }
     }
 

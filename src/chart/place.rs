@@ -248,7 +248,7 @@ impl Placer {
         if let [Some(wide), narrow] = &found[..]
             && narrow.as_ref() == Some(wide)
         {
-            self.put(scene, class, Form::Both, &[wide.clone()], Keep::Needed);
+            self.put(scene, class, Form::Both, std::slice::from_ref(wide), Keep::Needed);
             return;
         }
         for (form, place) in forms.into_iter().zip(found) {
