@@ -83,10 +83,13 @@ impl Labels<'_> {
         let Some(point) = self.line.main().and_then(|it| it.points.last()) else { return };
         let Some(label) = &point.label else { return };
         let text = Text::new(self.spot(point), Anchor::Start, Face::Value, label.clone());
-        let away = self.away(point);
-        let places: Vec<Vec<Text>> =
-            around(&text, away, true).into_iter().map(|it| vec![it]).collect();
-        placer.put(scene, "", Form::Both, &places, Keep::Needed);
+        let mut places = around(&text, self.away(point), true);
+        if self.line.plan.is_empty() {
+            // Nothing goes on to the right: beside the point, not above.
+            places.swap(0, 1);
+        }
+        let places: Vec<Vec<Text>> = places.into_iter().map(|it| vec![it]).collect();
+        placer.put_each(scene, "", &places);
     }
 
     /// The side of the latest figure where the plan is not; without a plan, where the line does not

@@ -456,3 +456,17 @@ fn what_is_no_number_is_never_written() {
     let svg = sample.draw().fluid(Role::Hidden);
     assert!(!svg.contains("NaN") && !svg.contains("inf"));
 }
+
+#[test]
+fn the_latest_figure_stands_beside_its_point_where_there_is_a_gutter() {
+    let mut sample = Sample::of(series(&[(2020, 10.0), (2021, 20.0)]));
+    sample.curves[0].points[1].label = Some("20".into());
+    let svg = sample.draw().fluid(Role::Hidden);
+    assert!(
+        svg.contains(
+            "<text class=\"t-val w\" x=\"100%\" y=\"6.25%\" dx=\"0.75em\" dy=\"0.35em\">20<"
+        ),
+        "{svg}"
+    );
+    assert!(svg.contains("<text class=\"t-val n\""), "{svg}");
+}
