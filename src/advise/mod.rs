@@ -46,12 +46,15 @@ fn overdue(indicator: &Indicator, verdict: &Verdict, model: &Model, diags: &mut 
     else {
         return;
     };
+    let fetched = indicator.source.as_ref().and_then(|it| it.retrieved);
     let place = indicator.places.next_release.unwrap_or(indicator.common.span);
     let outdated = fresh.tomorrow().unwrap_or(fresh).to_string();
     if verdict.class == Class::Foraeldet {
         diags.stale_figures(place, &outdated, &latest.period.to_string());
     } else if let Some(NextRelease::On(release)) = indicator.next_release
         && release.last_day() < model.site.as_of
+        // Before the present figures were fetched: then `link` has asked for the next day.
+        && !fetched.is_some_and(|it| release.last_day() < it)
     {
         diags.release_passed(place, &release.to_string(), &outdated);
     }

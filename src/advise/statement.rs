@@ -74,7 +74,7 @@ impl Statement<'_> {
         }
         for sentence in words::sentences(&self.tokens) {
             if let Some(at) = words::cause(self.lang, sentence) {
-                diags.cause_without_evidence(self.span(at.clone()), &self.text[at]);
+                diags.cause_without_evidence(self.span(at.clone()), &self.text[at], true);
             }
         }
     }

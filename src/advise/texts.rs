@@ -113,7 +113,7 @@ impl Text<'_> {
             && !sourced
             && !matches!(self.thing, Thing::Story(_))
         {
-            diags.cause_without_evidence(passage.span(at.clone()), &passage.text[at]);
+            diags.cause_without_evidence(passage.span(at.clone()), &passage.text[at], false);
         }
         if let [one] = &mentions[..] {
             self.change(one, passage, sentence, diags);

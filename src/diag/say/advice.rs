@@ -62,14 +62,16 @@ impl Diags {
                 "{value} has more decimals than the figures, which are shown with {decimals}"
             ),
         };
+        let rounded = number(rounded);
+        let (rounded_da, rounded) = (&rounded.da, &rounded.en);
         let diagnostic = self.advice("more-decimals", span, message);
         match own {
             true => diagnostic.help(said!(
-                "en læser vil se {rounded} og undre sig: skriv `decimals: {finer}` under `unit`, eller rund af, hvis det er sådan, det er besluttet",
+                "en læser vil se {rounded_da} og undre sig: skriv `decimals: {finer}` under `unit`, eller rund af, hvis det er sådan, det er besluttet",
                 "a reader will see {rounded} and wonder: write `decimals: {finer}` under `unit`, or round it, if that is what was decided"
             )),
             false => diagnostic.help(said!(
-                "en læser vil se tal som {rounded} og undre sig: rund af, hvis det er sådan, det er besluttet",
+                "en læser vil se tal som {rounded_da} og undre sig: rund af, hvis det er sådan, det er besluttet",
                 "a reader will see figures such as {rounded} and wonder: round it, if that is what was decided"
             )),
         };
@@ -146,8 +148,8 @@ impl Diags {
             "the indicator does not say how often there are figures"
         );
         self.advice("missing-cadence", span, message).help(said!(
-            "tallene ligner `cadence: {usual}`; det afgør, hvornår siden skriver »Forældede tal«",
-            "the figures look like `cadence: {usual}`; it decides when the page says “Figures out of date”"
+            "skriv `cadence: {usual}`, hvis det passer: sådan ser tallene ud. Det afgør, hvornår siden skriver »Forældede tal«",
+            "write `cadence: {usual}` if that is right: so the figures look. It decides when the page says “Figures out of date”"
         ));
     }
 
@@ -160,8 +162,8 @@ impl Diags {
         let diagnostic = self.warning("release-before-update", span, message);
         diagnostic.second(retrieved, said!("hentet her", "fetched here"));
         diagnostic.help(said!(
-            "skriv, hvornår de *næste* tal kommer, eller `next_release: none` med en grund under `why`",
-            "write when the *next* figures come, or `next_release: none` with a reason under `why`"
+            "skriv, hvornår de næste tal efter dem kommer, eller `next_release: none` med en grund under `why`",
+            "write when the figures after those come, or `next_release: none` with a reason under `why`"
         ));
     }
 
@@ -267,8 +269,8 @@ impl Diags {
             "{found} is neither one of the figures, the target nor a difference between two"
         );
         self.advice("number-not-in-figures", span, message).help(said!(
-            "ret tallet, eller kom det fra et andet sted, så skriv det i teksten med sin kilde",
-            "correct the number, or if it comes from elsewhere, write it in the text with its source"
+            "ret tallet. Kommer det fra et andet sted, så skriv det i teksten med sin kilde",
+            "correct the number. If it comes from elsewhere, write it in the text with its source"
         ));
     }
 
@@ -308,14 +310,21 @@ impl Diags {
     }
 
     /// A cause named where there is only a figure (W-16).
-    pub fn cause_without_evidence(&mut self, span: Span, word: &str) {
+    pub fn cause_without_evidence(&mut self, span: Span, word: &str, in_statement: bool) {
         let message = said!(
             "»{word}« siger, hvad der er årsagen; det kan tallet ikke vise",
             "“{word}” names a cause; the figure cannot show that"
         );
-        self.advice("cause-without-evidence", span, message).help(said!(
-            "sæt et link til den undersøgelse, der viser det, i samme sætning: `[undersøgelsen](https://…)`. Eller sig kun, hvad der skete, og hvornår",
-            "put a link to the study that shows it in the same sentence: `[the study](https://…)`. Or say only what happened, and when"
-        ));
+        let diagnostic = self.advice("cause-without-evidence", span, message);
+        match in_statement {
+            true => diagnostic.help(said!(
+                "sig kun, hvad der er sket med tallet. Ved I, hvad det skyldes, så skriv det i teksten med et link til undersøgelsen",
+                "say only what has happened to the figure. If you know why, write it in the text with a link to the study"
+            )),
+            false => diagnostic.help(said!(
+                "sæt et link til den undersøgelse, der viser det, i samme sætning: `[undersøgelsen](https://…)`. Eller sig kun, hvad der skete, og hvornår",
+                "put a link to the study that shows it in the same sentence: `[the study](https://…)`. Or say only what happened, and when"
+            )),
+        };
     }
 }
