@@ -54,7 +54,7 @@ fn overdue(indicator: &Indicator, verdict: &Verdict, model: &Model, diags: &mut 
     } else if let Some(NextRelease::On(release)) = indicator.next_release
         && release.last_day() < model.site.as_of
         // Before the present figures were fetched: then `link` has asked for the next day.
-        && !fetched.is_some_and(|it| release.last_day() < it)
+        && fetched.is_none_or(|it| release.last_day() >= it)
     {
         diags.release_passed(place, &release.to_string(), &outdated);
     }

@@ -175,7 +175,10 @@ impl Statement<'_> {
             }
         }
         let hundred = Decimal::ONE_HUNDRED;
-        if all.chain(plain.iter().copied()).any(|it| same(it) || same(hundred - it)) {
+        if all
+            .chain(plain.iter().copied())
+            .any(|it| same(it) || hundred.checked_sub(it).is_some_and(same))
+        {
             return true;
         }
         plain.extend(super::figures(it).iter().filter_map(|it| it.value));
@@ -185,10 +188,13 @@ impl Statement<'_> {
         plain.iter().any(|from| {
             plain.iter().any(|to| {
                 let Some(change) = to.checked_sub(*from) else { return true };
-                let shown = self.published(*to) - self.published(*from);
+                let shown = self.published(*to).checked_sub(self.published(*from));
                 let share = change.checked_mul(hundred).and_then(|it| it.checked_div(*from));
                 let part = to.checked_mul(hundred).and_then(|it| it.checked_div(*from));
-                same(change) || same(shown) || share.is_some_and(same) || part.is_some_and(same)
+                same(change)
+                    || shown.is_some_and(same)
+                    || share.is_some_and(same)
+                    || part.is_some_and(same)
             })
         })
     }

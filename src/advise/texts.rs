@@ -259,10 +259,16 @@ fn points(indicator: &Indicator, found: Decimal) -> Option<(Decimal, Decimal)> {
     let to = *figures.last()?;
     let same = |it: Decimal| round(it.abs(), found.scale()) == found;
     let relative = |from: &Decimal| {
-        (to - from).checked_mul(Decimal::ONE_HUNDRED).and_then(|it| it.checked_div(*from))
+        to.checked_sub(*from)?
+            .checked_mul(Decimal::ONE_HUNDRED)
+            .and_then(|it| it.checked_div(*from))
     };
     if figures.iter().any(|from| relative(from).is_some_and(same)) {
         return None;
     }
-    figures.iter().rev().find(|from| same(to - **from)).map(|from| (*from, to))
+    figures
+        .iter()
+        .rev()
+        .find(|from| to.checked_sub(**from).is_some_and(same))
+        .map(|from| (*from, to))
 }

@@ -20,21 +20,27 @@ pub struct Passage {
     pub text: String,
     /// Its links and pictures, and the byte of `text` where each begins.
     pub references: Vec<(usize, Reference)>,
-    /// From which byte of `text` on the words stand where in the source.
-    pieces: Vec<(usize, usize)>,
+    /// From which byte of `text` on the words stand where in the source, in order.
+    pieces: Vec<(usize, Range<usize>)>,
     file: FileId,
 }
 
 impl Passage {
     /// Where these bytes of the text stand in its file.
     pub fn span(&self, range: Range<usize>) -> Span {
+        // What is spelled otherwise in the source (`&amp;`) is one place as a whole.
         let place = |at: usize| {
-            let piece = self.pieces.iter().rev().find(|it| it.0 <= at);
-            piece.map_or(0, |(text, source)| source + (at - text))
+            let piece = self.pieces.iter().rposition(|it| it.0 <= at).unwrap_or(0);
+            let (start, source) = self.pieces.get(piece).cloned().unwrap_or_default();
+            let end = self.pieces.get(piece + 1).map_or(self.text.len(), |it| it.0);
+            let exact = end - start == source.len();
+            let here = source.start + (at - start.min(at));
+            if exact { here..here + 1 } else { source }
         };
         // The last byte, not the one after it: that may stand in another piece.
-        let end = if range.is_empty() { place(range.end) } else { place(range.end - 1) + 1 };
-        Span::new(self.file, place(range.start), end)
+        let last = range.end.max(range.start + 1) - 1;
+        let (start, end) = (place(range.start).start, place(last).end);
+        Span::new(self.file, start, end)
     }
 }
 
@@ -47,7 +53,7 @@ pub fn prose(markdown: &str, file: FileId, offset: usize) -> Vec<Passage> {
     let mut index = 0;
     while index < read.events.len() {
         let (event, range) = &read.events[index];
-        let source = offset + range.start;
+        let source = offset + range.start..offset + range.end;
         match event {
             Event::Start(
                 Tag::BlockQuote(_)
@@ -108,11 +114,25 @@ mod tests {
         let found = prose(text, file, 0);
         let words: Vec<&str> = found.iter().map(|it| it.text.as_str()).collect();
         assert_eq!(words, ["Der er mange ord, og \u{fffc} med link.", "et", "to tre"]);
-        for (passage, word) in [(0, "mange"), (0, "ord"), (0, "link"), (2, "tre")] {
+        for (passage, word) in [(0, "Der"), (0, "mange"), (0, "ord"), (0, "link"), (2, "tre")] {
             let at = found[passage].text.find(word).unwrap();
             assert_eq!(tree.slice(found[passage].span(at..at + word.len())), word);
         }
         let dests: Vec<&str> = found[0].references.iter().map(|it| it.1.dest.as_str()).collect();
         assert_eq!(dests, ["indicator:x?value=latest", "page:om"]);
+    }
+
+    #[test]
+    fn what_is_spelled_otherwise_is_one_place_and_shifts_nothing() {
+        let text = "A\0B &amp; \\* ærø &nbsp;og 8,1\n";
+        let tree = Tree::of_texts([("a.md", text)]);
+        let found = &prose(text, tree.find("a.md").unwrap(), 0)[0];
+        let at = found.text.find("8,1").unwrap();
+        assert_eq!(tree.slice(found.span(at..at + 3)), "8,1");
+        for (at, _) in found.text.char_indices() {
+            for (end, letter) in found.text[at..].char_indices() {
+                tree.slice(found.span(at..at + end + letter.len_utf8()));
+            }
+        }
     }
 }
