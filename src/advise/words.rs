@@ -370,9 +370,15 @@ pub(super) fn way(lang: Lang, sentence: &[Token]) -> Option<(Way, usize)> {
         let length = sentence[start..].iter().position(splits);
         let clause = start..length.map_or(sentence.len(), |it| start + it);
         start = clause.end + 1;
-        let undone = |it: &Token| signs.undoing.contains(&it.word.as_str());
+        // "uden for" is a place, "uden" a lack.
+        let outside = |at: usize| {
+            let after = sentence.get(at + 1).map_or("", |it| &*it.word);
+            sentence[at].word == "uden" && after == "for"
+        };
+        let undone =
+            |at: usize| signs.undoing.contains(&sentence[at].word.as_str()) && !outside(at);
         // What follows may hang on it: "vi kan ikke sige, at flere …"
-        if sentence[clause.clone()].iter().any(undone) {
+        if clause.clone().any(undone) {
             break;
         }
         for at in clause.clone() {
@@ -587,6 +593,7 @@ mod tests {
             ("Danmark udledte mindre CO2 i 2018 end i 1990", Way::Down),
             ("Ventetiden er blevet længere", Way::Up),
             ("Det går bedre", Way::Better),
+            ("Færre unge står uden for skole, uddannelse og job end i 2021", Way::Down),
             ("Fremmødet er lavere end før", Way::Down),
             ("Der er færre ensomme unge", Way::Down),
         ] {
@@ -620,6 +627,7 @@ mod tests {
             "Målet er, at flere har det godt",
             "Godt en tredjedel kommer fra vind",
             "Kommunen har ansat flere rådgivere",
+            "Flere unge klarer sig uden hjælp",
             "Bedring og fremfald",
         ] {
             assert_eq!(says(Lang::Da, text), None, "{text}");
