@@ -219,7 +219,7 @@ impl Diags {
     ) {
         let (start, end) = (number(from.0), number(to.0));
         let (start_da, end_da, start, end) = (&start.da, &end.da, &start.en, &end.en);
-        let (first, last) = (from.1, to.1);
+        let (first, last) = (from.1.replace("..", "–"), to.1.replace("..", "–"));
         let message = match up {
             true => said!(
                 "her står »{word}«, men tallet er gået op: fra {start_da} ({first}) til {end_da} ({last})",
