@@ -3,6 +3,7 @@
 //! inside a text, nor the theme.
 
 mod cards;
+mod figure;
 mod figures;
 mod frame;
 mod index;
@@ -13,6 +14,7 @@ mod view;
 mod words;
 
 pub use crate::model::Brand;
+pub use figure::{FigureContent, FigureFile, figure_files};
 pub use route::Route;
 pub use view::*;
 
