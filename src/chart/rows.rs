@@ -1,6 +1,7 @@
 //! Rows below each other: what dots and bars share. Names that wrap or are shortened, where figures
 //! stand, and the scale below. Does *not* know what is drawn in a row.
 
+use super::scale::float;
 use super::scene::{Anchor, Face, Form, Plot, Scene, Spot, Text};
 use super::text::{Weight, width_px, wrap};
 use super::{Axis, Number};
@@ -10,7 +11,7 @@ const REM: f64 = 16.0;
 /// Between two labels that stand in one line, in px.
 const GAP: f64 = 10.0;
 /// From the end of the plot to a figure in the gutter, in its em.
-const OUT: f64 = 0.4;
+const OUT: f64 = 0.3;
 /// Height of a line of names, in rem.
 const LINE: f64 = 1.0;
 /// From the top of a row to the middle of its name's first line, in rem.
@@ -26,11 +27,22 @@ pub(super) struct Words<'a> {
     pub(super) known: bool,
 }
 
+/// Where the figures of all rows stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Figures {
+    /// At what they belong to: not in the line of the name.
+    AtMarks,
+    /// In the gutter to the right, or beside the names if one does not fit there.
+    InGutter,
+    /// Beside the names, at the right edge.
+    Beside,
+}
+
 /// The rows of a drawing, in rem from its top.
 pub(super) struct Rows {
     /// Height of the plot.
     pub(super) height: f64,
-    /// Narrowest and widest inner widths of the plot in px, for each form.
+    /// The narrowest inner width of the plot in px, for each form.
     widths: [(Form, f64); 2],
     gutter: f64,
     rows: Vec<Row>,
@@ -48,7 +60,7 @@ struct Row {
 impl Rows {
     /// Lays rows out. Below its name each has `body` rem of room, then `gap` rem. Above them all
     /// there are `head` rem.
-    pub(super) fn new(words: &[Words], head: f64, body: f64, gap: f64, free: bool) -> Rows {
+    pub(super) fn new(words: &[Words], head: f64, body: f64, gap: f64, place: Figures) -> Rows {
         let (_, right, ..) = Plot::Rows { height: 0.0 }.gutters(Form::Wide);
         let gutter = right * REM;
         let narrowest = |form| {
@@ -59,12 +71,17 @@ impl Rows {
         };
         let widths = [narrowest(Form::Wide), narrowest(Form::Narrow)];
         let fits = |it: &Words| label_width(it.label) + OUT * Face::Value.size() <= gutter;
-        let beside = !free && words.iter().filter(|it| it.known).any(|it| !fits(it));
+        let known = words.iter().filter(|it| it.known);
+        let beside = match place {
+            Figures::AtMarks => false,
+            Figures::Beside => true,
+            Figures::InGutter => !known.into_iter().all(fits),
+        };
         let mut top = head;
         let mut rows = Vec::new();
         for it in words {
             // What stands beside the name takes its room.
-            let taken = if beside || (!it.known && !free) {
+            let taken = if beside || (!it.known && place != Figures::AtMarks) {
                 (label_width(it.label) + GAP - gutter).max(-gutter)
             } else {
                 -gutter
@@ -92,9 +109,9 @@ impl Rows {
         row.top + FIRST + 0.5 * LINE + (lines - 1) as f64 * LINE
     }
 
-    /// The widths of the plot for which labels must stand well, narrowest first for each form.
-    pub(super) fn widths(&self) -> [(Form, f64); 2] {
-        self.widths
+    /// The narrowest plot there is, in px: what stands well there does so everywhere.
+    pub(super) fn least(&self) -> f64 {
+        self.widths[0].1.min(self.widths[1].1)
     }
 
     /// The room to the right of the plot, in px.
@@ -143,7 +160,7 @@ impl Rows {
     /// more of them.
     pub(super) fn scale(&self, scene: &mut Scene, axis: &Axis, number: Number) {
         let ticks: Vec<(f64, String)> =
-            axis.ticks.iter().map(|it| (axis.at(*it), number(*it))).collect();
+            axis.ticks.iter().map(|it| (axis.along(float(*it)), number(*it))).collect();
         let inside = |it: &&(f64, String)| (-1e-9..=1.0 + 1e-9).contains(&it.0);
         let ticks: Vec<&(f64, String)> = ticks.iter().filter(inside).collect();
         let top = self.y(self.rows.first().map_or(0.0, |it| it.top));
@@ -180,7 +197,7 @@ impl Rows {
 
     /// How a text that belongs to `x` must stand to stay between the edges, in every width.
     pub(super) fn anchor(&self, x: f64, wide: f64) -> Anchor {
-        let least = self.widths[1].1.min(self.widths[0].1);
+        let least = self.least();
         if x * least < wide / 2.0 {
             Anchor::Start
         } else if (1.0 - x) * least + self.gutter < wide / 2.0 {
@@ -193,7 +210,7 @@ impl Rows {
     /// A text at the top that belongs to `x`, shortened to what the narrowest plot can hold.
     pub(super) fn on_top(&self, scene: &mut Scene, x: f64, rem: f64, label: &str) {
         let face = Face::Small;
-        let least = self.widths[1].1.min(self.widths[0].1);
+        let least = self.least();
         let label = shorten(label, face, least.max(4.0 * REM));
         let wide = width_px(&label, face.size(), face.weight());
         let mut anchor = self.anchor(x, wide);
