@@ -12,6 +12,7 @@ mod dots;
 mod file;
 mod line;
 mod place;
+mod rows;
 mod scale;
 mod scene;
 mod share;
