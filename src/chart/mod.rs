@@ -10,6 +10,7 @@
 mod bars;
 mod dots;
 mod file;
+mod labels;
 mod line;
 mod place;
 mod rows;
@@ -17,6 +18,7 @@ mod scale;
 mod scene;
 mod share;
 mod text;
+mod thin;
 mod track;
 mod write;
 
