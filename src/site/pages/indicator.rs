@@ -1,6 +1,7 @@
 //! An indicator: one figure, its proof, and what it cannot say.
 
 use crate::model::{Cadence, Indicator, Key, NextRelease, Seasonal, Series, Thing};
+use crate::site::MachineFile;
 use crate::site::view::{Badge, Entry, Hero, IndicatorPage, Judgement, Meta, Page, Phrase, Table};
 use crate::site::words::{Writer, capital, direction_key};
 
@@ -12,13 +13,8 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
     let evidence = it.evidence(indicator.evidence);
     let missions = index.missions_of_indicator.of(key);
     let corrections = index.corrections.get(&Thing::Indicator(key));
-    let download = indicator.download().and_then(|path| {
-        let text = it.fill(
-            "download.of",
-            &[("what", &it.t("field.file")), ("title", path.rsplit('/').next().unwrap_or(path))],
-        );
-        Some(it.linked(&text, &it.asset(path)?))
-    });
+    let download = || it.linked(&it.t("download.csv"), MachineFile::Csv.name());
+    let download = (!indicator.series.is_empty()).then(download);
     let judgement = indicator.override_.as_ref().map(|judged| Judgement {
         evidence: Badge {
             class: "ev",
