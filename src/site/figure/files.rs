@@ -53,6 +53,12 @@ pub(super) fn has_drawing(indicator: &Indicator, by: Option<By>) -> bool {
     }
 }
 
+/// Every name that a figure of this indicator may be written to.
+pub(in crate::site) fn file_names(indicator: &Indicator) -> Vec<String> {
+    let ways = std::iter::once(None).chain(By::all(indicator).into_iter().map(Some));
+    ways.flat_map(|by| ["csv", "svg"].map(|ending| name(indicator, by, ending))).collect()
+}
+
 /// The files of the figures on the page at this address: none unless it is about an indicator.
 pub fn figure_files(site: &Site, route: &Route) -> Vec<FigureFile> {
     let Some(PageRef::Thing(Thing::Indicator(key))) = site.routes.get(route).copied() else {

@@ -13,6 +13,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::site) use files::file_names;
 pub use files::{FigureContent, FigureFile, figure_files};
 
 use crate::assess::{Class, Inputs, Verdict};
@@ -176,7 +177,7 @@ impl Writer<'_> {
                 self.curves(figure, key, main.as_ref(), &parts, by)
             }
             (View::Spark, Some(told)) => self.sparkline(figure, key, told),
-            (View::Line | View::Spark, Some(told)) => self.main_chart(figure, key, told),
+            (View::Line, Some(told)) => self.main_chart(figure, key, told),
             (View::Line | View::Spark, None) => self.with_tables(figure, key, by),
         }
     }
@@ -392,7 +393,14 @@ impl Writer<'_> {
             href: format!("{folder}{}", files::name(indicator, by, ending)),
             download: Some(format!("{}_{day}.{ending}", files::stem(indicator, by))),
         };
-        let mut links = vec![link("csv")];
+        // Every figure of the indicator, as data.csv has them.
+        let data = crate::site::MachineFile::Json.name();
+        let json = FileLink {
+            href: format!("{folder}{data}"),
+            download: Some(format!("{}_{day}.json", indicator.common.id)),
+            ..link("json")
+        };
+        let mut links = vec![link("csv"), json];
         links.extend(files::has_drawing(indicator, by).then(|| link("svg")));
         links.extend(self.report_figure(key));
         links

@@ -77,15 +77,20 @@ impl<'a> Shape<'a> {
         let mut rows: Vec<(f64, &Observation)> =
             series.observations().iter().map(|it| (years(it.period), it)).collect();
         rows.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.period.cmp(&b.1.period)));
+        // What is kept back is no figure, whatever was written.
+        let value = |it: &Observation| {
+            let kept_back = matches!(it.status, Status::Confidential | Status::Missing);
+            it.value.filter(|_| !kept_back)
+        };
         let times: Vec<f64> =
-            rows.iter().filter(|it| it.1.value.is_some()).map(|it| it.0).collect();
+            rows.iter().filter(|it| value(it.1).is_some()).map(|it| it.0).collect();
         let usual = usual_step(indicator.cadence, &times);
         let mut seen: Vec<Seen> = Vec::new();
         let mut holes = Vec::new();
         // A row without a figure lies between this figure and the one before it.
         let mut hole = true;
         for (at, row) in rows {
-            let Some(value) = row.value else {
+            let Some(value) = value(row) else {
                 holes.push(match row.status {
                     Status::Confidential => Hole::Confidential(row.period),
                     _ => Hole::Missing(row.period),

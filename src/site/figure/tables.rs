@@ -17,7 +17,7 @@ const PERIODS: usize = 10;
 
 impl Writer<'_> {
     /// The figures of one series, oldest first, with columns only for what there is.
-    pub(in crate::site) fn series_table(
+    pub(super) fn series_table(
         &self,
         it: &Indicator,
         series: &Series,
