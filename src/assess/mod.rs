@@ -15,14 +15,14 @@ mod time;
 mod verdict;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
 pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};
 pub use plan::path_values;
 pub use pledges::{PledgeStatus, pledge_status};
-pub use time::years;
+pub use time::{months_apart, years};
 pub use verdict::{Caveat, Class, Verdict};
 
 use std::collections::BTreeMap;

@@ -27,6 +27,7 @@ impl Writer<'_> {
             title: self.thing(thing),
             text,
             status: None,
+            verdict: None,
             notes: Vec::new(),
             draft: common.is_some_and(|it| it.hidden),
         }
@@ -48,6 +49,7 @@ impl Writer<'_> {
         }
         Card {
             kicker: it.span.map(|span| self.plain(self.interval(span))),
+            verdict: it.indicators.first().map(|key| self.headline_badge(*key)),
             notes,
             ..self.card(Thing::Mission(key))
         }

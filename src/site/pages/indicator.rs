@@ -1,7 +1,7 @@
 //! An indicator: one figure, its proof, and what it cannot say.
 
 use crate::model::{Cadence, Indicator, Key, NextRelease, Seasonal, Series, Thing};
-use crate::site::view::{Badge, Entry, Hero, IndicatorPage, Judgement, Meta, Page, Phrase, Table};
+use crate::site::view::{Entry, Hero, IndicatorPage, Meta, Page, Phrase, Table};
 use crate::site::words::{Writer, capital, direction_key};
 
 use super::hero;
@@ -19,18 +19,11 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
         );
         Some(it.linked(&text, &it.asset(path)?))
     });
-    let judgement = indicator.override_.as_ref().map(|judged| Judgement {
-        evidence: Badge {
-            class: "ev",
-            icon: "i-vurd",
-            text: it.t(&format!("verdict.{}", judged.class)),
-        },
-        reason: it.phrase(&judged.reason),
-        by: it.phrase(&judged.by),
-    });
     Page::Indicator(Box::new(IndicatorPage {
         hero: Hero { evidence: Some(evidence.clone()), ..hero(it, Thing::Indicator(key)) },
         statement: it.maybe(&indicator.statement),
+        verdict: it.verdict(key),
+        calculation: it.calculation(key),
         facts: it.facts(indicator),
         none: it.none(indicator),
         body: it.prose(&indicator.common.body, 3),
@@ -40,7 +33,6 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
         download,
         report: it.report("phrase.report_error"),
         notes: notes(it, indicator),
-        judgement,
         partners: by_partner(it, indicator),
         breakdowns: breakdowns(it, indicator),
         contributions: it.contribution_cards(index.contributions_of_indicator.of(key)),

@@ -2,6 +2,10 @@
 //! A template only loops and chooses. Knows nothing but strings. This is the theme's API: a field
 //! that goes or changes its meaning is a breaking change.
 
+mod verdict;
+
+pub use verdict::*;
+
 use serde::Serialize;
 
 /// HTML that we wrote ourselves and that is safe as it stands. Everything else is escaped.
@@ -102,6 +106,8 @@ pub struct Card {
     pub text: Option<Phrase>,
     /// Where it stands.
     pub status: Option<Badge>,
+    /// How its headline figure is going.
+    pub verdict: Option<VerdictBadge>,
     /// Facts in a few words.
     pub notes: Vec<Phrase>,
     /// Not for the public yet.
@@ -121,6 +127,8 @@ pub struct IndicatorRow {
     pub facts: Vec<Fact>,
     /// Said where there are no figures yet.
     pub none: Option<String>,
+    /// How it is going.
+    pub verdict: VerdictBadge,
     /// How the figure came about.
     pub evidence: Badge,
     /// Not for the public yet.
@@ -298,6 +306,8 @@ pub struct FrontPage {
     pub hero: Hero,
     /// How much there is of each kind, as links.
     pub counts: Vec<Phrase>,
+    /// How many figures are going how.
+    pub tally: Option<TallyView>,
     /// The missions, in authored order.
     pub missions: Vec<Card>,
     /// All missions.
@@ -360,6 +370,10 @@ pub struct MilestoneView {
 pub struct MissionPage {
     /// Top.
     pub hero: Hero,
+    /// How its headline figure is going.
+    pub verdict: Option<VerdictView>,
+    /// How many of its figures are going how.
+    pub tally: Option<TallyView>,
     /// Period, horizon, stage, themes.
     pub meta: Vec<Meta>,
     /// Who holds it together, who owns it, who else takes part.
@@ -399,6 +413,10 @@ pub struct IndicatorPage {
     pub hero: Hero,
     /// The figure's headline.
     pub statement: Option<Phrase>,
+    /// How it is going.
+    pub verdict: VerdictView,
+    /// The sum behind that.
+    pub calculation: Calculation,
     /// Start, now and target.
     pub facts: Vec<Fact>,
     /// Said where there are no figures yet.
@@ -417,8 +435,6 @@ pub struct IndicatorPage {
     pub report: Option<Phrase>,
     /// What happened, and where figures cannot be compared.
     pub notes: Vec<Entry>,
-    /// A body's own judgement.
-    pub judgement: Option<Judgement>,
     /// Figures by partner.
     pub partners: Vec<Table>,
     /// Figures by dimension.
@@ -437,17 +453,6 @@ pub struct IndicatorPage {
     pub corrections: Option<Table>,
     /// How to refer to the page.
     pub cite: String,
-}
-
-/// A body's own judgement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Judgement {
-    /// "Vurdering".
-    pub evidence: Badge,
-    /// Why.
-    pub reason: Phrase,
-    /// Who judged.
-    pub by: Phrase,
 }
 
 /// A partner.
