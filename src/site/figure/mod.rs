@@ -29,6 +29,8 @@ use shape::Shape;
 const COLOURS: usize = 4;
 /// With more small multiples than this, only the whole is shown behind each.
 const ALL_BEHIND: usize = 12;
+/// A table in a text has at most so many cells.
+const LONG: usize = 130;
 /// More parts than this are told by a table alone.
 const DRAWN: usize = 30;
 
@@ -241,8 +243,9 @@ impl Writer<'_> {
             None => indicator.common.id.to_string(),
             Some(by) => format!("{}-{}", indicator.common.id, by.id(indicator)),
         };
+        let (id, twice) = self.figure_id(&id);
         Figure {
-            id: self.figure_id(&id),
+            id,
             level,
             title,
             unit: Phrase { href, ..name },
@@ -252,6 +255,8 @@ impl Writer<'_> {
             notes: Vec::new(),
             description: String::new(),
             tables: Vec::new(),
+            table_at: None,
+            twice,
             open: false,
             show_table: self.t("phrase.show_table"),
             evidence: self.evidence(indicator.evidence),
@@ -279,12 +284,15 @@ impl Writer<'_> {
         if self.lang == crate::value::Lang::De { name } else { name.to_lowercase() }
     }
 
-    /// An id that no other figure of the page has.
-    fn figure_id(&self, name: &str) -> String {
+    /// An id that no other figure of the page has, and whether there is one of this name already.
+    fn figure_id(&self, name: &str) -> (String, bool) {
         let mut seen = self.figures.borrow_mut();
         let count = seen.entry(name.to_owned()).or_insert(0);
         *count += 1;
-        if *count == 1 { format!("fig-{name}") } else { format!("fig-{name}-{count}") }
+        match *count {
+            1 => (format!("fig-{name}"), false),
+            count => (format!("fig-{name}-{count}"), true),
+        }
     }
 
     /// The line below the title: measure, unit, period, and what is said of the drawing (C-21).
@@ -361,10 +369,35 @@ impl Writer<'_> {
                     .collect()
             }
         };
+        let cut = match by {
+            Some(by) => tables::is_cut(by.parts(indicator)),
+            None => {
+                let rows = indicator.headline().map_or(0, |it| it.observations().len());
+                figure.tables.iter().any(|it| it.rows.len() < rows)
+            }
+        };
+        if cut {
+            figure.notes.push(note(self.plain(self.t("figure.table_cut"))));
+        }
+        self.shortened(&mut figure, key);
         if figure.plots.is_empty() && by.is_none() {
             figure.facts = self.facts(indicator);
         }
         figure
+    }
+
+    /// In a text, a long table is on the indicator's own page, and what stands on the page already has
+    /// its table there: a page of many figures stays light.
+    fn shortened(&self, figure: &mut Figure, key: Key<Indicator>) {
+        let page = crate::site::PageRef::Thing(Thing::Indicator(key));
+        if figure.open || self.page == page {
+            return;
+        }
+        let cells: usize = figure.tables.iter().map(|it| it.rows.len() * it.columns.len()).sum();
+        if figure.twice || (figure.level == 0 && cells > LONG) {
+            figure.tables.clear();
+            figure.table_at = Some(self.linked(&self.t("figure.see_table"), &self.href(page)));
+        }
     }
 
     /// Links below a figure: its own figures, its drawing, and where to report an error.

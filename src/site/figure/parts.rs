@@ -140,6 +140,7 @@ impl Writer<'_> {
         figure.description = self.parts_in_words("figure.kind_dots", indicator, parts);
         figure.plots = vec![plot("dots", self.svg(&drawing, &figure))];
         figure.tables = self.dumbbell_table(indicator, parts, by).into_iter().collect();
+        self.shortened(&mut figure, key);
         (figure, drawing)
     }
 
@@ -174,7 +175,9 @@ impl Writer<'_> {
         figure.unit = self.unit_line(indicator, &figure.unit, &[period], &[]);
         figure.description = self.bars_in_words(indicator, parts, period);
         figure.plots = vec![plot("bars", self.svg(&drawing, &figure))];
-        self.with_tables(figure, key, by)
+        figure.tables = self.bars_table(indicator, parts, by, period).into_iter().collect();
+        self.shortened(&mut figure, key);
+        figure
     }
 
     /// The bars in words: the kind, then the largest and the smallest.

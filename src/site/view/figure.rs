@@ -27,6 +27,10 @@ pub struct Figure {
     pub description: String,
     /// The same figures as tables.
     pub tables: Vec<Table>,
+    /// Where the tables are, if they are not here.
+    pub table_at: Option<Phrase>,
+    /// The same figure stands on the page already.
+    pub twice: bool,
     /// The tables are what was asked for: they stand open.
     pub open: bool,
     /// What opens them.
