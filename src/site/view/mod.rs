@@ -2,6 +2,10 @@
 //! A template only loops and chooses. Knows nothing but strings. This is the theme's API: a field
 //! that goes or changes its meaning is a breaking change.
 
+mod partnership;
+
+pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
+
 use serde::Serialize;
 
 /// HTML that we wrote ourselves and that is safe as it stands. Everything else is escaped.
@@ -332,6 +336,8 @@ pub struct PhaseView {
     pub span: Option<String>,
     /// `now` while it runs, `later` before.
     pub class: &'static str,
+    /// Its time and its milestones as a row of the timeline.
+    pub stretch: Option<Plot>,
     /// Its milestones.
     pub milestones: Vec<MilestoneView>,
 }
@@ -368,12 +374,16 @@ pub struct MissionPage {
     pub indicators: Vec<IndicatorRow>,
     /// The shared narrative.
     pub body: Option<Prose>,
+    /// The years above its roadmap.
+    pub timeline: Timeline,
     /// Its roadmap.
     pub roadmap: Vec<PhaseView>,
+    /// How far what was promised is.
+    pub pledges: Option<PledgesView>,
     /// Who does what.
     pub contributions: Vec<Card>,
-    /// What it needs covered.
-    pub needs: Option<Table>,
+    /// Who covers what, and what is needed.
+    pub coverage: Option<CoverageView>,
     /// The narrative told to others.
     pub stories: Vec<Quote>,
     /// What was learned.
@@ -461,6 +471,8 @@ pub struct PartnerPage {
     pub meta: Vec<Meta>,
     /// The long text.
     pub body: Option<Prose>,
+    /// How far what it has promised itself is.
+    pub pledges: Option<PledgesView>,
     /// What it does, by mission.
     pub contributions: Vec<Group>,
     /// Missions and its role in them.
