@@ -19,7 +19,7 @@ pub use files::{FigureContent, FigureFile, figure_files};
 use crate::assess::{Class, Inputs, Verdict};
 use crate::chart::{Drawing, Role};
 use crate::model::{Indicator, Key, Series, SeriesKey, Thing};
-use crate::site::view::{Figure, FileLink, Html, Note, Phrase, Plot};
+use crate::site::view::{Figure, FileLink, Html, Note, Panel, Phrase};
 use crate::site::words::Writer;
 use crate::value::Period;
 
@@ -450,8 +450,8 @@ impl Writer<'_> {
 }
 
 /// A drawing that is alone in its figure.
-fn plot(class: &'static str, svg: Html) -> Plot {
-    Plot { class, name: None, svg, verdict: None, text: None }
+fn plot(class: &'static str, svg: Html) -> Panel {
+    Panel { class, name: None, svg, verdict: None, text: None }
 }
 
 /// Whether the share of the plan says something beside the class.

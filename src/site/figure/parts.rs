@@ -4,7 +4,7 @@
 use crate::assess::target_holds_for_parts;
 use crate::chart::{Bar, Bars, Dot, Dots, Drawing, Role};
 use crate::model::{Indicator, Key};
-use crate::site::view::{Figure, Html, Plot};
+use crate::site::view::{Figure, Html, Panel};
 use crate::site::words::Writer;
 use crate::value::{Decimal, Period, UnitKind};
 
@@ -44,7 +44,7 @@ impl Writer<'_> {
             let label = self.part_label(indicator, told);
             let svg = Html(drawing.fluid(Role::Image { label: &label, described_by: None }));
             let text = self.holes(&told.shape);
-            figure.plots.push(Plot {
+            figure.plots.push(Panel {
                 class: "mini",
                 name: Some(told.name.clone()),
                 svg,

@@ -4,7 +4,7 @@
 use crate::assess::{Class, Start};
 use crate::chart::{Bead, Role, Track, spark};
 use crate::model::{Aim, Indicator, Key};
-use crate::site::view::{Figure, Html, Plot};
+use crate::site::view::{Figure, Html, Panel};
 use crate::site::words::Writer;
 use crate::value::Decimal;
 
@@ -16,13 +16,13 @@ use super::shape::float;
 impl Writer<'_> {
     /// A small drawing of where an indicator stands: the way to the target if there is one to reach,
     /// else a spark. Nothing without at least two figures to draw.
-    pub(in crate::site) fn small(&self, key: Key<Indicator>) -> Option<Plot> {
+    pub(in crate::site) fn small(&self, key: Key<Indicator>) -> Option<Panel> {
         let indicator = &self.model.indicators[key];
         let told = self.told(key, indicator.headline()?)?;
         self.track(indicator, &told).or_else(|| spark_of(&told))
     }
 
-    fn track(&self, indicator: &Indicator, told: &Told) -> Option<Plot> {
+    fn track(&self, indicator: &Indicator, told: &Told) -> Option<Panel> {
         if !has_plan(&told.inputs) {
             return None;
         }
@@ -67,7 +67,7 @@ impl Writer<'_> {
 }
 
 /// Figures over time without an axis.
-fn spark_of(told: &Told) -> Option<Plot> {
+fn spark_of(told: &Told) -> Option<Panel> {
     let mut points: Vec<(f64, Option<f64>)> = Vec::new();
     for seen in told.shape.comparable() {
         if let (false, Some((before, _))) = (seen.joined, points.last()) {

@@ -16,7 +16,7 @@ pub struct Figure {
     /// Measure, unit, period, and what a band means.
     pub unit: Phrase,
     /// Drawings: one, or several small ones beside each other. None where there is nothing to draw.
-    pub plots: Vec<Plot>,
+    pub plots: Vec<Panel>,
     /// Start, now and target; only where there is no drawing that says them.
     pub facts: Vec<Fact>,
     /// Said where there are no figures yet.
@@ -45,7 +45,7 @@ pub struct Figure {
 
 /// A drawing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Plot {
+pub struct Panel {
     /// The kind, for its size: `line`, `mini`, `dots`, `bars`, `spark`, `track`.
     pub class: &'static str,
     /// Whose it is, where there are several.
