@@ -331,7 +331,7 @@ impl Writer<'_> {
         let drawing = line::draw(self, indicator, Some(told), &[]);
         figure.notes = self.line_notes(indicator, &[told], drawing.starts_at);
         figure.description = self.line_in_words(indicator, told);
-        figure.plots = vec![plot("line", self.svg(&drawing, &figure))];
+        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
         self.with_tables(figure, key, None)
     }
 
@@ -351,7 +351,7 @@ impl Writer<'_> {
         let all: Vec<&Told> = main.into_iter().chain(parts).collect();
         figure.notes = self.line_notes(indicator, &all, drawing.starts_at);
         figure.description = self.parts_in_words("figure.kind_line", indicator, parts);
-        figure.plots = vec![plot("line", self.svg(&drawing, &figure))];
+        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
         self.with_tables(figure, key, by)
     }
 
@@ -450,8 +450,8 @@ impl Writer<'_> {
 }
 
 /// A drawing that is alone in its figure.
-fn plot(class: &'static str, svg: Html) -> Panel {
-    Panel { class, name: None, svg, verdict: None, text: None }
+fn plot(drawing: &Drawing, svg: Html) -> Panel {
+    Panel { class: drawing.plot.class(), name: None, svg, verdict: None, text: None }
 }
 
 /// Whether the share of the plan says something beside the class.

@@ -45,7 +45,7 @@ impl Writer<'_> {
             let svg = Html(drawing.fluid(Role::Image { label: &label, described_by: None }));
             let text = self.holes(&told.shape);
             figure.plots.push(Panel {
-                class: "mini",
+                class: drawing.plot.class(),
                 name: Some(told.name.clone()),
                 svg,
                 verdict: Some(self.verdict_badge(told.verdict, key)),
@@ -138,7 +138,7 @@ impl Writer<'_> {
             figure.notes.push(note(self.plain(self.t("figure.hollow"))));
         }
         figure.description = self.parts_in_words("figure.kind_dots", indicator, parts);
-        figure.plots = vec![plot("dots", self.svg(&drawing, &figure))];
+        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
         figure.tables = self.dumbbell_table(indicator, parts, by).into_iter().collect();
         self.shortened(&mut figure, key);
         (figure, drawing)
@@ -174,7 +174,7 @@ impl Writer<'_> {
         let drawing = Bars { axis: &axis, number: &number, rows }.draw();
         figure.unit = self.unit_line(indicator, &figure.unit, &[period], &[]);
         figure.description = self.bars_in_words(indicator, parts, period);
-        figure.plots = vec![plot("bars", self.svg(&drawing, &figure))];
+        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
         figure.tables = self.bars_table(indicator, parts, by, period).into_iter().collect();
         self.shortened(&mut figure, key);
         figure

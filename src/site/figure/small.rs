@@ -51,7 +51,7 @@ impl Writer<'_> {
             target_label: self.locale.value_as_written(goal, &indicator.unit),
         }
         .draw();
-        Some(plot("track", Html(drawing.fluid(Role::Hidden))))
+        Some(plot(&drawing, Html(drawing.fluid(Role::Hidden))))
     }
 
     /// A figure that is no more than a small line, with its first and latest figure in words.
@@ -75,6 +75,9 @@ fn spark_of(told: &Told) -> Option<Panel> {
         }
         points.push((seen.at, Some(float(seen.value))));
     }
-    (told.shape.comparable().count() > 1)
-        .then(|| plot("spark", Html(spark(&points).fluid(Role::Hidden))))
+    if told.shape.comparable().count() < 2 {
+        return None;
+    }
+    let drawing = spark(&points);
+    Some(plot(&drawing, Html(drawing.fluid(Role::Hidden))))
 }

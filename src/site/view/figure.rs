@@ -46,8 +46,8 @@ pub struct Figure {
 /// A drawing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Panel {
-    /// The kind, for its size: `line`, `mini`, `dots`, `bars`, `spark`, `track`.
-    pub class: &'static str,
+    /// Classes of the element around it, for its size: `plot line`, `plot mini`, `plot track`.
+    pub class: String,
     /// Whose it is, where there are several.
     pub name: Option<Phrase>,
     /// The `<svg>`.

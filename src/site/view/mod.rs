@@ -361,7 +361,7 @@ pub struct PhaseView {
     /// `now` while it runs, `later` before.
     pub class: &'static str,
     /// Its time and its milestones as a row of the timeline.
-    pub stretch: Option<Panel>,
+    pub stretch: Option<Plot>,
     /// Its milestones.
     pub milestones: Vec<MilestoneView>,
 }
