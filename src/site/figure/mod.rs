@@ -232,11 +232,17 @@ impl Writer<'_> {
         let href = (self.page != here).then(|| self.href(here));
         let statement = self.maybe(&indicator.statement).filter(|_| by.is_none());
         let generated = || Some(self.plain(self.statement_of(indicator, main?)?));
-        let title = match by {
-            None => statement.or_else(generated).unwrap_or_else(|| name.clone()),
-            Some(by) => {
-                let text = self.caption_parts(indicator, by);
-                Phrase { text, lang: name.lang, href: None }
+        // Who is highest is a finding among groups; partners are never ranked.
+        let finding = by.filter(|by| *by != By::Partner);
+        let finding = finding.and_then(|by| self.parts_statement(indicator, &self.parts(key, by)));
+        let divided = by.map(|by| self.caption_parts(indicator, by));
+        let (title, about) = match (divided, finding) {
+            (None, _) => (statement.or_else(generated).unwrap_or_else(|| name.clone()), name),
+            (Some(text), Some(finding)) => (self.plain(finding), Phrase { text, ..name }),
+            // The title has said it; elsewhere the name leads to the indicator.
+            (Some(text), None) => {
+                let about = if href.is_some() { name.text.clone() } else { String::new() };
+                (Phrase { text, ..name.clone() }, Phrase { text: about, ..name })
             }
         };
         let id = match by {
@@ -248,7 +254,8 @@ impl Writer<'_> {
             id,
             level,
             title,
-            unit: Phrase { href, ..name },
+            unit: Phrase { href, ..about },
+            reading: String::new(),
             plots: Vec::new(),
             facts: Vec::new(),
             none: self.none(indicator),
@@ -295,28 +302,33 @@ impl Writer<'_> {
         }
     }
 
-    /// The line below the title: measure, unit, period, and what is said of the drawing (C-21).
-    fn unit_line(
+    /// What follows the measure in the line below the title: unit, period, and how to read the
+    /// drawing (C-21).
+    fn reading(
         &self,
         indicator: &Indicator,
-        name: &Phrase,
+        about: &Phrase,
         periods: &[Period],
         more: &[String],
-    ) -> Phrase {
+    ) -> String {
         let unit = self.locale.unit_name(&indicator.unit);
-        let mut text = format!("{}, {unit}", name.text);
+        let mut text = match about.text.is_empty() {
+            true => crate::site::words::capital(&unit),
+            false => format!(", {unit}"),
+        };
         if !periods.is_empty() {
             text = format!("{text}, {}", self.stretch(periods));
         }
         for sentence in more {
             text = format!("{text}. {sentence}");
         }
-        Phrase { text, ..name.clone() }
+        text
     }
 
     /// What a drawing is called to a reader who does not see it (C-10).
     fn svg(&self, drawing: &Drawing, figure: &Figure) -> Html {
-        let label = format!("{}. {}", figure.title.text.trim_end_matches('.'), figure.unit.text);
+        let title = figure.title.text.trim_end_matches('.');
+        let label = format!("{title}. {}{}", figure.unit.text, figure.reading);
         let described = format!("{}-d", figure.id);
         let role = Role::Image { label: &label, described_by: Some(&described) };
         Html(drawing.fluid(role))
@@ -327,7 +339,7 @@ impl Writer<'_> {
         let indicator = &self.model.indicators[key];
         let band = told.shape.seen.iter().any(|it| it.interval.is_some());
         let more: Vec<String> = band.then(|| self.t("figure.band")).into_iter().collect();
-        figure.unit = self.unit_line(indicator, &figure.unit, &told.periods, &more);
+        figure.reading = self.reading(indicator, &figure.unit, &told.periods, &more);
         let drawing = line::draw(self, indicator, Some(told), &[]);
         figure.notes = self.line_notes(indicator, &[told], drawing.starts_at);
         figure.description = self.line_in_words(indicator, told);
@@ -346,7 +358,7 @@ impl Writer<'_> {
     ) -> Figure {
         let indicator = &self.model.indicators[key];
         let periods: Vec<Period> = parts.iter().flat_map(|it| it.periods.iter().copied()).collect();
-        figure.unit = self.unit_line(indicator, &figure.unit, &periods, &[]);
+        figure.reading = self.reading(indicator, &figure.unit, &periods, &[]);
         let drawing = line::draw(self, indicator, main, parts);
         let all: Vec<&Told> = main.into_iter().chain(parts).collect();
         figure.notes = self.line_notes(indicator, &all, drawing.starts_at);

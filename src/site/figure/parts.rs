@@ -33,7 +33,7 @@ impl Writer<'_> {
         how.extend((!all_behind && main.is_some()).then(|| self.t("figure.whole_grey")));
         let planned = parts.iter().any(|it| has_plan(&it.inputs) && it.verdict.baseline.is_some());
         how.extend(planned.then(|| self.t("figure.plan_dashed")));
-        figure.unit = self.unit_line(indicator, &figure.unit, &periods, &how);
+        figure.reading = self.reading(indicator, &figure.unit, &periods, &how);
         for (at, told) in parts.iter().enumerate() {
             let others: Vec<&Told> = if all_behind {
                 parts.iter().enumerate().filter(|it| it.0 != at).map(|it| it.1).collect()
@@ -129,7 +129,7 @@ impl Writer<'_> {
         }
         how.extend(banded.then(|| self.t("figure.whiskers")));
         let periods: Vec<Period> = starts.iter().chain(&ends).copied().collect();
-        figure.unit = self.unit_line(indicator, &figure.unit, &periods, &how);
+        figure.reading = self.reading(indicator, &figure.unit, &periods, &how);
         let starts_at = drawing.starts_at;
         figure
             .notes
@@ -172,7 +172,7 @@ impl Writer<'_> {
         let axis = axis(&indicator.unit.kind, values, true);
         let number = |value| axis_number(self, value);
         let drawing = Bars { axis: &axis, number: &number, rows }.draw();
-        figure.unit = self.unit_line(indicator, &figure.unit, &[period], &[]);
+        figure.reading = self.reading(indicator, &figure.unit, &[period], &[]);
         figure.description = self.bars_in_words(indicator, parts, period);
         figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
         figure.tables = self.bars_table(indicator, parts, by, period).into_iter().collect();

@@ -57,7 +57,7 @@ impl Writer<'_> {
     /// A figure that is no more than a small line, with its first and latest figure in words.
     pub(super) fn sparkline(&self, mut figure: Figure, key: Key<Indicator>, told: &Told) -> Figure {
         let indicator = &self.model.indicators[key];
-        figure.unit = self.unit_line(indicator, &figure.unit, &told.periods, &[]);
+        figure.reading = self.reading(indicator, &figure.unit, &told.periods, &[]);
         figure.plots = spark_of(told).into_iter().collect();
         figure.description = self.line_in_words(indicator, told);
         let mut figure = self.with_tables(figure, key, None);

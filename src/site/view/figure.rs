@@ -13,8 +13,10 @@ pub struct Figure {
     pub level: u8,
     /// What it shows: a statement.
     pub title: Phrase,
-    /// Measure, unit, period, and what a band means.
+    /// The measure, in a text as a link to its page. Empty where the title says it.
     pub unit: Phrase,
+    /// What follows it: unit, period, how to read the drawing.
+    pub reading: String,
     /// Drawings: one, or several small ones beside each other. None where there is nothing to draw.
     pub plots: Vec<Panel>,
     /// Start, now and target; only where there is no drawing that says them.
