@@ -10,6 +10,7 @@
 mod bars;
 mod dots;
 mod file;
+mod labels;
 mod line;
 mod place;
 mod rows;
@@ -17,8 +18,12 @@ mod scale;
 mod scene;
 mod share;
 mod text;
+mod thin;
 mod track;
 mod write;
+
+#[cfg(test)]
+mod tests;
 
 pub use bars::{Bar, Bars};
 pub use dots::{Dot, Dots};

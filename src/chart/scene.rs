@@ -71,8 +71,15 @@ impl Drawing {
 /// The room around a drawing: gutters and height. The style sheet says the same in the rules of its class.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Plot {
-    /// The main chart: 21 rem high, 19 rem in the narrow form.
-    Line,
+    /// The main chart: 21 rem high, 19 rem in the narrow form; see [`Plot::LINE`].
+    Line {
+        /// Room for numbers on the axis of values: 0 is as usual, 1 and 2 are more.
+        far: u8,
+        /// Lines of names above the plot where there is no room beside the lines.
+        names: u8,
+        /// Whether those stand there in the wide form too.
+        always: bool,
+    },
     /// One of the small multiples: 8 rem high.
     Mini,
     /// Rows below each other; so many rem high without the gutters. The height stands in the `<svg>`
@@ -93,11 +100,30 @@ pub enum Plot {
     StretchHead,
 }
 
+/// Classes of a main chart, by `far`.
+const FAR: [&str; 3] = ["plot line", "plot line far1", "plot line far2"];
+/// How much room in rem that is on the left.
+const FAR_REM: [f64; 3] = [2.5, 4.0, 5.5];
+/// A line of names, in rem.
+const NAME_REM: f64 = 1.25;
+
 impl Plot {
+    /// The main chart as it usually is.
+    pub const LINE: Plot = Plot::Line { far: 0, names: 0, always: false };
+
     /// The classes of the element around the `<svg>`.
-    pub fn class(self) -> &'static str {
-        match self {
-            Plot::Line => "plot line",
+    pub fn class(self) -> String {
+        let class = match self {
+            Plot::Line { far, names, always } => {
+                let mut class = FAR[usize::from(far.min(2))].to_owned();
+                if names > 0 {
+                    class.push_str(&format!(" k{names}"));
+                }
+                if names > 0 && always {
+                    class.push_str(" ka");
+                }
+                return class;
+            }
             Plot::Mini => "plot mini",
             Plot::Rows { .. } => "plot dots rows",
             Plot::Stack => "plot stack",
@@ -105,14 +131,22 @@ impl Plot {
             Plot::Spark => "plot spark",
             Plot::Stretch => "plot gantt",
             Plot::StretchHead => "plot gantt head",
-        }
+        };
+        class.to_owned()
     }
 
     /// Gutters left, right, top, bottom; and the height with gutters, in rem.
     pub fn gutters(self, form: Form) -> (f64, f64, f64, f64, f64) {
         match self {
-            Plot::Line if form == Form::Narrow => (2.4, 0.9, 1.6, 1.9, 19.0),
-            Plot::Line => (2.5, 7.25, 1.6, 1.9, 21.0),
+            Plot::Line { far, names, always } => {
+                let narrow = form == Form::Narrow;
+                let shown = narrow || always;
+                let above = if shown { f64::from(names) * NAME_REM } else { 0.0 };
+                let left = FAR_REM[usize::from(far.min(2))];
+                let left = if narrow && far == 0 { 2.4 } else { left };
+                let (right, height) = if narrow { (0.9, 19.0) } else { (7.25, 21.0) };
+                (left, right, 1.6 + above, 1.9, height + above)
+            }
             Plot::Mini => (0.25, 2.9, 0.75, 1.35, 8.0),
             Plot::Rows { height } => (0.0, 3.4, 0.25, 1.75, height + 2.0),
             Plot::Stack => (0.0, 0.0, 0.0, 0.0, 1.75),
@@ -128,9 +162,12 @@ impl Plot {
     pub fn sizes(self, form: Form) -> Vec<(f64, f64)> {
         let height = self.gutters(form).4 * 16.0;
         match (self, form) {
-            (Plot::Line, Form::Narrow) => vec![(280.0, height), (360.0, height), (559.0, height)],
-            (Plot::Line, _) => {
-                vec![(561.0, height), (672.0, 240.0), (760.0, height), (1100.0, height)]
+            (Plot::Line { .. }, Form::Narrow) => {
+                vec![(280.0, height), (360.0, height), (559.0, height)]
+            }
+            (Plot::Line { .. }, _) => {
+                let least = 224.0 + (height - 336.0);
+                vec![(561.0, height), (672.0, least), (760.0, height), (1100.0, height)]
             }
             (Plot::Mini, _) => vec![(152.0, height), (240.0, height)],
             (Plot::Spark, _) => vec![(96.0, height)],
@@ -202,6 +239,8 @@ pub enum Kind {
         size: f64,
         /// Nothing may lie over it: the latest figure, the target.
         key: bool,
+        /// From its place so many px to the right and down.
+        shift: (f64, f64),
     },
     /// A bar that lies: `height` px high around the height of `at`, from `at` so wide a fraction.
     Bar {
@@ -368,7 +407,19 @@ impl Scene {
         shape: Shape,
         size: f64,
     ) -> &mut Mark {
-        self.push(class, Kind::Symbol { at, shape, size, key: false })
+        self.push(class, Kind::Symbol { at, shape, size, key: false, shift: (0.0, 0.0) })
+    }
+
+    /// A sign beside a text: so many px from its place.
+    pub fn shifted_sign(
+        &mut self,
+        class: impl Into<String>,
+        at: Spot,
+        shift: (f64, f64),
+        shape: Shape,
+        size: f64,
+    ) -> &mut Mark {
+        self.push(class, Kind::Symbol { at, shape, size, key: false, shift })
     }
 
     /// A sign that nothing may lie over.
@@ -379,7 +430,7 @@ impl Scene {
         shape: Shape,
         size: f64,
     ) -> &mut Mark {
-        self.push(class, Kind::Symbol { at, shape, size, key: true })
+        self.push(class, Kind::Symbol { at, shape, size, key: true, shift: (0.0, 0.0) })
     }
 
     /// A bar that lies, `height` px high around the height of `at`.

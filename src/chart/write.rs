@@ -83,7 +83,7 @@ fn write(svg: &mut String, mark: &Mark) {
             attribute(svg, "d", &at.iter().map(dot).collect::<String>());
             svg.push_str("/>");
         }
-        Kind::Symbol { at, shape: Shape::Circle, size, .. } => {
+        Kind::Symbol { at, shape: Shape::Circle, size, shift: (0.0, 0.0), .. } => {
             svg.push_str("<circle");
             class(svg, "");
             attribute(svg, "cx", &percent(at.0));
@@ -91,13 +91,17 @@ fn write(svg: &mut String, mark: &Mark) {
             attribute(svg, "r", &number(*size));
             svg.push_str("/>");
         }
-        Kind::Symbol { at, shape, size, .. } => {
+        Kind::Symbol { at, shape, size, shift, .. } => {
             svg.push_str("<svg");
             attribute(svg, "x", &percent(at.0));
             attribute(svg, "y", &percent(at.1));
             svg.push_str(" width=\"1\" height=\"1\" overflow=\"visible\"><path");
             class(svg, "");
             attribute(svg, "d", &outline(*shape, *size));
+            if *shift != (0.0, 0.0) {
+                let (right, down) = (number(shift.0), number(shift.1));
+                attribute(svg, "transform", &format!("translate({right} {down})"));
+            }
             svg.push_str("/></svg>");
         }
         Kind::Bar { at, width, height, round } => {
@@ -254,7 +258,7 @@ mod tests {
         let label = Text::new((0.5, 0.25), Anchor::End, Face::Value, "a < b");
         scene.text("", label.moved(-0.75, 1.1)).only(Form::Wide);
         assert_eq!(
-            written(scene, Plot::Line),
+            written(scene, Plot::LINE),
             "<svg aria-hidden=\"true\" focusable=\"false\"><line class=\"gr\" x2=\"100%\" y1=\"50%\" y2=\"50%\"/>\
 <svg width=\"100%\" height=\"100%\" viewBox=\"0 0 100 100\" preserveAspectRatio=\"none\" overflow=\"visible\">\
 <path class=\"ln\" d=\"M0 100 50 25\"/><path class=\"dt\" d=\"M0 100h0\"/></svg>\
