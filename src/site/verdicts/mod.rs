@@ -66,13 +66,14 @@ impl Writer<'_> {
     pub(super) fn verdict_badge(&self, verdict: &Verdict, key: Key<Indicator>) -> VerdictBadge {
         let indicator = &self.model.indicators[key];
         let inputs = Inputs::headline(indicator);
-        let says = self.saying(indicator, &inputs, verdict);
+        let says = Saying { spelled: false, ..self.saying(indicator, &inputs, verdict) };
         let (class, icon) = look(verdict.class);
         VerdictBadge {
             class,
             icon,
             label: says.label(verdict.class),
             text: says.short(),
+            about: self.phrase(self.site.title(Thing::Indicator(key))),
             href: self.sum(key),
         }
     }
@@ -133,7 +134,7 @@ impl Writer<'_> {
         verdict: &'b Verdict,
     ) -> Saying<'b> {
         let as_of = self.model.site.as_of;
-        Saying { locale: self.locale, unit: &indicator.unit, inputs, verdict, as_of }
+        Saying { locale: self.locale, unit: &indicator.unit, inputs, verdict, as_of, spelled: true }
     }
 
     fn method_and_version(&self, verdict: &Verdict) -> String {
@@ -165,9 +166,10 @@ impl Writer<'_> {
 }
 
 impl Writer<'_> {
-    /// A verdict's name and ground as a link, for a cell of a table.
+    /// A verdict's name and ground, for a cell of a table.
     pub(super) fn verdict_phrase(&self, verdict: &Verdict, key: Key<Indicator>) -> Phrase {
         let badge = self.verdict_badge(verdict, key);
-        self.linked(&badge.label, &badge.href)
+        let words = [("label", badge.label.as_str()), ("value", badge.text.as_str())];
+        self.plain(self.fill("phrase.colon", &words))
     }
 }

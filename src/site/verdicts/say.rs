@@ -25,6 +25,8 @@ pub(super) struct Saying<'a> {
     pub(super) verdict: &'a Verdict,
     /// The day that was judged for.
     pub(super) as_of: Date,
+    /// Whether units are spelled out ("procent"): in sentences, not in short lines of a list.
+    pub(super) spelled: bool,
 }
 
 /// Words for the places of a text.
@@ -77,11 +79,17 @@ impl Saying<'_> {
 
     /// "65,1 procent"
     fn value(&self, value: Decimal) -> String {
+        if !self.spelled {
+            return self.locale.value(value, self.unit);
+        }
         self.locale.value_in_words(value, Some(self.unit.decimals), self.unit)
     }
 
     /// "75 procent", with as many decimals as were decided.
     fn aimed(&self, value: Decimal) -> String {
+        if !self.spelled {
+            return self.locale.value_as_written(value, self.unit);
+        }
         self.locale.value_in_words(value, None, self.unit)
     }
 
@@ -273,6 +281,9 @@ impl Saying<'_> {
             }
             (Class::Stille, _) if self.is_proven() => {
                 return vec![self.say("judged.usikker"), self.text("judged.proven")];
+            }
+            (Class::Stille, _) if self.verdict.change == Some(Decimal::ZERO) => {
+                self.text("judged.unmoved")
             }
             (Class::Stille, _) => self.say("judged.stille"),
             // Another method may call slower growth so, where nothing has got worse.
