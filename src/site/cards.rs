@@ -29,6 +29,7 @@ impl Writer<'_> {
             status: None,
             verdict: None,
             notes: Vec::new(),
+            mark: None,
             draft: common.is_some_and(|it| it.hidden),
         }
     }
@@ -51,6 +52,7 @@ impl Writer<'_> {
             kicker: it.span.map(|span| self.plain(self.interval(span))),
             verdict: it.indicators.first().map(|key| self.headline_badge(*key)),
             notes,
+            mark: it.indicators.first().and_then(|it| self.small(*it)),
             ..self.card(Thing::Mission(key))
         }
     }
