@@ -61,7 +61,7 @@ impl Saying<'_> {
     /// Decimals with which a number that was not rounded can be used in the next step.
     fn enough(&self, value: Decimal) -> u32 {
         let published = self.unit.decimals;
-        if value.normalize().scale() <= published { published } else { published + 2 }
+        value.normalize().scale().clamp(published, published + 2)
     }
 
     fn step(&self, text: String, formula: Option<String>, result: String) -> Step {
@@ -72,13 +72,18 @@ impl Saying<'_> {
         Step { text, formula, result, sum: true }
     }
 
-    /// Times in a formula: in years if both are whole years, else in months.
+    /// Times in a formula: in years if both are whole years, in months if both are whole or half
+    /// months, else in parts of years.
     fn times(&self, one: Decimal, other: Decimal) -> (String, String) {
         let twelve = Decimal::from(12);
-        let whole = |it: Decimal| (it / twelve).fract() == Decimal::ZERO;
-        let in_years = whole(one) && whole(other);
+        let whole = |it: Decimal| it.fract() == Decimal::ZERO;
+        let both = |by: &dyn Fn(Decimal) -> Decimal| whole(by(one)) && whole(by(other));
         let show = |it: Decimal| {
-            if in_years { self.years(it / twelve) } else { self.months(it) }
+            if both(&|it| it / twelve) || !both(&|it| it * Decimal::TWO) {
+                self.years(it / twelve)
+            } else {
+                self.months(it)
+            }
         };
         (show(one), show(other))
     }
@@ -87,14 +92,15 @@ impl Saying<'_> {
     fn years(&self, years: Decimal) -> String {
         match u64::try_from(years) {
             Ok(n) if years.fract() == Decimal::ZERO => self.locale.count("count.years", n, &[]),
-            _ => self.fill("calc.years", &vec![("n", self.locale.number(years, Some(2)))]),
+            _ => self.fill("calc.years", &vec![("n", self.locale.number(years, Some(3)))]),
         }
     }
 
+    /// "15 måneder", "112,5 måneder"
     fn months(&self, months: Decimal) -> String {
         match u64::try_from(months) {
             Ok(n) if months.fract() == Decimal::ZERO => self.locale.count("calc.months", n, &[]),
-            _ => self.years(months / Decimal::from(12)),
+            _ => self.fill("calc.months-part", &vec![("n", self.written(months.normalize()))]),
         }
     }
 

@@ -11,11 +11,11 @@ mod tests;
 use crate::assess::{Class, Inputs, VERSION, Verdict, tally};
 use crate::model::{Indicator, Key, Method, Need, Thing};
 
-use super::PageRef;
 use super::view::{
     Badge, Calculation, OwnVerdict, Phrase, TallyItem, TallyView, VerdictBadge, VerdictView,
 };
 use super::words::Writer;
+use super::{MachineFile, PageRef};
 
 use say::{Saying, look};
 
@@ -91,7 +91,7 @@ impl Writer<'_> {
         let (steps, notes) = says.calculation();
         let read = self.fill("calc.read", &[("version", VERSION)]);
         let method = self.method_page().map(|it| self.linked(&read, &it));
-        let data = self.linked(&self.t("calc.json"), "metode.json");
+        let data = self.linked(&self.t("calc.json"), MachineFile::Method.name());
         Calculation {
             how: self.t("calc.how"),
             steps,

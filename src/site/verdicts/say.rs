@@ -3,8 +3,8 @@
 
 use crate::assess::{Caveat, Class, Goal, Inputs, Point, Verdict, limits};
 use crate::locale::Locale;
-use crate::model::{Aim, Direction, Method};
-use crate::value::{Date, Decimal, Period, Unit};
+use crate::model::{Aim, Direction, Method, Seasonal};
+use crate::value::{Date, Decimal, Period, PeriodKind, Unit};
 
 /// What was asked for, which decides how a verdict is put into words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -390,7 +390,26 @@ impl Saying<'_> {
     /// What a reader must know beside it, a sentence each.
     pub(super) fn caveats(&self) -> Vec<String> {
         let say = |it: &Caveat| self.say(&format!("caveat.{}", it.id()));
-        self.verdict.caveats.iter().map(say).collect()
+        let mut said = self.season();
+        said.extend(self.verdict.caveats.iter().map(say));
+        said
+    }
+
+    /// Which figures are held against one another, where seasons differ (`verdict.md` C-1).
+    fn season(&self) -> Vec<String> {
+        let it = self.verdict;
+        let (Some(judged), Some(latest)) = (&it.judged, &it.latest) else { return Vec::new() };
+        let seasons = self.inputs.seasonal == Some(Seasonal::SameSeason)
+            && matches!(
+                judged.period.kind(),
+                PeriodKind::HalfYear | PeriodKind::Quarter | PeriodKind::Month | PeriodKind::Week
+            );
+        if !seasons || !it.class.is_judged() {
+            return Vec::new();
+        }
+        let waits = !it.final_ && judged.period != latest.period;
+        let waits = waits.then(|| self.say("season.waits"));
+        std::iter::once(self.text("season.same")).chain(waits).collect()
     }
 
     /// Whether the judged figure is not the last word on itself.

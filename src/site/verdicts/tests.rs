@@ -194,6 +194,14 @@ fn cases() -> Vec<(&'static str, Told)> {
             it.unit.kind = UnitKind::Own { text, symbol: None };
             it
         }),
+        ("samme kvartal", {
+            let quarters = down("2021-Q1=8.4 2025-Q1=7.0 2026-Q1=6.8 2026-Q2=6.4").to("5", "2030");
+            told(quarters.same_season(), "percent", "2026-11-01", plan())
+        }),
+        ("kvartaler i trin", {
+            let inputs = up("2022-Q1=4.0 2023-Q3=4.1 2025-Q2=4.6").plain().to("6", "2026-Q4");
+            told(inputs.steps("2024-Q4=4.2 2025-Q4=5.5"), "per_1000", "2025-09-01", plan())
+        }),
         // a demand to keep
         ("holdt", kept("2024=96.0 2025=96.1", least)),
         (
