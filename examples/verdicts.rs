@@ -145,7 +145,8 @@ fn observations(dice: &mut Dice, rhythm: Rhythm, decimals: u32, a_year: i64) -> 
 
 fn inputs(dice: &mut Dice) -> Inputs {
     use Rhythm::{Days, HalfYears, Mixed, Months, Quarters, SchoolYears, Spans, Weeks, Years};
-    let rhythms = [Years, Years, Years, SchoolYears, HalfYears, Quarters, Months, Weeks, Days, Spans, Mixed];
+    let rhythms =
+        [Years, Years, Years, SchoolYears, HalfYears, Quarters, Months, Weeks, Days, Spans, Mixed];
     let rhythm = dice.pick(&rhythms);
     let a_year = match rhythm {
         Years | SchoolYears | Spans => 1,
@@ -162,9 +163,9 @@ fn inputs(dice: &mut Dice) -> Inputs {
         period(dice, rhythm, step)
     };
     let breaks = match dice.within(0, 5) {
-        0 | 1 => (0..dice.within(1, 2))
-            .map(|_| (any(dice, 0, 14 * a_year), dice.one_in(3)))
-            .collect(),
+        0 | 1 => {
+            (0..dice.within(1, 2)).map(|_| (any(dice, 0, 14 * a_year), dice.one_in(3))).collect()
+        }
         _ => Vec::new(),
     };
     let direction = dice.pick(&[
@@ -309,7 +310,10 @@ fn main() {
             Method::Un,
         ]);
         // Mostly soon after the latest figure, so that it is not too old; sometimes before it.
-        let latest = inputs.observations.last().map_or(Date::constant(2020, 1, 1), |it| it.period.last_day());
+        let latest = inputs
+            .observations
+            .last()
+            .map_or(Date::constant(2020, 1, 1), |it| it.period.last_day());
         let days = match dice.within(0, 19) {
             0 => dice.within(-900, 0),
             1..=4 => dice.within(0, 2000),
@@ -319,6 +323,7 @@ fn main() {
         let folder = Folder::new(folder).join(format!("{case:06}"));
         fs::create_dir_all(&folder).expect("a folder that can be written");
         let verdict = judge(&inputs, as_of, method);
-        fs::write(folder.join("metode.json"), bare(&inputs, &verdict, as_of)).expect("room for a file");
+        fs::write(folder.join("metode.json"), bare(&inputs, &verdict, as_of))
+            .expect("room for a file");
     }
 }

@@ -625,7 +625,10 @@ proptest! {
             prop_assert!(verdict.class.is_judged() || verdict.path_value.is_none());
             prop_assert!(verdict.class.is_judged() || verdict.caveats.is_empty());
             prop_assert_eq!(verdict.class == Class::Foraeldet, verdict.class_if_fresh.is_some());
-            let end = matches!(verdict.class, Class::Naaet | Class::IkkeNaaet);
+            let end = matches!(
+                verdict.class,
+                Class::Naaet | Class::IkkeNaaet | Class::IkkeSammenlignelig
+            );
             prop_assert!(end || !verdict.final_);
             prop_assert!(verdict.caveats.is_sorted());
         }

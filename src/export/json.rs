@@ -114,7 +114,8 @@ fn quote(out: &mut String, text: &str) {
             '\n' => out.push_str("\\n"),
             // Some readers take these for line ends; some look for the end of a script in any text.
             '\0'..='\u{1f}' | '\u{7f}' | '\u{2028}' | '\u{2029}' | '<' => {
-                write!(out, "\\u{:04x}", u32::from(letter)).expect("a String takes what is written");
+                write!(out, "\\u{:04x}", u32::from(letter))
+                    .expect("a String takes what is written");
             }
             _ => out.push(letter),
         }

@@ -61,7 +61,7 @@ impl<'a> Export<'a> {
     pub fn new(site: &'a Site) -> Export<'a> {
         let own: Vec<Locale> = [Lang::Da, Lang::En]
             .into_iter()
-            .filter(|it| !site.locales.contains_key(it))
+            .filter(|it| !site.locales.contains_key(it) && !site.model.indicators.is_empty())
             .map(Locale::new)
             .collect();
         let mut locales: Vec<&Locale> = site.locales.values().chain(&own).collect();
@@ -86,7 +86,9 @@ impl<'a> Export<'a> {
     pub fn beside(&self, route: &Route) -> Vec<(String, Vec<u8>)> {
         let page = self.site.routes[route];
         let files = self.site.machine_files(page).iter();
-        files.map(|it| (self.site.file_beside(route, it.name()), self.file(route, page, *it))).collect()
+        files
+            .map(|it| (self.site.file_beside(route, it.name()), self.file(route, page, *it)))
+            .collect()
     }
 
     /// What the files of all pages share.
@@ -106,7 +108,7 @@ impl<'a> Export<'a> {
             MachineFile::Method => self.method(route, page, it),
             MachineFile::Csv => data::csv(model, it, route.lang),
             MachineFile::Json => {
-                let mut members = data::about(model, it, route.lang);
+                let mut members = data::about(model, it, self.site.locale(route.lang));
                 let url = self.site.absolute(page, route.lang);
                 members.push(("url", Json::maybe(url)));
                 members.push(("as_of", model.site.as_of.into()));

@@ -2,9 +2,10 @@
 //
 //   node recompute.mjs FOLDER...      every metode.json below the folders
 //
-// Written from docs/method.en.md, without a look at pejl's own code: it is the proof that the method
-// is told in full. So it shares nothing with pejl, has no dependencies, and takes nothing on trust, not
-// even the days of a period. Numbers are exact fractions; no number goes through floating point.
+// It follows the text of docs/method.en.md and not pejl's code: it is the proof that the method is told
+// in full. What it needs to know and the text does not say is a mistake of the text. So it shares nothing
+// with pejl, has no dependencies, and takes nothing on trust, not even the days of a period. Numbers are
+// exact fractions; no number goes through floating point.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
