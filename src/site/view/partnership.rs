@@ -8,7 +8,7 @@ use super::{Badge, Html, Phrase, Table};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Plot {
     /// Classes of the element around it.
-    pub class: &'static str,
+    pub class: String,
     /// The `<svg>`.
     pub svg: Html,
 }
