@@ -11,6 +11,9 @@ mod reference;
 mod roadmap;
 mod told;
 
+#[cfg(test)]
+mod tests;
+
 pub(super) use indicator::tables_by;
 
 use crate::model::{ListKind, Thing};
