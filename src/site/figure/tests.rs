@@ -117,8 +117,8 @@ fn c_11_a_demand_to_keep_is_told() {
     check(
         "unit: percent\ndirection: hold\ntarget: {at_least: 95, decided: Rådet}",
         "2023,96.0 2024,95.5 2025,96.0",
-        "Linjediagram, 2023–2025: Unge der har det godt, procent. Andelen er 96,0~% i 2025, det samme som i 2023. Målet er mindst 95~%.",
-        "Line chart, 2023–2025: Young people who feel well, per cent. The share is 96.0% in 2025, the same as in 2023. The target is at least 95%.",
+        "Linjediagram, 2023–2025: Unge der har det godt, procent. Andelen er 96,0~% i 2025, det samme som i 2023. Målet er mindst 95~%. Højest var 96,0~% i 2025, lavest 95,5~% i 2024.",
+        "Line chart, 2023–2025: Young people who feel well, per cent. The share is 96.0% in 2025, the same as in 2023. The target is at least 95%. The highest was 96.0% in 2025, the lowest 95.5% in 2024.",
     );
 }
 
