@@ -1,7 +1,7 @@
 //! Where periods lie on the line of time (V-1), and how long figures stay fresh (V-7).
 
 use crate::model::{Cadence, Seasonal};
-use crate::value::{Date, Period, PeriodKind};
+use crate::value::{Date, Decimal, Period, PeriodKind};
 
 use super::Inputs;
 
@@ -23,13 +23,20 @@ pub fn years(period: Period) -> f64 {
     position(period) as f64 / YEAR as f64
 }
 
+/// Time from the middle of one period to the middle of another, in months: what formulas on pages
+/// are written with. Whole numbers are exact; of days and weeks it has six decimals.
+pub fn months_apart(from: Period, to: Period) -> Decimal {
+    let (gone, month) = (position(to) - position(from), YEAR / 12);
+    (Decimal::from(gone) / Decimal::from(month)).round_dp(6).normalize()
+}
+
 fn start_of(date: Date) -> i64 {
     let months = i64::from(date.year()) * 12 + i64::from(date.month()) - 1;
     months * MONTH + i64::from(date.day() - 1) * (MONTH / i64::from(date.days_in_month()))
 }
 
-/// Whether two periods may be compared where only the same season may be. A period that has no
-/// season, such as a year, may be compared with any.
+/// Whether a period may be compared with this one where only the same season may be. With one that
+/// has no season, such as a year, any may; with a January only a January.
 pub(super) fn same_season(seasonal: Option<Seasonal>, one: Period, other: Period) -> bool {
     let season = |it: Period| match it {
         Period::HalfYear(_, part)

@@ -13,6 +13,7 @@ mod file;
 mod labels;
 mod line;
 mod place;
+mod rows;
 mod scale;
 mod scene;
 mod share;

@@ -88,6 +88,8 @@ pub enum Plot {
         /// Height of the plot in rem.
         height: f64,
     },
+    /// One bar of a whole and its parts: 1.75 rem high.
+    Stack,
     /// A track: 3.6 rem high.
     Track,
     /// A spark: 6 × 1.75 rem.
@@ -124,6 +126,7 @@ impl Plot {
             }
             Plot::Mini => "plot mini",
             Plot::Rows { .. } => "plot dots rows",
+            Plot::Stack => "plot stack",
             Plot::Track => "plot track",
             Plot::Spark => "plot spark",
             Plot::Stretch => "plot gantt",
@@ -146,6 +149,7 @@ impl Plot {
             }
             Plot::Mini => (0.25, 2.9, 0.75, 1.35, 8.0),
             Plot::Rows { height } => (0.0, 3.4, 0.25, 1.75, height + 2.0),
+            Plot::Stack => (0.0, 0.0, 0.0, 0.0, 1.75),
             Plot::Track => (0.5, 0.5, 1.15, 1.35, 3.6),
             Plot::Spark => (0.25, 0.25, 0.25, 0.25, 1.75),
             Plot::Stretch => (0.5, 0.5, 0.0, 0.0, 2.0),
@@ -167,6 +171,10 @@ impl Plot {
             }
             (Plot::Mini, _) => vec![(152.0, height), (240.0, height)],
             (Plot::Spark, _) => vec![(96.0, height)],
+            // Beside its words in the wide form.
+            (Plot::Track | Plot::Stretch | Plot::StretchHead, Form::Wide) => {
+                vec![(320.0, height), (440.0, height), (1100.0, height)]
+            }
             (_, Form::Narrow) => vec![(280.0, height), (400.0, height)],
             (..) => vec![(561.0, height), (672.0, height), (1100.0, height)],
         }

@@ -3,12 +3,16 @@
 mod front;
 mod indicator;
 mod lists;
+mod matrix;
 mod mission;
 mod partner;
+mod pledges;
 mod reference;
+mod roadmap;
 mod told;
 
-pub(super) use indicator::tables_by;
+#[cfg(test)]
+mod tests;
 
 use crate::model::{ListKind, Thing};
 

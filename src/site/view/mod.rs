@@ -2,6 +2,14 @@
 //! A template only loops and chooses. Knows nothing but strings. This is the theme's API: a field
 //! that goes or changes its meaning is a breaking change.
 
+mod figure;
+mod partnership;
+mod verdict;
+
+pub use figure::{Figure, FileLink, Note, Panel};
+pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
+pub use verdict::*;
+
 use serde::Serialize;
 
 /// HTML that we wrote ourselves and that is safe as it stands. Everything else is escaped.
@@ -23,10 +31,20 @@ pub struct Phrase {
 /// A long text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Prose {
-    /// The text.
-    pub html: Html,
+    /// The text in parts, to be written one after the other: each ends where a figure stands, and need
+    /// not be whole HTML by itself.
+    pub parts: Vec<ProsePart>,
     /// Its language, where it is not the page's.
     pub lang: Option<&'static str>,
+}
+
+/// A part of a long text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProsePart {
+    /// The text.
+    pub html: Html,
+    /// The figure that follows it: the theme decides what it looks like.
+    pub figure: Option<Figure>,
 }
 
 /// A big figure with its label.
@@ -102,8 +120,12 @@ pub struct Card {
     pub text: Option<Phrase>,
     /// Where it stands.
     pub status: Option<Badge>,
+    /// How its headline figure is going.
+    pub verdict: Option<VerdictBadge>,
     /// Facts in a few words.
     pub notes: Vec<Phrase>,
+    /// Where its headline stands, as a small drawing that says nothing new.
+    pub mark: Option<Panel>,
     /// Not for the public yet.
     pub draft: bool,
 }
@@ -121,8 +143,12 @@ pub struct IndicatorRow {
     pub facts: Vec<Fact>,
     /// Said where there are no figures yet.
     pub none: Option<String>,
+    /// How it is going.
+    pub verdict: VerdictBadge,
     /// How the figure came about.
     pub evidence: Badge,
+    /// Where it stands, as a small drawing that says nothing new.
+    pub mark: Option<Panel>,
     /// Not for the public yet.
     pub draft: bool,
 }
@@ -298,6 +324,8 @@ pub struct FrontPage {
     pub hero: Hero,
     /// How much there is of each kind, as links.
     pub counts: Vec<Phrase>,
+    /// How many figures are going how.
+    pub tally: Option<TallyView>,
     /// The missions, in authored order.
     pub missions: Vec<Card>,
     /// All missions.
@@ -332,6 +360,8 @@ pub struct PhaseView {
     pub span: Option<String>,
     /// `now` while it runs, `later` before.
     pub class: &'static str,
+    /// Its time and its milestones as a row of the timeline.
+    pub stretch: Option<Plot>,
     /// Its milestones.
     pub milestones: Vec<MilestoneView>,
 }
@@ -360,20 +390,30 @@ pub struct MilestoneView {
 pub struct MissionPage {
     /// Top.
     pub hero: Hero,
+    /// How its headline figure is going.
+    pub verdict: Option<VerdictView>,
+    /// How many of its figures are going how.
+    pub tally: Option<TallyView>,
     /// Period, horizon, stage, themes.
     pub meta: Vec<Meta>,
+    /// Its first indicator over time, where it has figures.
+    pub figure: Option<Figure>,
     /// Who holds it together, who owns it, who else takes part.
     pub roles: Vec<Meta>,
     /// Its indicators, in authored order.
     pub indicators: Vec<IndicatorRow>,
     /// The shared narrative.
     pub body: Option<Prose>,
+    /// The years above its roadmap.
+    pub timeline: Timeline,
     /// Its roadmap.
     pub roadmap: Vec<PhaseView>,
+    /// How far what was promised is.
+    pub pledges: Option<PledgesView>,
     /// Who does what.
     pub contributions: Vec<Card>,
-    /// What it needs covered.
-    pub needs: Option<Table>,
+    /// Who covers what, and what is needed.
+    pub coverage: Option<CoverageView>,
     /// The narrative told to others.
     pub stories: Vec<Quote>,
     /// What was learned.
@@ -399,30 +439,22 @@ pub struct IndicatorPage {
     pub hero: Hero,
     /// The figure's headline.
     pub statement: Option<Phrase>,
+    /// How it is going.
+    pub verdict: VerdictView,
+    /// The sum behind that.
+    pub calculation: Calculation,
     /// Start, now and target.
     pub facts: Vec<Fact>,
-    /// Said where there are no figures yet.
-    pub none: Option<String>,
+    /// The whole over time.
+    pub figure: Figure,
     /// The long text.
     pub body: Option<Prose>,
-    /// The headline's figures.
-    pub table: Option<Table>,
-    /// How the figure came about.
-    pub evidence: Badge,
-    /// Source, day, next figures.
-    pub provenance: Vec<Phrase>,
-    /// Its own table of figures.
-    pub download: Option<Phrase>,
-    /// Where to report an error.
-    pub report: Option<Phrase>,
-    /// What happened, and where figures cannot be compared.
-    pub notes: Vec<Entry>,
-    /// A body's own judgement.
-    pub judgement: Option<Judgement>,
-    /// Figures by partner.
-    pub partners: Vec<Table>,
-    /// Figures by dimension.
-    pub breakdowns: Vec<Table>,
+    /// By partner.
+    pub partners: Vec<Figure>,
+    /// By each dimension.
+    pub breakdowns: Vec<Figure>,
+    /// Figures that are divided in more than one way at once.
+    pub crossed: Vec<Table>,
     /// What is done about it.
     pub contributions: Vec<Card>,
     /// Missions that use it.
@@ -439,17 +471,6 @@ pub struct IndicatorPage {
     pub cite: String,
 }
 
-/// A body's own judgement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Judgement {
-    /// "Vurdering".
-    pub evidence: Badge,
-    /// Why.
-    pub reason: Phrase,
-    /// Who judged.
-    pub by: Phrase,
-}
-
 /// A partner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PartnerPage {
@@ -461,6 +482,8 @@ pub struct PartnerPage {
     pub meta: Vec<Meta>,
     /// The long text.
     pub body: Option<Prose>,
+    /// How far what it has promised itself is.
+    pub pledges: Option<PledgesView>,
     /// What it does, by mission.
     pub contributions: Vec<Group>,
     /// Missions and its role in them.
