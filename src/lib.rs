@@ -18,6 +18,7 @@ pub mod model;
 pub mod source;
 pub mod link;
 pub mod assess;
+pub mod advise;
 pub mod chart;
 pub mod text;
 pub mod locale;
@@ -115,6 +116,9 @@ pub fn compile(tree: &Tree, options: &Options, observer: &dyn Observer) -> Repor
     let model = link::link(&draft, tree, &options.settings(), &mut diags);
     observer.stage(Stage::Assess);
     let judged = model.map(|model| (assess::judge_model(&model), model));
+    if let Some((verdicts, model)) = &judged {
+        advise::advise(model, verdicts, tree, &mut diags);
+    }
     observer.stage(Stage::Plan);
     let site =
         judged.map(|(verdicts, model)| site::plan(Arc::new(model), verdicts, options, &mut diags));

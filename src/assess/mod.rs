@@ -25,6 +25,7 @@ pub use pledges::{PledgeStatus, pledge_status};
 pub use time::years;
 pub use verdict::{Caveat, Class, Verdict};
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -67,6 +68,24 @@ impl Inputs {
     fn keep(&self) -> Option<Goal> {
         let limits = |it: &Goal| !matches!(it.aim, Aim::Reach(_));
         self.target.filter(|it| self.direction == Direction::Hold && limits(it))
+    }
+}
+
+/// Which way the headline went between two of its periods, if that counts as a change (V-6): by
+/// `meaningful_change`, beyond its error, and with no unbridged break between. `None` if not.
+pub fn moved(indicator: &Indicator, as_of: Date, from: Period, to: Period) -> Option<Ordering> {
+    let mut inputs = Inputs::headline(indicator);
+    inputs.direction = Direction::None;
+    let bench = bench::Bench::new(&inputs, as_of, Method::AndelAfPlanen)?;
+    let at = |period| bench.points.iter().copied().find(|it| it.period == period);
+    let (from, to) = (at(from)?, at(to)?);
+    if bench.separated(from, to) {
+        return None;
+    }
+    match free::compare(&bench, from, to, &fraction::exact(to.value)) {
+        Class::Steget => Some(Ordering::Greater),
+        Class::Faldet => Some(Ordering::Less),
+        _ => None,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::tree::{Span, Spanned};
 use crate::value::{Decimal, Period};
 
 use super::names::Names;
-use super::{Cx, common, translate};
+use super::{Cx, advice, common, translate};
 
 /// An indicator with its figures.
 pub(super) fn indicator(
@@ -27,11 +27,15 @@ pub(super) fn indicator(
     let facts = &it.facts;
     let common = common(&it.common, &it.id.value, it.id.span, Folder::Indicators, cx, diags);
     let (mut statement, mut cannot_say) = (facts.statement.clone(), facts.cannot_say.clone());
+    let mut places = places(it, cx);
     for translation in
         cx.translations.get(&(Folder::Indicators, it.id.value.as_str())).into_iter().flatten()
     {
         let word = |key: &str| translation.words.get(key).map(|it| it.value.clone());
         translate(&mut statement, translation.lang, word("statement"));
+        if let Some(word) = translation.words.get("statement") {
+            places.statement.insert(translation.lang, word.span);
+        }
         translate(&mut cannot_say, translation.lang, word("cannot_say"));
     }
     let mut dimensions: Vec<model::Dimension> = Vec::new();
@@ -87,6 +91,9 @@ pub(super) fn indicator(
         );
     }
     provenance(it, place, cx, diags);
+    if it.readable && !flawed {
+        advice::check(it, &series, place, diags);
+    }
     if flawed || holes {
         return None;
     }
@@ -134,7 +141,23 @@ pub(super) fn indicator(
         series,
         // A text may link to the table as it was written, so one that speaks of a hidden partner must wait.
         table: file.filter(|_| !withheld).map(|it| cx.tree.file(it.file).path.clone()),
+        places,
     })
+}
+
+/// Where those keys stand that later stages speak of.
+fn places(it: &Thing<source::Indicator>, cx: &Cx<'_>) -> model::Places {
+    let at = |key: &str| it.common.places.get(key).copied();
+    let mut places = model::Places {
+        target: at("target"),
+        next_release: at("next_release"),
+        ..model::Places::default()
+    };
+    if let (Some(place), Some(statement)) = (at("statement"), &it.facts.statement) {
+        places.statement.extend(statement.iter().map(|(lang, _)| (lang, place)));
+        places.statement.entry(cx.first()).or_insert(place);
+    }
+    places
 }
 
 /// What a reader needs to trust a figure (pages.md T-10, W-20).
@@ -144,8 +167,11 @@ fn provenance(it: &Thing<source::Indicator>, place: Span, cx: &Cx<'_>, diags: &m
         return;
     }
     let keys = ["summary", "source", "owner", "next_release"];
-    let missing: Vec<&str> =
+    let mut missing: Vec<&str> =
         keys.into_iter().filter(|key| !it.common.written.iter().any(|it| it == key)).collect();
+    if facts.source.as_ref().is_some_and(|it| !it.dated) {
+        missing.push("source.retrieved");
+    }
     if !missing.is_empty() {
         diags.missing_provenance(place, &missing);
     }
@@ -436,7 +462,7 @@ fn uncertainty(
 }
 
 /// Rounded once, half away from zero, as published (verdict.md A-2).
-fn published(value: Decimal, decimals: u32) -> Decimal {
+pub(super) fn published(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 

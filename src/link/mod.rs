@@ -2,6 +2,7 @@
 //! that knows both `source` (as written) and `model` (as meant). It never complains about a hole:
 //! whoever left it has said why.
 
+mod advice;
 mod data;
 mod lists;
 mod names;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::tree::Span;
 use crate::value::{
-    Cadence, Date, Decimal, Direction, Evidence, Id, Localized, Need, Period, Seasonal, Unit,
+    Cadence, Date, Decimal, Direction, Evidence, Id, Lang, Localized, Need, Period, Seasonal, Unit,
 };
 
 use super::{Common, Key, Partner};
@@ -56,6 +56,19 @@ pub struct Indicator {
     pub series: Vec<Series>,
     /// Path below the content folder of the table as it was written, if a text may lead to it.
     pub table: Option<String>,
+    /// Where some of this is written.
+    pub places: Places,
+}
+
+/// Where keys of an indicator stand, so that what is found later can point at them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Places {
+    /// The statement, in each language that has its own; in the first also if all stand together.
+    pub statement: BTreeMap<Lang, Span>,
+    /// The target.
+    pub target: Option<Span>,
+    /// When the next figures are due.
+    pub next_release: Option<Span>,
 }
 
 /// The observation that change is counted from.

@@ -99,6 +99,8 @@ pub struct Common {
     pub title_span: Option<Span>,
     /// Every key under which something stands, right or wrong: what is wrong is not missing too.
     pub written: Vec<String>,
+    /// Where the value of each key stands, for what is said of it later.
+    pub places: BTreeMap<String, Span>,
     pub short: Option<Words>,
     pub summary: Option<Words>,
     /// Place of the Markdown body, in the first language.
@@ -322,6 +324,8 @@ pub struct Source {
     pub publisher: Option<Words>,
     pub url: Option<String>,
     pub licence: Option<String>,
+    /// Whether there is something under `retrieved`, right or wrong.
+    pub dated: bool,
     pub retrieved: Option<Spanned<Date>>,
 }
 

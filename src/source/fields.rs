@@ -192,6 +192,14 @@ impl<'c, 'a> Fields<'c, 'a> {
         keys.filter(|it| self.written(it)).collect()
     }
 
+    /// Where the value of every key stands that has one.
+    pub(super) fn all_places(&self) -> BTreeMap<String, Span> {
+        let place = |(key, node): &(Spanned<String>, Option<Node>)| {
+            Some((key.value.clone(), node.as_ref().filter(|it| it.value != Value::Null)?.span))
+        };
+        self.entries.iter().filter_map(place).collect()
+    }
+
     /// Where a key stands, or else the map.
     pub(super) fn place(&self, key: &str) -> Span {
         self.entries.iter().find(|(it, _)| it.value == key).map_or(self.span, |(it, _)| it.span)

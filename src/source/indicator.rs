@@ -117,6 +117,7 @@ pub(super) fn indicator(f: &mut Fields<'_, '_>) -> Indicator {
                     publisher: f.words("publisher"),
                     url: f.url("url"),
                     licence: f.text("licence").map(|it| it.value),
+                    dated: f.written("retrieved"),
                     retrieved: f.date("retrieved"),
                 }
             })

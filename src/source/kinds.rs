@@ -15,7 +15,7 @@ use super::fields::{Cx, Fields};
 
 /// What every thing with a file may have.
 pub(super) fn common(f: &mut Fields<'_, '_>, body: Option<Span>, readable: bool) -> Common {
-    let written = f.all_written();
+    let (written, places) = (f.all_written(), f.all_places());
     let title_span = f.place("title");
     let title = f.words("title");
     if title.is_none() && readable && !f.written("title") {
@@ -43,6 +43,7 @@ pub(super) fn common(f: &mut Fields<'_, '_>, body: Option<Span>, readable: bool)
     }
     Common {
         written,
+        places,
         title_span: title.as_ref().map(|_| title_span),
         title,
         short: f.words("short"),

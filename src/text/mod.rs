@@ -9,9 +9,11 @@ mod read;
 mod write;
 mod escape;
 mod code;
+mod prose;
 
 use crate::tree::{FileId, Span, Spanned};
 
+pub use prose::{Passage, prose};
 pub use target::{Target, ThingKind, target};
 pub use write::smart;
 

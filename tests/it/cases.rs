@@ -109,3 +109,20 @@ fn everything_wrong_at_once_is_told_at_once() {
     assert!(count >= 20, "{count} different codes");
     assert!(said.contains("=== no output"));
 }
+
+#[test]
+fn of_the_demonstration_site_there_is_nothing_to_say() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let tree = pejl::disk::read(&content).unwrap();
+    let options = pejl::Options {
+        as_of: None,
+        now: parse_moment("2026-11-01").expect("a date"),
+        base_url: None,
+        drafts: false,
+        strict: true,
+        clean_urls: false,
+    };
+    let report = pejl::compile(&tree, &options, &());
+    let said = render(&report.diagnostics, &tree, Format::Human, Tongue::En, false, "content");
+    assert!(report.diagnostics.is_empty(), "{said}");
+}

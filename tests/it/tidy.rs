@@ -14,6 +14,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("source", &["tree", "value", "diag", "yaml"]),
     ("link", &["tree", "value", "diag", "source", "model", "text"]),
     ("assess", &["value", "model"]),
+    ("advise", &["tree", "value", "diag", "model", "assess", "text"]),
     ("chart", &["value"]),
     ("text", &["tree", "value", "diag"]),
     ("locale", &["tree", "value", "diag", "yaml"]),

@@ -251,8 +251,8 @@ impl Diags {
         let list = listed(missing);
         let message = said!("indikatoren mangler {list}", "the indicator lacks {list}");
         self.warning("missing-provenance", span, message).help(said!(
-            "uden dem kan læserne ikke se, hvad tallet er, hvor det kommer fra, hvem der svarer for det, og hvornår der kommer nye",
-            "without them readers cannot see what the figure is, where it comes from, who answers for it and when there will be new ones"
+            "uden dem kan læserne ikke se, hvad tallet er, hvor og hvornår det er hentet, hvem der svarer for det, og hvornår der kommer nye",
+            "without them readers cannot see what the figure is, where and when it was fetched, who answers for it and when there will be new ones"
         ));
     }
 

@@ -2,6 +2,7 @@
 //! where, what to do, with the nearest right spelling. Each code is written out in the call of
 //! `error`, `warning` or `advice`: a test reads these files for the list of codes.
 
+mod advice;
 mod figures;
 mod files;
 mod linking;
