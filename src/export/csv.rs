@@ -10,12 +10,10 @@ where
 {
     let mut out = String::new();
     for row in rows {
-        let mut cells = 0;
-        for text in row {
-            if cells > 0 {
+        for (at, text) in row.into_iter().enumerate() {
+            if at > 0 {
                 out.push(',');
             }
-            cells += 1;
             cell(&mut out, text.as_ref());
         }
         out.push_str("\r\n");

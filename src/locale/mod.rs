@@ -13,7 +13,7 @@ use icu_calendar::Gregorian;
 use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 use icu_datetime::{
     FixedCalendarDateTimeFormatter,
-    fieldsets::{YM, YMD, YMDE},
+    fieldsets::{M, YM, YMD, YMDE},
 };
 use icu_decimal::DecimalFormatter;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
@@ -40,6 +40,8 @@ pub struct Locale {
     weekday: DateFormatter<YMDE>,
     month: DateFormatter<YM>,
     short_month: DateFormatter<YM>,
+    /// For a language whose short form of a month is a number (03/2024).
+    month_name: Option<DateFormatter<M>>,
     lists: ListFormatter,
     order: CollatorBorrowed<'static>,
 }
@@ -76,6 +78,8 @@ impl Locale {
             weekday: DateFormatter::try_new((&tag).into(), YMDE::long()).expect(NO_DATA),
             month: DateFormatter::try_new((&tag).into(), YM::long()).expect(NO_DATA),
             short_month: DateFormatter::try_new((&tag).into(), YM::medium()).expect(NO_DATA),
+            month_name: (lang == Lang::De)
+                .then(|| DateFormatter::try_new((&tag).into(), M::medium()).expect(NO_DATA)),
             lists: ListFormatter::try_new_and((&tag).into(), ListFormatterOptions::default())
                 .expect(NO_DATA),
             order: Collator::try_new((&tag).into(), CollatorOptions::default()).expect(NO_DATA),
@@ -153,6 +157,9 @@ impl Locale {
         self.texts.iter()
     }
 }
+
+#[cfg(test)]
+mod forms;
 
 #[cfg(test)]
 mod tests {

@@ -60,9 +60,10 @@ impl Locale {
     /// The period in few letters, for tables and axes: `3. kvt. 2024`, `mar. 2024`, `2024/25`.
     pub fn period_short(&self, period: Period) -> String {
         match period {
-            Period::Month(year, month) => {
-                self.short_month.format(&first_of(year, month)).to_string()
-            }
+            Period::Month(year, month) => match &self.month_name {
+                Some(name) => format!("{} {year}", name.format(&first_of(year, month))),
+                None => self.short_month.format(&first_of(year, month)).to_string(),
+            },
             Period::Day(day) => self.short_day.format(&icu(day)).to_string(),
             Period::Quarter(year, quarter) => self.numbered("period.quarter_short", year, quarter),
             Period::HalfYear(year, 1) => self.of_year("period.half_1_short", year),
