@@ -2,6 +2,7 @@
 //! where the pages are. Does *not* judge: `assess` did that.
 
 mod calc;
+mod kept;
 mod say;
 mod scale;
 

@@ -33,9 +33,7 @@ impl Saying<'_> {
         let here = self.verdict.class;
         if !rows.iter().any(|it| it.here.is_some()) {
             let key = format!("scale.{}", here.id());
-            let row = self.row(here, self.text(&key));
-            // A share may be called still because of its error: that is another rule.
-            rows.push(row);
+            rows.push(self.row(here, self.text(&key)));
         }
         rows
     }
