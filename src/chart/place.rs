@@ -26,6 +26,11 @@ impl Rect {
             && other.top < self.bottom - HAIR
     }
 
+    fn grown(&self, by: f64) -> Rect {
+        let Rect { left, top, right, bottom } = *self;
+        Rect { left: left - by, top: top - by, right: right + by, bottom: bottom + by }
+    }
+
     /// Whether a straight line goes through it (Liang and Barsky, 1984).
     fn is_crossed(&self, from: Spot, to: Spot) -> bool {
         if from.0.max(to.0) < self.left || from.0.min(to.0) > self.right {
@@ -148,7 +153,9 @@ impl View {
             faults += usize::from(self.leaves(&rect));
             faults += self.texts.iter().filter(|it| it.1.touches(&rect)).count();
             faults += self.keys.iter().filter(|it| it.touches(&rect)).count();
-            crossed += self.lines.iter().filter(|it| rect.is_crossed(it.0, it.1)).count();
+            // Lines are up to 3 px thick, dots 8.
+            let near = rect.grown(2.0);
+            crossed += self.lines.iter().filter(|it| near.is_crossed(it.0, it.1)).count();
         }
         (faults, crossed)
     }
@@ -223,6 +230,21 @@ impl Placer {
         })
     }
 
+    /// Puts a label at the best place of each form, even if that costs an element more.
+    pub(super) fn put_each(&mut self, scene: &mut Scene, class: &str, places: &[Vec<Text>]) {
+        let best = |form: Form| self.best(form, places, Keep::Needed).map(|it| it.0);
+        let (wide, narrow) = (best(Form::Wide), best(Form::Narrow));
+        let forms = match (wide, narrow) {
+            (Some(wide), Some(narrow)) if wide == narrow => vec![(Form::Both, Some(wide))],
+            _ => vec![(Form::Wide, wide), (Form::Narrow, narrow)],
+        };
+        for (form, index) in forms {
+            if let Some(place) = index.and_then(|it| places.get(it)) {
+                self.put(scene, class, form, std::slice::from_ref(place), Keep::Needed);
+            }
+        }
+    }
+
     /// Puts a label at the first of these places where it touches no other, even over a line.
     pub(super) fn put_first(
         &mut self,
@@ -241,7 +263,7 @@ impl Placer {
         if let [Some(wide), narrow] = &found[..]
             && narrow.as_ref() == Some(wide)
         {
-            self.put(scene, class, Form::Both, &[wide.clone()], Keep::Needed);
+            self.put(scene, class, Form::Both, std::slice::from_ref(wide), Keep::Needed);
             return;
         }
         for (form, place) in forms.into_iter().zip(found) {
