@@ -35,7 +35,9 @@ text.c1{fill:#0b5a6e}text.c2{fill:#bc4218}text.c3{fill:#7c50db}text.c4{fill:#1c3
 .evl{stroke:#43575f;stroke-dasharray:1 3;stroke-linecap:round}.brk{stroke:#6b7f87;stroke-dasharray:5 4}.gap{stroke:#7f5a00;stroke-width:2}\
 .ci{stroke:#0b5a6e;stroke-width:2}.ci.c2{stroke:#bc4218}.ci.c3{stroke:#7c50db}.ci.c4{stroke:#1c3010}.move{stroke:#6e7f87;stroke-width:1.5;stroke-dasharray:2 3}\
 .tr0{stroke:#e2eced;stroke-width:10}.tr1{stroke:#0b5a6e;stroke-width:10}.trx{stroke:#10262d;stroke-width:2}\
-.g0{fill:#e2eced;stroke:#6b7f87}.g-done{fill:#14706a}.g-go{fill:#0b5a6e}.g-late{fill:#750a34}.g-plan{fill:none;stroke:#6b7f87;stroke-width:1.5;stroke-dasharray:4 3}.now{stroke:#10262d;stroke-width:1.5}";
+.g0{fill:#e2eced;stroke:#6b7f87}.g-done{fill:#14706a}.g-go{fill:#0b5a6e}.g-late{fill:#750a34}.g-plan{fill:none;stroke:#6b7f87;stroke-width:1.5;stroke-dasharray:4 3}.now{stroke:#10262d;stroke-width:1.5}\
+path.ci,.move,path.lvl,.way,.zero,path.gr{fill:none}.way{stroke:#6b7f87;opacity:.35}.pt.ten{stroke-dasharray:3 2}.bar{fill:#0b5a6e}.bar.ctx{fill:#6e7f87}.zero{stroke:#10262d;stroke-width:1.5}\
+.cut{stroke:#fff;stroke-width:2}.on-dark,.on-brand{fill:#fff}.ms{stroke:#fff;stroke-width:1.5}.ms.g-plan,.ms.g0,.ms.ghost{fill:#fff;stroke:#10262d;stroke-dasharray:none}.ms.ghost{stroke-dasharray:2 2}";
 
 /// The file.
 pub(super) fn fixed(drawing: &Drawing, frame: &Frame) -> String {

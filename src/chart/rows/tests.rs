@@ -305,12 +305,12 @@ fn c_45_beads_are_clamped_and_the_label_tells_the_truth() {
     let place = |at: f64| {
         let drawing = track(Some((at, "44 dage")), None, "42 dage", "14 dage");
         let signs = drawing.scene.marks.iter().filter(|it| it.class == "pt");
-        let places = signs.map(|it| match &it.kind {
+        let mut places = signs.map(|it| match &it.kind {
             Kind::Symbol { at, .. } => at.0,
             other => panic!("{other:?}"),
         });
         find(&drawing, Form::Wide, "44 dage");
-        places.last().expect("a bead")
+        places.next_back().expect("a bead")
     };
     assert_eq!(place(-10.0), place(-1000.0));
     assert_eq!(place(104.0), place(1000.0));
@@ -379,4 +379,45 @@ fn c_48_what_was_moved_keeps_an_outline_where_it_was() {
     assert_eq!(classes(&row, "move").len(), 1);
     assert_eq!(classes(&row, "ms").len(), 3);
     assert!(says(&row, Form::Wide).is_empty(), "words stand beside it");
+}
+
+#[test]
+fn every_class_has_a_rule_on_pages_and_in_files() {
+    let sheet = include_str!("../../../themes/default/static/style.css");
+    let rows = vec![
+        Dot { tentative: true, ..dot("Drenge", Some(55.0), Some(60.0), "60\u{a0}%") },
+        dot("Piger", None, None, "ikke målt"),
+    ];
+    let parts = vec![
+        part(9, "g-done", "holdt"),
+        part(9, "g-go", "på vej"),
+        part(9, "g-late", "sent"),
+        part(9, "g-plan", "planlagt"),
+        part(9, "g0", "–"),
+    ];
+    let highlight = Bar { highlight: true, ..bar("A", Some(1.0), "1") };
+    for drawing in [
+        dots(rows, Some((60.0, "Alle")), &share_axis()),
+        bars(vec![highlight, bar("B", Some(2.0), "2")]),
+        Stacked { parts }.draw(),
+        track(Some((28.0, "65")), Some(44.0), "61", "75"),
+        spark(&[(1.0, Some(1.0)), (2.0, Some(2.0))]),
+        stretch(2026.8, 2022, 2030, true),
+        stretch(2026.8, 2022, 2030, false),
+    ] {
+        let notes: [String; 0] = [];
+        let frame =
+            Frame { title: "T", subtitle: "S", description: "D", notes: &notes, lang: "da" };
+        let file = drawing.fixed(&frame);
+        for class in drawing.scene.marks.iter().flat_map(|it| it.class.split(' ')) {
+            // Letters that follow would make it another class.
+            let rule = |text: &str| {
+                let name = format!(".{class}");
+                let mut ends = text.split(&name).skip(1);
+                ends.any(|it| !it.starts_with(|it: char| it.is_alphanumeric() || it == '-'))
+            };
+            assert!(class.is_empty() || rule(sheet), "the sheet has no rule for .{class}");
+            assert!(class.is_empty() || rule(&file), "the file has no rule for .{class}");
+        }
+    }
 }
