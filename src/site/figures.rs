@@ -60,7 +60,8 @@ impl Writer<'_> {
         let mut facts = Vec::new();
         let fact = |key: &str, period: Period, value: String, note| Fact {
             label: self.fill(key, &[("period", &self.period(period))]),
-            value,
+            // Large letters: a long unit goes on the next line.
+            value: if value.chars().count() > 9 { value.replace('\u{a0}', " ") } else { value },
             note,
         };
         if let Some(baseline) = &it.baseline {

@@ -186,7 +186,7 @@ impl Writer<'_> {
         let known = parts.iter().filter_map(|it| Some((it.shape.of(period)?.value, it)));
         let mut known: Vec<(Decimal, &Told)> = known.collect();
         // Stable: among equals the first that was written.
-        known.sort_by(|a, b| b.0.cmp(&a.0));
+        known.sort_by_key(|it| std::cmp::Reverse(it.0));
         let said = |(value, told): &(Decimal, &Told)| {
             let value = self.value(rounded(*value, indicator.unit.decimals), &indicator.unit);
             self.fill("figure.part_is", &[("name", &told.name.text), ("value", &value)])

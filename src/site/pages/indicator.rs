@@ -1,6 +1,7 @@
 //! An indicator: one figure, its proof, and what it cannot say.
 
 use crate::model::{Cadence, Indicator, Key, NextRelease, Seasonal, Series, Thing};
+use crate::site::MachineFile;
 use crate::site::figure::{By, View};
 use crate::site::view::{Figure, Hero, IndicatorPage, Meta, Page, Phrase, Table};
 use crate::site::words::{Writer, capital, direction_key};
@@ -31,6 +32,8 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
         partners: by(true).collect(),
         breakdowns: by(false).collect(),
         crossed: crossed(it, indicator),
+        download: (!indicator.series.is_empty())
+            .then(|| it.linked(&it.t("data.all"), MachineFile::Csv.name())),
         contributions: it.contribution_cards(index.contributions_of_indicator.of(key)),
         missions: missions.iter().map(|key| it.mission_card(*key)).collect(),
         stories: it.quotes(index.stories_of_indicator.of(key)),
