@@ -8,6 +8,7 @@
 mod cases;
 mod cli;
 mod commonmark;
+mod gallery;
 mod publish;
 mod readme;
 mod robust;
