@@ -9,6 +9,7 @@ mod cases;
 mod cli;
 mod commonmark;
 mod gallery;
+mod golden;
 mod publish;
 mod readme;
 mod robust;
