@@ -22,6 +22,7 @@ pub mod chart;
 pub mod text;
 pub mod locale;
 pub mod site;
+pub mod export;
 pub mod render;
 // Edge
 pub mod disk;

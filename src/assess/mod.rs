@@ -4,6 +4,7 @@
 //! a body's own judgement: that stands beside the computed one.
 
 mod bench;
+mod coverage;
 mod fraction;
 mod free;
 mod hold;
@@ -19,6 +20,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use coverage::{Coverage, Finding, Part, ThemeCoverage, coverage};
 pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};
 pub use plan::path_values;
 pub use pledges::{PledgeStatus, pledge_status};

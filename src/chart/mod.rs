@@ -9,18 +9,24 @@
 
 mod bars;
 mod dots;
+mod file;
+mod labels;
 mod line;
+mod place;
+mod rows;
 mod scale;
 mod scene;
 mod share;
 mod text;
+mod thin;
 mod track;
+mod write;
 
 pub use bars::{Bar, Bars};
 pub use dots::{Dot, Dots};
 pub use line::{Curve, Gap, Goal, Level, Line, Point, Rule, Time, TimeMark};
 pub use scale::Axis;
-pub use scene::{Drawing, Frame, Role};
+pub use scene::{Drawing, Frame, Plot, Role};
 pub use share::{Part, Stacked};
 pub use track::{Bead, Stretch, Track, spark};
 

@@ -19,6 +19,9 @@ use super::{Cx, beside, outline};
 /// The views of an indicator's figure (format.md).
 const VIEWS: [&str; 6] = ["line", "bars", "small-multiples", "dumbbell", "spark", "table"];
 
+/// Views that show parts, and must be told which.
+const PARTED: [&str; 3] = ["bars", "small-multiples", "dumbbell"];
+
 /// A text of the site.
 struct Body {
     span: Span,
@@ -271,16 +274,23 @@ impl Checker<'_> {
             if it.shape == Shape::Picture {
                 diags.card_in_sentence(it.span, &it.dest);
             }
-            if let Some(view) = get("view").filter(|it| !VIEWS.contains(it)) {
-                diags.unknown_value(part(self.cx, it.span, view), "view", view, &VIEWS);
-            }
             if get("from").is_some() {
                 diags.query_on_link(it.span, "from");
             }
+            let partner = indicator.series.iter().any(|it| it.key.partner.is_some());
+            let dimensions = indicator.dimensions.iter().map(|it| it.id.as_str());
+            let known: Vec<&str> = dimensions.chain(partner.then_some("partner")).collect();
+            if let Some(view) = get("view") {
+                let place = part(self.cx, it.span, view);
+                if !VIEWS.contains(&view) {
+                    diags.unknown_value(place, "view", view, &VIEWS);
+                } else if PARTED.contains(&view) && get("by").is_none() {
+                    diags.view_without_by(place, id, view, &known);
+                } else if view == "spark" && get("by").is_some() {
+                    diags.spark_by(part(self.cx, it.span, "by"));
+                }
+            }
             if let Some(by) = get("by") {
-                let partner = indicator.series.iter().any(|it| it.key.partner.is_some());
-                let dimensions = indicator.dimensions.iter().map(|it| it.id.as_str());
-                let known: Vec<&str> = dimensions.chain(partner.then_some("partner")).collect();
                 let place = part(self.cx, it.span, by);
                 let found = known.iter().position(|it| *it == by);
                 // `partner` is known only if there are figures by it.
@@ -315,13 +325,15 @@ impl Checker<'_> {
     ) {
         let id = indicator.common.id.as_str();
         let Some(headline) = indicator.headline().filter(|it| it.latest().is_some()) else {
-            diags.no_live_number(span, id, "latest");
+            diags.no_live_number(span, id);
             return;
         };
         let at = |text: &str, diags: &mut Diags| match Period::parse(text) {
             None => diags.bad_period(part(self.cx, span, text), text),
             Some(period) if headline.at(period).is_none_or(|it| it.value.is_none()) => {
-                diags.no_live_number(span, id, text)
+                let known = headline.observations().iter().filter(|it| it.value.is_some());
+                let known: Vec<String> = known.map(|it| it.period.to_string()).collect();
+                diags.no_live_number_at(part(self.cx, span, text), id, text, &known)
             }
             Some(_) => {}
         };

@@ -12,6 +12,7 @@ use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use crate::Observer;
+use crate::export::Export;
 use crate::output::{Entry, Output};
 use crate::site::{Route, Site, View};
 use crate::value::Lang;
@@ -132,20 +133,23 @@ fn hashed(files: &mut BTreeMap<String, Vec<u8>>, stem: &str, css: Vec<u8>) -> St
 pub fn render(site: &Site, observer: &dyn Observer) -> Output {
     let theme = Theme::new(site);
     let routes: Vec<&Route> = site.routes.keys().collect();
-    let pages: Vec<(String, String)> = routes
+    let export = Export::new(site);
+    let pages: Vec<Vec<(String, Vec<u8>)>> = routes
         .par_iter()
         .map(|route| {
             let file = site.file(route);
-            let mut html = String::new();
+            let mut files = Vec::new();
             observer.page(&file, &mut || {
-                html = theme.page(route.lang, &crate::site::view(site, route));
+                let html = theme.page(route.lang, &crate::site::view(site, route));
+                files.push((file.clone(), html.into_bytes()));
+                files.extend(export.beside(route));
             });
-            (file, html)
+            files
         })
         .collect();
     let mut output = Output::default();
-    for (file, html) in pages {
-        output.insert(file, Entry::Bytes(html.into_bytes()));
+    for (file, bytes) in pages.into_iter().flatten().chain(export.shared()) {
+        output.insert(file, Entry::Bytes(bytes));
     }
     for redirect in site.redirects() {
         let mut context = Context::new();

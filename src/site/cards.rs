@@ -28,6 +28,7 @@ impl Writer<'_> {
             text,
             status: None,
             notes: Vec::new(),
+            mark: None,
             draft: common.is_some_and(|it| it.hidden),
         }
     }
@@ -49,6 +50,7 @@ impl Writer<'_> {
         Card {
             kicker: it.span.map(|span| self.plain(self.interval(span))),
             notes,
+            mark: it.indicators.first().and_then(|it| self.small(*it)),
             ..self.card(Thing::Mission(key))
         }
     }

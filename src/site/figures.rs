@@ -1,12 +1,13 @@
 //! Figures of one page: values, tables and provenance in its language. Knows units and series. Does
 //! *not* know on which page they stand.
 
+use crate::assess::Class;
 use crate::model::{
     Aim, Evidence, Indicator, Key, Observation, Series, SeriesKey, Status, Thing, Uncertainty,
 };
 use crate::value::{Date, Decimal, Period, Unit};
 
-use super::view::{Badge, Column, Fact, IndicatorRow, Phrase, Row, Table};
+use super::view::{Badge, Column, Fact, IndicatorRow, Phrase};
 
 use super::words::*;
 
@@ -32,7 +33,7 @@ impl Writer<'_> {
     }
 
     /// What is known of a figure's error, in a table.
-    fn error_of(&self, uncertainty: Uncertainty, unit: &Unit) -> Option<String> {
+    pub(super) fn error_of(&self, uncertainty: Uncertainty, unit: &Unit) -> Option<String> {
         match uncertainty {
             Uncertainty::Unknown => None,
             Uncertainty::Interval { lower, upper } => {
@@ -140,85 +141,6 @@ impl Writer<'_> {
         (format!("{}, {}", title.text, self.locale.unit_name(&it.unit)), title.lang)
     }
 
-    /// The figures of one series, oldest first, with columns only for what there is.
-    pub(super) fn series_table(&self, it: &Indicator, series: &Series) -> Table {
-        let observations = series.observations();
-        let errors = observations.iter().any(|it| it.uncertainty != Uncertainty::Unknown);
-        let statuses = observations.iter().any(|it| status_key(it.status).is_some());
-        let notes = observations.iter().any(|it| it.note.is_some());
-        let mut columns =
-            vec![self.column("field.period", true), self.column("field.value", false)];
-        columns.extend(errors.then(|| self.column("field.interval", false)));
-        columns.extend(statuses.then(|| self.column("field.status", true)));
-        columns.extend(notes.then(|| self.column("field.note", true)));
-        let dash = || NOTHING.to_owned();
-        let row = |observation: &Observation| {
-            let value = match observation.value {
-                // The next column says its status.
-                Some(value) if statuses => self.number(value, &it.unit),
-                _ => self.cell(Some(observation), &it.unit),
-            };
-            let mut cells = vec![self.plain(value)];
-            if errors {
-                let text = self.error_of(observation.uncertainty, &it.unit);
-                cells.push(self.plain(text.unwrap_or_else(dash)));
-            }
-            if statuses {
-                let text = status_key(observation.status).map(|key| self.t(key));
-                cells.push(self.plain(text.unwrap_or_else(dash)));
-            }
-            if notes {
-                let text = observation.note.clone();
-                // Notes are written in the table, in the site's first language.
-                let lang = text.as_ref().and_then(|_| self.mark(self.site.first_lang()));
-                cells.push(Phrase { text: text.unwrap_or_else(dash), lang, href: None });
-            }
-            Row { head: self.plain(self.period(observation.period)), cells }
-        };
-        let (caption, lang) = self.caption(it);
-        let caption = self.unique(caption);
-        Table { caption, lang, columns, rows: observations.iter().map(row).collect() }
-    }
-
-    /// Several series side by side: periods down, or, where there are many series and few periods,
-    /// series down.
-    pub(super) fn side_by_side(
-        &self,
-        it: &Indicator,
-        caption: String,
-        head: Phrase,
-        series: &[(Phrase, &Series)],
-    ) -> Table {
-        let caption = self.unique(caption);
-        let mut periods: Vec<Period> =
-            series.iter().flat_map(|(_, it)| it.observations()).map(|it| it.period).collect();
-        periods.sort();
-        periods.dedup();
-        // The whole stands beside its parts, for the parts' own periods.
-        let whole = it.headline().map(|whole| (self.plain(self.t("field.headline")), whole));
-        let series: Vec<(Phrase, &Series)> =
-            whole.into_iter().chain(series.iter().cloned()).collect();
-        let cell = |series: &Series, period| self.plain(self.cell(series.at(period), &it.unit));
-        if series.len() > 6 && periods.len() <= 10 {
-            let mut columns = vec![Column { head, left: true }];
-            let heads =
-                periods.iter().map(|it| Column { head: self.plain(self.period(*it)), left: false });
-            columns.extend(heads);
-            let row = |(name, series): &(Phrase, &Series)| Row {
-                head: name.clone(),
-                cells: periods.iter().map(|period| cell(series, *period)).collect(),
-            };
-            return Table { caption, lang: None, columns, rows: series.iter().map(row).collect() };
-        }
-        let mut columns = vec![self.column("field.period", true)];
-        columns.extend(series.iter().map(|(name, _)| Column { head: name.clone(), left: false }));
-        let row = |period: &Period| Row {
-            head: self.plain(self.period(*period)),
-            cells: series.iter().map(|(_, series)| cell(series, *period)).collect(),
-        };
-        Table { caption, lang: None, columns, rows: periods.iter().map(row).collect() }
-    }
-
     /// What a series is about: a partner, and values of dimensions.
     pub(super) fn series_name(&self, it: &Indicator, key: &SeriesKey) -> Phrase {
         let partner = key.partner.map(|it| self.phrase(self.site.title(Thing::Partner(it))));
@@ -242,8 +164,9 @@ impl Writer<'_> {
         Badge { class: "ev", icon, text: self.t(key) }
     }
 
-    /// Source, day of retrieval, next figures.
-    pub(super) fn provenance(&self, it: &Indicator) -> Vec<Phrase> {
+    /// Source, day of retrieval, next figures; of figures that are too old, when they were due (T-11).
+    pub(super) fn provenance(&self, key: Key<Indicator>) -> Vec<Phrase> {
+        let it = &self.model.indicators[key];
         let mut line = Vec::new();
         if let Some(source) = &it.source {
             let title = self.phrase(&source.title);
@@ -260,8 +183,24 @@ impl Writer<'_> {
                 line.push(self.plain(self.fill("phrase.retrieved", &[("date", &self.date(day))])));
             }
         }
-        line.extend(self.next_release(it));
+        line.extend(self.overdue(key).or_else(|| self.next_release(it)));
         line
+    }
+
+    /// When figures should have come that did not.
+    fn overdue(&self, key: Key<Indicator>) -> Option<Phrase> {
+        use crate::model::NextRelease;
+        let verdict = &self.site.verdicts[key].headline;
+        if verdict.class != Class::Foraeldet {
+            return None;
+        }
+        let date = match self.model.indicators[key].next_release.as_ref() {
+            Some(NextRelease::On(period)) => self.period(*period),
+            // There will be none: the line says why.
+            Some(NextRelease::Never { .. }) => return None,
+            None => self.date(verdict.fresh_until?),
+        };
+        Some(self.plain(self.fill("phrase.was_expected", &[("date", &date)])))
     }
 
     /// When there are new figures.
@@ -291,6 +230,7 @@ impl Writer<'_> {
             facts: self.facts(it),
             none: self.none(it),
             evidence: self.evidence(it.evidence),
+            mark: self.small(key),
             draft: it.common.hidden,
         }
     }

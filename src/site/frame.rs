@@ -312,6 +312,15 @@ impl Writer<'_> {
 
     /// Where to report an error, with the page's name as the subject.
     pub(super) fn report(&self, key: &str) -> Option<Phrase> {
+        let id = match self.page {
+            PageRef::Thing(thing) => self.site.common(thing).map(|it| it.id.to_string()),
+            _ => None,
+        };
+        self.report_about(key, &id.unwrap_or_else(|| self.page_title().text), "")
+    }
+
+    /// Where to report an error in this, with its name and period as the subject (T-40).
+    pub(super) fn report_about(&self, key: &str, id: &str, period: &str) -> Option<Phrase> {
         let to = self.model.site.report_errors.as_deref().or_else(|| {
             self.model
                 .site
@@ -323,12 +332,7 @@ impl Writer<'_> {
         if to.contains("://") || !address.contains('@') {
             return Some(self.linked(&self.t(key), to));
         }
-        let id = match self.page {
-            PageRef::Thing(thing) => self.site.common(thing).map(|it| it.id.to_string()),
-            _ => None,
-        };
-        let id = id.unwrap_or_else(|| self.page_title().text);
-        let subject = self.fill("phrase.report_error_subject", &[("id", &id), ("period", "")]);
+        let subject = self.fill("phrase.report_error_subject", &[("id", id), ("period", period)]);
         let subject = super::route::encode_path(subject.trim());
         Some(self.linked(&self.t(key), &format!("mailto:{address}?subject={subject}")))
     }

@@ -2,6 +2,7 @@
 //! never out of step with the figures, since the figures are put in here. Knows text's [`Resolver`].
 //! Does *not* check anything: what leads nowhere was told before and becomes its words.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 
 use crate::model::{Body, Indicator, Key, ListKind, Series, Thing};
@@ -9,21 +10,43 @@ use crate::text::{self, Reference, Resolved, Resolver, Shape, Target, ThingKind,
 use crate::value::{Lang, Period};
 
 use super::PageRef;
-use super::pages::tables_by;
-use super::view::{Badge, Card, Html, Phrase, Table};
+use super::view::{Badge, Card, Figure, Html, Phrase, ProsePart};
 use super::words::Writer;
 
 /// A text in its own language, with its first heading at `top` (2 below the page's own heading).
-pub(super) fn html(page: &Writer, lang: Lang, body: &Body, top: u8) -> Html {
+pub(super) fn parts(page: &Writer, lang: Lang, body: &Body, top: u8) -> Vec<ProsePart> {
     let it = page.in_language(lang);
+    let live = Live { it: &it, path: &body.path, figures: RefCell::default() };
     let writing = Writing {
-        resolver: &Live { it: &it, path: &body.path },
+        resolver: &live,
         words: &words(&it),
         at: body.span,
         heading_shift: shift(body, top),
         smart: true,
     };
-    Html(text::html(&body.markdown, &writing))
+    let html = text::html(&body.markdown, &writing);
+    divided(&html, live.figures.into_inner())
+}
+
+/// Where a figure stands in a text: HTML that no text can hold, since all of theirs is escaped.
+fn mark(at: usize) -> String {
+    format!("<!--figure {at}-->\n")
+}
+
+/// A text in parts, each but the last with the figure that follows it.
+fn divided(html: &str, figures: Vec<Figure>) -> Vec<ProsePart> {
+    let mut parts = Vec::new();
+    let mut rest = html;
+    for (at, figure) in figures.into_iter().enumerate() {
+        let mark = mark(at);
+        let Some((before, after)) = rest.split_once(&mark) else { continue };
+        parts.push(ProsePart { html: Html(before.to_owned()), figure: Some(figure) });
+        rest = after;
+    }
+    if !rest.trim().is_empty() {
+        parts.push(ProsePart { html: Html(rest.to_owned()), figure: None });
+    }
+    parts
 }
 
 /// Authors begin with `#` or `##` as they please: the first level becomes `top` either way.
@@ -64,6 +87,8 @@ struct Live<'a> {
     it: &'a Writer<'a>,
     /// The text's file: relative paths start there.
     path: &'a str,
+    /// Figures in the order in which they stand.
+    figures: RefCell<Vec<Figure>>,
 }
 
 impl Resolver for Live<'_> {
@@ -115,7 +140,9 @@ impl Live<'_> {
                     |name: &str| query.iter().find(|(key, _)| *key == name).map(|(_, it)| *it);
                 return match (asked("value"), reference.shape) {
                     (Some(value), _) => self.number(key, value, asked("from"), reference.in_link),
-                    (None, Shape::Block) => Resolved::Block(self.figure(key, asked("by"))),
+                    (None, Shape::Block) => {
+                        Resolved::Block(self.figure(key, asked("view"), asked("by")))
+                    }
                     (None, _) => self.to(thing, anchor),
                 };
             }
@@ -212,75 +239,11 @@ impl Live<'_> {
         Resolved::Inline(html)
     }
 
-    /// An indicator's figure: start, now and target, and all figures as a table.
-    fn figure(&self, key: Key<Indicator>, by: Option<&str>) -> String {
-        let it = self.it;
-        let indicator = &it.model.indicators[key];
-        let n = it.figures.get() + 1;
-        it.figures.set(n);
-        let name = it.thing(Thing::Indicator(key));
-        let title =
-            it.maybe(&indicator.statement).unwrap_or_else(|| Phrase { href: None, ..name.clone() });
-        let mut html =
-            format!("<figure class=\"chart\" id=\"fig-{n}\" aria-labelledby=\"fig-{n}-t\">\n");
-        html.push_str(&format!("<figcaption><p class=\"title\" id=\"fig-{n}-t\""));
-        lang_attribute(&mut html, title.lang);
-        html.push('>');
-        escape(&mut html, &title.text);
-        html.push_str("</p><p class=\"unit\">");
-        phrase(&mut html, &name);
-        html.push_str(". ");
-        escape(&mut html, &it.unit_and_direction(indicator));
-        html.push_str("</p></figcaption>\n");
-        let facts = it.facts(indicator);
-        if let Some(none) = it.none(indicator) {
-            html.push_str("<p>");
-            escape(&mut html, &none);
-            html.push_str("</p>\n");
-        }
-        if !facts.is_empty() {
-            html.push_str("<dl class=\"facts f3\">");
-            for fact in facts {
-                html.push_str("<div><dt>");
-                escape(&mut html, &fact.label);
-                html.push_str("</dt><dd>");
-                escape(&mut html, &fact.value);
-                if let Some(note) = fact.note {
-                    html.push_str("<small>");
-                    escape(&mut html, &note);
-                    html.push_str("</small>");
-                }
-                html.push_str("</dd></div>");
-            }
-            html.push_str("</dl>\n");
-        }
-        let tables = match by {
-            Some(by) => tables_by(it, indicator, by),
-            None => indicator
-                .headline()
-                .map(|series| it.series_table(indicator, series))
-                .into_iter()
-                .collect(),
-        };
-        for table in &tables {
-            html.push_str("<details><summary>");
-            escape(&mut html, &it.t("phrase.show_table"));
-            html.push_str("<span class=\"vh\">: ");
-            escape(&mut html, &table.caption);
-            html.push_str("</span></summary>");
-            table_html(it, &mut html, table);
-            html.push_str("</details>\n");
-        }
-        html.push_str("<p class=\"prov\">");
-        let evidence = it.evidence(indicator.evidence);
-        badge(&mut html, &evidence);
-        for part in it.provenance(indicator) {
-            html.push_str("<span>");
-            phrase(&mut html, &part);
-            html.push_str("</span>");
-        }
-        html.push_str("</p>\n</figure>\n");
-        html
+    /// An indicator's figure: it stands where its mark is when the text is divided.
+    fn figure(&self, key: Key<Indicator>, view: Option<&str>, by: Option<&str>) -> String {
+        let mut figures = self.figures.borrow_mut();
+        figures.push(self.it.figure_asked(key, view, by));
+        mark(figures.len() - 1)
     }
 
     fn card(&self, thing: Thing) -> Card {
@@ -424,36 +387,6 @@ fn phrase(out: &mut String, it: &Phrase) {
         }
         (None, None) => escape(out, &it.text),
     }
-}
-
-fn table_html(it: &Writer, out: &mut String, table: &Table) {
-    out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-    escape(out, &it.fill("phrase.table_label", &[("title", &table.caption)]));
-    out.push_str("\"><table class=\"data\"><caption>");
-    escape(out, &table.caption);
-    out.push_str("</caption><thead><tr>");
-    for column in &table.columns {
-        out.push_str(if column.left {
-            "<th scope=\"col\" class=\"l\">"
-        } else {
-            "<th scope=\"col\">"
-        });
-        phrase(out, &column.head);
-        out.push_str("</th>");
-    }
-    out.push_str("</tr></thead><tbody>");
-    for row in &table.rows {
-        out.push_str("<tr><th scope=\"row\">");
-        phrase(out, &row.head);
-        out.push_str("</th>");
-        for (cell, column) in row.cells.iter().zip(table.columns.iter().skip(1)) {
-            out.push_str(if column.left { "<td class=\"l\">" } else { "<td>" });
-            phrase(out, cell);
-            out.push_str("</td>");
-        }
-        out.push_str("</tr>");
-    }
-    out.push_str("</tbody></table></div>");
 }
 
 /// A card; its name is no heading, since nobody knows between which it stands.

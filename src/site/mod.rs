@@ -3,6 +3,7 @@
 //! inside a text, nor the theme.
 
 mod cards;
+mod figure;
 mod figures;
 mod frame;
 mod index;
@@ -13,7 +14,8 @@ mod view;
 mod words;
 
 pub use crate::model::Brand;
-pub use route::Route;
+pub use figure::{FigureContent, FigureFile, figure_files};
+pub use route::{MachineFile, Route};
 pub use view::*;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -147,11 +149,9 @@ pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mu
     let locales = model.site.languages.iter().map(|lang| (*lang, Locale::new(*lang))).collect();
     let base_url = options.base_url.clone().or_else(|| model.site.base_url.clone());
     let base_url = base_url.map(|it| if it.ends_with('/') { it } else { format!("{it}/") });
-    let tables = model.indicators.values().filter_map(|it| it.download());
     let mut site = Site {
         index: Index::new(&model),
-        // The tables of figures are there to be taken away, as their authors wrote them.
-        assets: model.assets.iter().cloned().chain(tables.map(str::to_owned)).collect(),
+        assets: model.assets.iter().cloned().collect(),
         locales,
         routes: BTreeMap::new(),
         base_url,
@@ -205,6 +205,26 @@ impl Site {
     pub fn file(&self, route: &Route) -> String {
         let path = format!("{}{}", self.prefix(route.lang), route.path);
         if path.ends_with(".html") { path } else { format!("{path}index.html") }
+    }
+
+    /// The files for programs that lie beside a page, in every language.
+    pub fn machine_files(&self, page: PageRef) -> &'static [MachineFile] {
+        match page {
+            PageRef::Thing(Thing::Indicator(_)) => &MachineFile::ALL,
+            _ => &[],
+        }
+    }
+
+    /// The file of this name in the folder of a page.
+    pub fn file_beside(&self, route: &Route, name: &str) -> String {
+        let page = self.file(route);
+        let folder = page.rfind('/').map_or("", |at| &page[..=at]);
+        format!("{folder}{name}")
+    }
+
+    /// From a page to a file below the output folder.
+    pub fn relative(&self, route: &Route, file: &str) -> String {
+        route::relative(&self.file(route), file)
     }
 
     /// The absolute address of a page, if it is known where the site is published.
@@ -411,6 +431,14 @@ impl Site {
                     continue;
                 }
                 taken.insert(file, span);
+                for file in self.machine_files(page) {
+                    taken.insert(self.file_beside(&route, file.name()), span);
+                }
+                if let PageRef::Thing(Thing::Indicator(key)) = page {
+                    for name in figure::file_names(&self.model.indicators[key]) {
+                        taken.insert(self.file_beside(&route, &name), span);
+                    }
+                }
                 self.paths.insert((page, lang), route.path.clone());
                 self.routes.insert(route, page);
             }

@@ -16,6 +16,31 @@ pub struct Route {
     pub path: String,
 }
 
+/// A file for programs beside an indicator's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MachineFile {
+    /// The figures as a table.
+    Csv,
+    /// The same, with what the codes mean.
+    Json,
+    /// The verdict with all that it was made from.
+    Method,
+}
+
+impl MachineFile {
+    /// All of them.
+    pub const ALL: [MachineFile; 3] = [MachineFile::Csv, MachineFile::Json, MachineFile::Method];
+
+    /// The file's name, the same in every language.
+    pub fn name(self) -> &'static str {
+        match self {
+            MachineFile::Csv => "data.csv",
+            MachineFile::Json => "data.json",
+            MachineFile::Method => "metode.json",
+        }
+    }
+}
+
 /// The interface text that holds the part of an address that stands for a kind of thing.
 pub(super) fn segment_key(page: PageRef) -> &'static str {
     match page {

@@ -1,7 +1,7 @@
 //! The words of one page: phrases, links, figures and tables in its language. Knows the site and the
 //! language. Does *not* know what stands on which page.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -29,8 +29,8 @@ pub(super) struct Writer<'a> {
     pub(super) locale: &'a Locale,
     /// The file that the page is written to.
     pub(super) file: String,
-    /// Figures inside texts are numbered, so that their ids are unique on the page.
-    pub(super) figures: Rc<Cell<usize>>,
+    /// Names of figures and how often they stand on the page, so that their ids are unique.
+    pub(super) figures: Rc<RefCell<BTreeMap<String, usize>>>,
     /// Captions of tables name regions, so that each must be another.
     captions: Rc<RefCell<BTreeMap<String, usize>>>,
 }
@@ -112,7 +112,7 @@ impl<'a> Writer<'a> {
         if body.markdown.trim().is_empty() {
             return None;
         }
-        Some(Prose { html: live::html(self, lang, body, top), lang: self.mark(lang) })
+        Some(Prose { parts: live::parts(self, lang, body, top), lang: self.mark(lang) })
     }
 
     // ── addresses ──

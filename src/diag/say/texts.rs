@@ -1,5 +1,6 @@
 //! What can be wrong in a Markdown text: links, anchors, pictures, figures, live numbers.
 
+use crate::diag::say::values::listed;
 use crate::diag::{Diags, nearest, said};
 use crate::tree::Span;
 
@@ -225,15 +226,59 @@ impl Diags {
         ));
     }
 
-    /// A live number of a period without a figure.
-    pub fn no_live_number(&mut self, span: Span, id: &str, period: &str) {
-        let message = match period {
-            "latest" => said!("`{id}` har ingen tal at vise", "`{id}` has no figures to show"),
-            _ => said!("`{id}` har intet tal for {period}", "`{id}` has no figure for {period}"),
-        };
+    /// A live number of an indicator without figures.
+    pub fn no_live_number(&mut self, span: Span, id: &str) {
+        let message = said!("`{id}` har ingen tal at vise", "`{id}` has no figures to show");
         self.error("no-number", span, message).help(said!(
-            "vælg en periode, der er tal for, eller skriv `value=latest`",
-            "choose a period that has a figure, or write `value=latest`"
+            "vent med at nævne tallet, til der er rækker i indikatorens tabel",
+            "do not name the figure until there are rows in the indicator's table"
+        ));
+    }
+
+    /// A live number of a period without a figure. `known` are the periods that have one, oldest first.
+    pub fn no_live_number_at(&mut self, span: Span, id: &str, period: &str, known: &[String]) {
+        let message =
+            said!("`{id}` har intet tal for {period}", "`{id}` has no figure for {period}");
+        let first = known.first().map_or("", String::as_str);
+        let last = known.last().map_or("", String::as_str);
+        // Another year is not what was meant, however near it is in the alphabet.
+        self.error("no-number", span, message).help(said!(
+            "der er tal fra {first} til {last}; skriv `latest` for det nyeste",
+            "there are figures from {first} to {last}; write `latest` for the newest"
+        ));
+    }
+
+    /// `?view=bars` without a word on what the bars are.
+    pub fn view_without_by(&mut self, span: Span, id: &str, view: &str, known: &[&str]) {
+        let message = said!(
+            "`view={view}` viser dele, men `by` mangler",
+            "`view={view}` shows parts, but `by` is missing"
+        );
+        let diagnostic = self.error("view-without-by", span, message);
+        match known {
+            [] => diagnostic.help(said!(
+                "`{id}` har ingen opdelinger; slet `view={view}`, så vises udviklingen som en linje",
+                "`{id}` has no breakdowns; delete `view={view}` to show it over time as a line"
+            )),
+            [first, ..] => {
+                let list = listed(known);
+                diagnostic.help(said!(
+                    "skriv, hvad figuren er fordelt på: `?view={view}&by={first}`; vælg mellem {list}",
+                    "write what the figure is broken down by: `?view={view}&by={first}`; choose one of {list}"
+                ))
+            }
+        };
+    }
+
+    /// `?view=spark&by=alder`: a spark is of the whole.
+    pub fn spark_by(&mut self, span: Span) {
+        let message = said!(
+            "`view=spark` kan ikke opdeles med `by`",
+            "`view=spark` cannot be divided with `by`"
+        );
+        self.error("query-on-link", span, message).help(said!(
+            "slet `by=…`, eller vælg `view=small-multiples`, som viser en lille linje for hver del",
+            "delete `by=…`, or choose `view=small-multiples`, which shows a small line for each part"
         ));
     }
 

@@ -1,7 +1,8 @@
 //! An indicator: one figure, its proof, and what it cannot say.
 
 use crate::model::{Cadence, Indicator, Key, NextRelease, Seasonal, Series, Thing};
-use crate::site::view::{Badge, Entry, Hero, IndicatorPage, Judgement, Meta, Page, Phrase, Table};
+use crate::site::figure::{By, View};
+use crate::site::view::{Badge, Figure, Hero, IndicatorPage, Judgement, Meta, Page, Phrase, Table};
 use crate::site::words::{Writer, capital, direction_key};
 
 use super::hero;
@@ -12,13 +13,6 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
     let evidence = it.evidence(indicator.evidence);
     let missions = index.missions_of_indicator.of(key);
     let corrections = index.corrections.get(&Thing::Indicator(key));
-    let download = indicator.download().and_then(|path| {
-        let text = it.fill(
-            "download.of",
-            &[("what", &it.t("field.file")), ("title", path.rsplit('/').next().unwrap_or(path))],
-        );
-        Some(it.linked(&text, &it.asset(path)?))
-    });
     let judgement = indicator.override_.as_ref().map(|judged| Judgement {
         evidence: Badge {
             class: "ev",
@@ -28,21 +22,23 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
         reason: it.phrase(&judged.reason),
         by: it.phrase(&judged.by),
     });
+    // Partners side by side, each on its own way; groups by how far they have come.
+    let by = |partners| {
+        let ways =
+            By::all(indicator).into_iter().filter(move |it| (*it == By::Partner) == partners);
+        let view = if partners { View::SmallMultiples } else { View::Dumbbell };
+        ways.map(move |by| it.figure(key, Some(view), Some(by), 3))
+    };
     Page::Indicator(Box::new(IndicatorPage {
-        hero: Hero { evidence: Some(evidence.clone()), ..hero(it, Thing::Indicator(key)) },
+        hero: Hero { evidence: Some(evidence), ..hero(it, Thing::Indicator(key)) },
         statement: it.maybe(&indicator.statement),
         facts: it.facts(indicator),
-        none: it.none(indicator),
+        figure: Figure { facts: Vec::new(), ..it.figure(key, None, None, 2) },
         body: it.prose(&indicator.common.body, 3),
-        table: indicator.headline().map(|series| it.series_table(indicator, series)),
-        evidence,
-        provenance: it.provenance(indicator),
-        download,
-        report: it.report("phrase.report_error"),
-        notes: notes(it, indicator),
         judgement,
-        partners: by_partner(it, indicator),
-        breakdowns: breakdowns(it, indicator),
+        partners: by(true).collect(),
+        breakdowns: by(false).collect(),
+        crossed: crossed(it, indicator),
         contributions: it.contribution_cards(index.contributions_of_indicator.of(key)),
         missions: missions.iter().map(|key| it.mission_card(*key)).collect(),
         stories: it.quotes(index.stories_of_indicator.of(key)),
@@ -53,98 +49,23 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
     }))
 }
 
-/// Breaks and events, by period.
-fn notes(it: &Writer, indicator: &Indicator) -> Vec<Entry> {
-    let entry = |period, kind: Option<String>, title: Phrase, text: Option<Phrase>| Entry {
-        datetime: String::new(),
-        date: it.period(period),
-        kind,
-        title,
-        text,
-        notes: Vec::new(),
-        draft: false,
-    };
-    let mut notes = Vec::new();
-    for one in &indicator.breaks {
-        let period = it.period(one.period);
-        let key = if one.bridged { "phrase.break_bridged" } else { "phrase.break_note" };
-        let text = it.plain(it.fill(key, &[("period", &period)]));
-        let title = it.maybe(&one.text).unwrap_or_else(|| it.plain(it.t("field.break")));
-        notes.push((one.period, entry(one.period, Some(it.t("field.break")), title, Some(text))));
-    }
-    for one in &indicator.events {
-        notes.push((one.period, entry(one.period, None, it.phrase(&one.text), None)));
-    }
-    notes.sort_by_key(|(period, _)| *period);
-    notes.into_iter().map(|(_, note)| note).collect()
-}
-
-/// Figures by partner: alone in one table, with dimensions in a table for each partner.
-fn by_partner(it: &Writer, indicator: &Indicator) -> Vec<Table> {
-    let with = |it: &&Series| it.key.partner.is_some();
-    let (alone, within): (Vec<&Series>, Vec<&Series>) =
-        indicator.series.iter().filter(with).partition(|it| it.key.values.is_empty());
-    let mut tables = Vec::new();
-    let name = |series: &Series| it.series_name(indicator, &series.key);
-    if !alone.is_empty() {
-        let series: Vec<(Phrase, &Series)> = alone.iter().map(|it| (name(it), *it)).collect();
-        let head = it.plain(it.t("field.partner"));
-        let caption = caption_by(it, indicator, &it.t("field.partners"));
-        tables.push(it.side_by_side(indicator, caption, head, &series));
-    }
-    if !within.is_empty() {
-        let series: Vec<(Phrase, &Series)> = within.iter().map(|it| (name(it), *it)).collect();
+/// Figures that are divided in more than one way at once, as tables: by partner and group, by groups.
+fn crossed(it: &Writer, indicator: &Indicator) -> Vec<Table> {
+    let several = indicator.series.iter().filter(|it| {
+        it.key.values.len() > 1 || (it.key.partner.is_some() && !it.key.values.is_empty())
+    });
+    let (within, groups): (Vec<&Series>, Vec<&Series>) =
+        several.partition(|it| it.key.partner.is_some());
+    let table = |series: Vec<&Series>, by: String| {
+        let named: Vec<(Phrase, &Series)> =
+            series.into_iter().map(|one| (it.series_name(indicator, &one.key), one)).collect();
+        let caption = it.caption_by(indicator, &by.to_lowercase());
         let head = it.plain(it.t("field.group"));
-        let by = [it.t("field.partner"), it.t("field.group")];
-        let caption = caption_by(it, indicator, &it.locale.list(&by));
-        tables.push(it.side_by_side(indicator, caption, head, &series));
-    }
-    tables
-}
-
-/// "Unge med høj trivsel fordelt på køn, procent".
-fn caption_by(it: &Writer, indicator: &Indicator, by: &str) -> String {
-    let title = it.phrase(&indicator.common.title).text;
-    let by = by.to_lowercase();
-    let unit = it.locale.unit_name(&indicator.unit);
-    it.fill("phrase.table_caption_by", &[("title", &title), ("dimension", &by), ("unit", &unit)])
-}
-
-/// The figures by partner, or by the dimension of this id.
-pub(in crate::site) fn tables_by(it: &Writer, indicator: &Indicator, by: &str) -> Vec<Table> {
-    if by == "partner" {
-        return by_partner(it, indicator);
-    }
-    let Some(at) = indicator.dimensions.iter().position(|it| it.id.as_str() == by) else {
-        return Vec::new();
+        (!named.is_empty()).then(|| it.side_by_side(indicator, caption, head, &named))
     };
-    breakdown(it, indicator, at).into_iter().collect()
-}
-
-/// The figures by one dimension alone.
-fn breakdown(it: &Writer, indicator: &Indicator, at: usize) -> Option<Table> {
-    let series = indicator.series.iter().filter(|it| it.key.is_only(at));
-    let named: Vec<(Phrase, &Series)> =
-        series.map(|series| (it.series_name(indicator, &series.key), series)).collect();
-    let by = it.phrase(&indicator.dimensions[at].title);
-    let caption = caption_by(it, indicator, &by.text);
-    (!named.is_empty()).then(|| it.side_by_side(indicator, caption, by, &named))
-}
-
-/// Figures by dimension: one table for each, and one for what crosses several.
-fn breakdowns(it: &Writer, indicator: &Indicator) -> Vec<Table> {
-    let each = (0..indicator.dimensions.len()).filter_map(|at| breakdown(it, indicator, at));
-    let mut tables: Vec<Table> = each.collect();
-    let crossed =
-        indicator.series.iter().filter(|it| it.key.partner.is_none() && it.key.values.len() > 1);
-    let crossed: Vec<(Phrase, &Series)> =
-        crossed.map(|series| (it.series_name(indicator, &series.key), series)).collect();
-    if !crossed.is_empty() {
-        let by = it.t("field.group");
-        let caption = caption_by(it, indicator, &by);
-        tables.push(it.side_by_side(indicator, caption, it.plain(by), &crossed));
-    }
-    tables
+    let partner_and_group = it.locale.list(&[it.t("field.partner"), it.t("field.group")]);
+    let tables = [table(within, partner_and_group), table(groups, it.t("field.group"))];
+    tables.into_iter().flatten().collect()
 }
 
 fn about(it: &Writer, indicator: &Indicator) -> Vec<Meta> {

@@ -2,7 +2,7 @@
 
 use crate::model::{Key, Milestone, Mission, Phase, Thing, UpdateKind};
 use crate::site::view::{
-    Column, Hero, Meta, MilestoneView, MissionPage, Page, PhaseView, Row, Table,
+    Column, Figure, Hero, Meta, MilestoneView, MissionPage, Page, PhaseView, Row, Table,
 };
 use crate::site::words::{NOTHING, Writer, partner_kind_key};
 use crate::value::Period;
@@ -25,6 +25,7 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
     Page::Mission(Box::new(MissionPage {
         hero: Hero { kicker, ..top },
         meta: meta(it, mission),
+        figure: headline(it, mission),
         roles: roles(it, mission),
         indicators: it.indicators(&mission.indicators),
         body: it.prose(&mission.common.body, 3),
@@ -40,6 +41,14 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
         corrections: corrections.and_then(|places| it.corrections(places, false)),
         contact: mission.contact.as_ref().map(|contact| it.contact(contact)),
     }))
+}
+
+/// The mission's first indicator, if it has figures to draw.
+fn headline(it: &Writer, mission: &Mission) -> Option<Figure> {
+    let key = *mission.indicators.first()?;
+    let series = it.model.indicators[key].headline()?;
+    series.latest()?;
+    Some(it.figure(key, None, None, 2))
 }
 
 fn meta(it: &Writer, mission: &Mission) -> Vec<Meta> {

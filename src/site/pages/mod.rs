@@ -8,8 +8,6 @@ mod partner;
 mod reference;
 mod told;
 
-pub(super) use indicator::tables_by;
-
 use crate::model::{ListKind, Thing};
 
 use super::PageRef;

@@ -2,6 +2,10 @@
 //! A template only loops and chooses. Knows nothing but strings. This is the theme's API: a field
 //! that goes or changes its meaning is a breaking change.
 
+mod figure;
+
+pub use figure::{Figure, FileLink, Note, Plot};
+
 use serde::Serialize;
 
 /// HTML that we wrote ourselves and that is safe as it stands. Everything else is escaped.
@@ -23,10 +27,20 @@ pub struct Phrase {
 /// A long text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Prose {
-    /// The text.
-    pub html: Html,
+    /// The text in parts, to be written one after the other: each ends where a figure stands, and need
+    /// not be whole HTML by itself.
+    pub parts: Vec<ProsePart>,
     /// Its language, where it is not the page's.
     pub lang: Option<&'static str>,
+}
+
+/// A part of a long text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProsePart {
+    /// The text.
+    pub html: Html,
+    /// The figure that follows it: the theme decides what it looks like.
+    pub figure: Option<Figure>,
 }
 
 /// A big figure with its label.
@@ -104,6 +118,8 @@ pub struct Card {
     pub status: Option<Badge>,
     /// Facts in a few words.
     pub notes: Vec<Phrase>,
+    /// Where its headline stands, as a small drawing that says nothing new.
+    pub mark: Option<Plot>,
     /// Not for the public yet.
     pub draft: bool,
 }
@@ -123,6 +139,8 @@ pub struct IndicatorRow {
     pub none: Option<String>,
     /// How the figure came about.
     pub evidence: Badge,
+    /// Where it stands, as a small drawing that says nothing new.
+    pub mark: Option<Plot>,
     /// Not for the public yet.
     pub draft: bool,
 }
@@ -362,6 +380,8 @@ pub struct MissionPage {
     pub hero: Hero,
     /// Period, horizon, stage, themes.
     pub meta: Vec<Meta>,
+    /// Its first indicator over time, where it has figures.
+    pub figure: Option<Figure>,
     /// Who holds it together, who owns it, who else takes part.
     pub roles: Vec<Meta>,
     /// Its indicators, in authored order.
@@ -401,28 +421,18 @@ pub struct IndicatorPage {
     pub statement: Option<Phrase>,
     /// Start, now and target.
     pub facts: Vec<Fact>,
-    /// Said where there are no figures yet.
-    pub none: Option<String>,
+    /// The whole over time.
+    pub figure: Figure,
     /// The long text.
     pub body: Option<Prose>,
-    /// The headline's figures.
-    pub table: Option<Table>,
-    /// How the figure came about.
-    pub evidence: Badge,
-    /// Source, day, next figures.
-    pub provenance: Vec<Phrase>,
-    /// Its own table of figures.
-    pub download: Option<Phrase>,
-    /// Where to report an error.
-    pub report: Option<Phrase>,
-    /// What happened, and where figures cannot be compared.
-    pub notes: Vec<Entry>,
     /// A body's own judgement.
     pub judgement: Option<Judgement>,
-    /// Figures by partner.
-    pub partners: Vec<Table>,
-    /// Figures by dimension.
-    pub breakdowns: Vec<Table>,
+    /// By partner.
+    pub partners: Vec<Figure>,
+    /// By each dimension.
+    pub breakdowns: Vec<Figure>,
+    /// Figures that are divided in more than one way at once.
+    pub crossed: Vec<Table>,
     /// What is done about it.
     pub contributions: Vec<Card>,
     /// Missions that use it.

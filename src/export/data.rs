@@ -1,0 +1,212 @@
+//! The figures of an indicator, to take away (T-20): `data.csv` and `data.json`. The same rows in
+//! both: every series, a row for each figure, as published. What is not for the public is not in the
+//! model, and so not here. Does *not* know verdicts.
+
+use crate::model::{Indicator, Model, Observation, Series, SeriesKey, Status, Uncertainty};
+use crate::value::{Decimal, Lang, Localized};
+
+use super::json::{Json, Members};
+use super::method::parts;
+use super::published;
+
+/// The columns, on every site and in every language: programs that read them must not break when a
+/// page is translated.
+pub const COLUMNS: [&str; 14] = [
+    "indikator",
+    "part",
+    "gruppe",
+    "periode",
+    "vaerdi",
+    "enhed",
+    "status",
+    "usikkerhed",
+    "nedre",
+    "oevre",
+    "standardfejl",
+    "kilde",
+    "opdateret",
+    "bemaerkning",
+];
+
+/// One cell.
+enum Cell {
+    None,
+    Text(String),
+    Number(Decimal),
+}
+
+impl Cell {
+    fn text(it: impl Into<String>) -> Cell {
+        Some(it.into()).filter(|it| !it.is_empty()).map_or(Cell::None, Cell::Text)
+    }
+
+    fn number(it: Option<Decimal>) -> Cell {
+        it.map_or(Cell::None, Cell::Number)
+    }
+}
+
+/// The whole table as CSV.
+pub(super) fn csv(model: &Model, it: &Indicator, lang: Lang) -> Vec<u8> {
+    table(rows(model, it, lang, it.series.iter().collect()))
+}
+
+/// The rows of some of the series, in this order: exactly what a figure shows.
+pub(super) fn csv_of(model: &Model, it: &Indicator, lang: Lang, keys: &[SeriesKey]) -> Vec<u8> {
+    let series = keys.iter().filter_map(|key| it.series.iter().find(|it| it.key == *key));
+    table(rows(model, it, lang, series.collect()))
+}
+
+fn table(rows: impl Iterator<Item = [Cell; 14]>) -> Vec<u8> {
+    let heads = COLUMNS.map(str::to_owned).to_vec();
+    let text = |cell: Cell| match cell {
+        Cell::None => String::new(),
+        Cell::Text(it) => it,
+        Cell::Number(it) => it.to_string(),
+    };
+    let rows = rows.map(|row| row.into_iter().map(text).collect());
+    super::csv::csv(std::iter::once::<Vec<String>>(heads).chain(rows))
+}
+
+/// The rows as a list of objects.
+pub(super) fn list(model: &Model, it: &Indicator, lang: Lang) -> Json {
+    let value = |cell: Cell| match cell {
+        Cell::None => Json::Null,
+        Cell::Text(it) => Json::Text(it),
+        Cell::Number(it) => Json::Number(it),
+    };
+    let object = |row: [Cell; 14]| -> Members { COLUMNS.into_iter().zip(row.map(value)).collect() };
+    rows(model, it, lang, it.series.iter().collect()).map(object).collect()
+}
+
+fn rows<'a>(
+    model: &'a Model,
+    it: &'a Indicator,
+    lang: Lang,
+    series: Vec<&'a Series>,
+) -> impl Iterator<Item = [Cell; 14]> + 'a {
+    let source = it.source.as_ref();
+    let title = source.map_or("", |source| source.title.best(lang)).to_owned();
+    let updated = source.and_then(|it| it.retrieved).map_or(String::new(), |it| it.to_string());
+    let each = |series: &'a Series| {
+        series.observations().iter().map(move |observation| (series, observation))
+    };
+    series.into_iter().flat_map(each).map(move |(series, observation)| {
+        let partner = series.key.partner.map_or("", |it| model.partners[it].common.id.as_str());
+        let (value, uncertainty) = figure(observation, it.unit.decimals);
+        let (lower, upper, se) = parts(uncertainty);
+        [
+            Cell::text(it.common.id.as_str()),
+            Cell::text(partner),
+            Cell::text(group(it, &series.key)),
+            Cell::text(observation.period.to_string()),
+            Cell::number(value),
+            Cell::text(unit_text(it, lang)),
+            Cell::text(observation.status.letter()),
+            Cell::number(half_width(uncertainty)),
+            Cell::number(lower),
+            Cell::number(upper),
+            Cell::number(se),
+            Cell::text(title.clone()),
+            Cell::text(updated.clone()),
+            Cell::text(observation.note.clone().unwrap_or_default()),
+        ]
+    })
+}
+
+/// A figure as published, with its error. What is kept back is empty whatever was written.
+fn figure(it: &Observation, decimals: u32) -> (Option<Decimal>, Uncertainty) {
+    let kept_back = matches!(it.status, Status::Confidential | Status::Missing);
+    let Some(value) = it.value.filter(|_| !kept_back) else { return (None, Uncertainty::Unknown) };
+    let uncertainty = match it.uncertainty {
+        Uncertainty::Interval { lower, upper } => Uncertainty::Interval {
+            lower: published(lower, decimals),
+            upper: published(upper, decimals),
+        },
+        other => other,
+    };
+    (Some(published(value, decimals)), uncertainty)
+}
+
+/// Half the width of the 95 % interval, as the method has it. `None` if unknown, or if it
+/// has more digits than a number of ours: then the standard error says it.
+fn half_width(it: Uncertainty) -> Option<Decimal> {
+    match it {
+        Uncertainty::Unknown => None,
+        Uncertainty::Interval { lower, upper } => {
+            upper.checked_sub(lower)?.checked_mul(Decimal::new(5, 1)).map(|it| it.normalize())
+        }
+        Uncertainty::StandardError(se) => {
+            se.checked_mul(Decimal::new(196, 2)).map(|it| it.normalize())
+        }
+    }
+}
+
+/// `koen=kvinder`, and `koen=kvinder;alder=15-17` where breakdowns cross: ids, in the order of the
+/// indicator.
+fn group(it: &Indicator, key: &SeriesKey) -> String {
+    let one = |(dimension, value): (&usize, &usize)| {
+        let dimension = &it.dimensions[*dimension];
+        format!("{}={}", dimension.id, dimension.values[*value].0)
+    };
+    key.values.iter().map(one).collect::<Vec<_>>().join(";")
+}
+
+/// The unit's name in data, or an author's own words for it.
+fn unit_text(it: &Indicator, lang: Lang) -> String {
+    use crate::value::UnitKind::Own;
+    match (&it.unit.kind, it.unit.name()) {
+        (Own { text, .. }, _) => text.best(lang).clone(),
+        (_, name) => name.unwrap_or_default().to_owned(),
+    }
+}
+
+/// Words in each language that they are in.
+pub(super) fn words(it: &Localized<String>) -> Json {
+    Json::Object(it.iter().map(|(lang, text)| (lang.code(), text.as_str().into())).collect())
+}
+
+/// What the codes in the rows stand for, and where the figures are from.
+pub(super) fn about(model: &Model, it: &Indicator, lang: Lang) -> Members {
+    let text = |it: Option<&Localized<String>>| Json::maybe(it.map(|it| it.best(lang).as_str()));
+    let source = it.source.as_ref().map(|source| -> Members {
+        vec![
+            ("title", text(Some(&source.title))),
+            ("publisher", text(source.publisher.as_ref())),
+            ("url", Json::maybe(source.url.as_deref())),
+            ("licence", Json::maybe(source.licence.as_deref())),
+            ("retrieved", Json::maybe(source.retrieved)),
+        ]
+    });
+    let unit: Members = vec![
+        ("name", it.unit.name().unwrap_or("own").into()),
+        ("text", unit_text(it, lang).into()),
+        ("decimals", i64::from(it.unit.decimals).into()),
+    ];
+    let mut keys: Vec<_> = it.series.iter().filter_map(|it| it.key.partner).collect();
+    keys.sort();
+    keys.dedup();
+    let named = |id: &str, title: &Localized<String>| -> Members {
+        vec![("id", id.into()), ("title", title.best(lang).as_str().into())]
+    };
+    let partner = |key| {
+        let common = &model.partners[key].common;
+        named(common.id.as_str(), &common.title)
+    };
+    let dimension = |it: &crate::model::Dimension| {
+        let mut members = named(it.id.as_str(), &it.title);
+        members.push(("values", it.values.iter().map(|(id, title)| named(id, title)).collect()));
+        members
+    };
+    let licence = it.source.as_ref().and_then(|it| it.licence.as_deref());
+    vec![
+        ("id", it.common.id.as_str().into()),
+        ("title", it.common.title.best(lang).as_str().into()),
+        ("definition", text(it.common.summary.as_ref())),
+        ("unit", unit.into()),
+        ("source", Json::maybe(source)),
+        // The figures' own terms; where none are named, those of the site.
+        ("licence", Json::maybe(licence.or(model.site.licence.as_deref()))),
+        ("parts", keys.into_iter().map(partner).collect()),
+        ("groups", it.dimensions.iter().map(dimension).collect()),
+    ]
+}

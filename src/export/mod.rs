@@ -1,0 +1,189 @@
+//! Pages and data as files for programs: JSON and CSV. Small functions from what there is to bytes.
+//! Knows the planned site, its facts and its verdicts. Does *not* know HTML, and writes no file: it
+//! says what lies where, and `render` puts it into the output.
+
+mod csv;
+mod data;
+mod json;
+mod method;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use rust_decimal::RoundingStrategy;
+
+use crate::assess::{Class, Inputs};
+use crate::locale::Locale;
+use crate::model::{Indicator, SeriesKey, Thing};
+use crate::site::{FigureContent, MachineFile, PageRef, Route, Site, figure_files};
+use crate::value::{Decimal, Lang};
+
+pub use csv::csv;
+pub use data::COLUMNS;
+pub use method::{Labels, bare};
+
+use json::{Json, Members};
+
+/// The form of `metode.json`, as a JSON Schema.
+pub const SCHEMA: &str = include_str!("../../docs/schema/metode-1.0.json");
+
+/// Where the schema lies on every site.
+pub const SCHEMA_FILE: &str = "assets/skema/metode-1.0.json";
+
+/// Writes the files of a site; made once, shared by threads.
+pub struct Export<'a> {
+    site: &'a Site,
+    /// A verdict's name in each language, by class and whether it is about a demand to keep.
+    labels: BTreeMap<(Class, bool), Vec<(&'static str, String)>>,
+}
+
+impl Labels for Export<'_> {
+    fn labels(&self, class: Class, hold: bool) -> Vec<(&'static str, String)> {
+        self.labels[&(class, hold)].clone()
+    }
+}
+
+/// The member that holds a verdict's name in a language.
+fn label_key(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Da => "label_da",
+        Lang::En => "label_en",
+        Lang::Sv => "label_sv",
+        Lang::Nb => "label_nb",
+        Lang::De => "label_de",
+    }
+}
+
+impl<'a> Export<'a> {
+    /// For this site. Verdicts are named in Danish and English on every site, and in its own languages.
+    pub fn new(site: &'a Site) -> Export<'a> {
+        let own: Vec<Locale> = [Lang::Da, Lang::En]
+            .into_iter()
+            .filter(|it| !site.locales.contains_key(it))
+            .map(Locale::new)
+            .collect();
+        let mut locales: Vec<&Locale> = site.locales.values().chain(&own).collect();
+        locales.sort_by_key(|it| it.lang);
+        let mut labels = BTreeMap::new();
+        for class in Class::ALL {
+            for hold in [false, true] {
+                let name = |it: &&Locale| {
+                    let id = if hold && class == Class::Naaet { "naaet-hold" } else { class.id() };
+                    (label_key(it.lang), it.text(&format!("verdict.{id}")).to_owned())
+                };
+                labels.insert((class, hold), locales.iter().map(name).collect());
+            }
+        }
+        Export { site, labels }
+    }
+
+    /// The files that lie beside this page, by path below the output folder.
+    ///
+    /// # Panics
+    /// If there is no such page: routes come from [`Site::routes`].
+    pub fn beside(&self, route: &Route) -> Vec<(String, Vec<u8>)> {
+        let page = self.site.routes[route];
+        let files = self.site.machine_files(page).iter();
+        let files = files.map(|it| (it.name().to_owned(), self.file(route, page, *it)));
+        let figures = figure_files(self.site, route).into_iter().map(|it| {
+            let bytes = match it.content {
+                FigureContent::Svg(svg) => svg.into_bytes(),
+                FigureContent::Rows(key, series) => {
+                    let model = &self.site.model;
+                    data::csv_of(model, &model.indicators[key], route.lang, &series)
+                }
+            };
+            (it.name, bytes)
+        });
+        let all = files.chain(figures);
+        all.map(|(name, bytes)| (self.site.file_beside(route, &name), bytes)).collect()
+    }
+
+    /// What the files of all pages share.
+    pub fn shared(&self) -> Vec<(String, Vec<u8>)> {
+        let judged = !self.site.model.indicators.is_empty();
+        let schema = (SCHEMA_FILE.to_owned(), SCHEMA.as_bytes().to_vec());
+        judged.then_some(schema).into_iter().collect()
+    }
+
+    fn file(&self, route: &Route, page: PageRef, file: MachineFile) -> Vec<u8> {
+        let PageRef::Thing(Thing::Indicator(key)) = page else {
+            unreachable!("only indicators have such files so far")
+        };
+        let model = &*self.site.model;
+        let it = &model.indicators[key];
+        match file {
+            MachineFile::Method => self.method(route, page, it),
+            MachineFile::Csv => data::csv(model, it, route.lang),
+            MachineFile::Json => {
+                let mut members = data::about(model, it, route.lang);
+                let url = self.site.absolute(page, route.lang);
+                members.push(("url", Json::maybe(url)));
+                members.push(("as_of", model.site.as_of.into()));
+                members.push(("observations", data::list(model, it, route.lang)));
+                Json::Object(members).file()
+            }
+        }
+    }
+
+    fn method(&self, route: &Route, page: PageRef, it: &Indicator) -> Vec<u8> {
+        let site = self.site;
+        let PageRef::Thing(Thing::Indicator(key)) = page else {
+            unreachable!("only indicators are judged")
+        };
+        let judged = &site.verdicts[key];
+        let unit = it.unit.name().unwrap_or("own");
+        let schema = match &site.base_url {
+            Some(base) => format!("{base}{SCHEMA_FILE}"),
+            None => site.relative(route, SCHEMA_FILE),
+        };
+        let about: Members = vec![
+            ("id", it.common.id.as_str().into()),
+            ("title", data::words(&it.common.title)),
+            ("url", Json::maybe(site.absolute(page, route.lang))),
+        ];
+        let mut members: Members = vec![("$schema", schema.into())];
+        members.extend(method::head(site.model.site.method, site.model.site.as_of));
+        members.push(("indicator", about.into()));
+        members.extend(method::judgement(&Inputs::headline(it), &judged.headline, unit, self));
+        let override_ = it.override_.as_ref().map(|it| -> Members {
+            vec![
+                ("class", it.class.as_str().into()),
+                ("reason", data::words(&it.reason)),
+                ("by", data::words(&it.by)),
+            ]
+        });
+        members.push(("override", Json::maybe(override_)));
+        let parts = it.series.iter().filter(|it| !it.key.is_headline());
+        let part = |series: &crate::model::Series| {
+            let verdict = judged.of(&series.key).expect("every series is judged");
+            let mut members: Members = vec![("key", self.key(it, &series.key))];
+            members.extend(method::judgement(&Inputs::part(it, series), verdict, unit, self));
+            members
+        };
+        members.push(("series", parts.map(part).collect()));
+        Json::Object(members).file()
+    }
+
+    /// What a series is about, by ids.
+    fn key(&self, it: &Indicator, key: &SeriesKey) -> Json {
+        let partner = key.partner.map(|it| self.site.model.partners[it].common.id.as_str());
+        let value = |(dimension, value): (&usize, &usize)| -> Members {
+            let dimension = &it.dimensions[*dimension];
+            let value = dimension.values[*value].0.as_str();
+            vec![("dimension", dimension.id.as_str().into()), ("value", value.into())]
+        };
+        let values = key.values.iter().map(value).collect();
+        Json::Object(vec![("partner", Json::maybe(partner)), ("values", values)])
+    }
+}
+
+/// As published: half away from zero, and always with the unit's decimals.
+fn published(value: Decimal, decimals: u32) -> Decimal {
+    let mut it = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    // Digits that do not fit are not added: the number is the same.
+    it.rescale(decimals.max(it.scale()));
+    if it.is_zero() { it.abs() } else { it }
+}

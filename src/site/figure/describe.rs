@@ -1,0 +1,384 @@
+//! Figures in words, for readers who do not see them (C-11): what kind of drawing, from where to
+//! where, how it stands with the plan, extremes, gaps. Also the statement where nobody wrote one, and
+//! the notes below. Never a cause, never praise.
+
+use crate::model::{Indicator, Status};
+use crate::site::view::{Note, Phrase};
+use crate::site::words::{Writer, capital};
+use crate::value::{Decimal, Period, UnitKind};
+
+use super::Told;
+use super::line::{MARKS, baseline, from_plan, plan, shown_events};
+use super::shape::{Hole, Seen, Shape, rounded};
+
+/// Descriptions have at most so many sentences and letters.
+const SENTENCES: usize = 5;
+const LETTERS: usize = 600;
+
+/// A sentence and how easily it can be done without: 0 never.
+struct Sentence(u8, String);
+
+/// As many of these as a description may have, in order.
+fn told_in_short(mut sentences: Vec<Sentence>) -> String {
+    let length = |all: &[Sentence]| all.iter().map(|it| it.1.chars().count() + 1).sum::<usize>();
+    while sentences.len() > SENTENCES || length(&sentences) > LETTERS {
+        let least = sentences.iter().enumerate().filter(|it| it.1.0 > 0);
+        let Some((at, _)) = least.max_by_key(|(at, it)| (it.0, *at)) else { break };
+        sentences.remove(at);
+    }
+    let sentences: Vec<String> = sentences.into_iter().map(|it| it.1).collect();
+    sentences.join(" ")
+}
+
+impl Writer<'_> {
+    /// "Andelen" or "Tallet".
+    fn subject(&self, indicator: &Indicator) -> String {
+        self.t(match indicator.unit.kind {
+            UnitKind::Percent => "figure.share",
+            _ => "figure.number",
+        })
+    }
+
+    /// "Andelen er steget fra 61,2 % i 2021 til 65,1 % i 2025."
+    pub(super) fn changed(
+        &self,
+        indicator: &Indicator,
+        (from, before): (Period, Decimal),
+        (to, now): (Period, Decimal),
+    ) -> String {
+        let decimals = indicator.unit.decimals;
+        let (before, now) = (rounded(before, decimals), rounded(now, decimals));
+        let key = match now.cmp(&before) {
+            std::cmp::Ordering::Greater => "figure.risen",
+            std::cmp::Ordering::Less => "figure.fallen",
+            std::cmp::Ordering::Equal => "figure.same",
+        };
+        let args = [
+            ("subject", self.subject(indicator)),
+            ("from", self.value(before, &indicator.unit)),
+            ("to", self.value(now, &indicator.unit)),
+            ("in_from", self.locale.in_period(from)),
+            ("in_to", self.locale.in_period(to)),
+        ];
+        let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
+        // Only "same" names its figure once.
+        let args =
+            if key == "figure.same" { [&args[..1], &args[2..]].concat() } else { args.to_vec() };
+        self.fill(key, &args)
+    }
+
+    /// What changed: from the baseline, or else from the first figure that can be compared.
+    pub(super) fn change_of(&self, indicator: &Indicator, told: &Told) -> Option<String> {
+        let latest = told.shape.latest()?;
+        let start = told.counted_from().filter(|it| it.0 != latest.period);
+        Some(match start {
+            Some(start) => self.changed(indicator, start, (latest.period, latest.value)),
+            None => self.fill(
+                if told.shape.seen.len() == 1 { "figure.only" } else { "figure.latest" },
+                &[
+                    ("value", &self.value(latest.value, &indicator.unit)),
+                    ("in", &self.locale.in_period(latest.period)),
+                ],
+            ),
+        })
+    }
+
+    /// The statement where nobody wrote one (C-20): neutral, from the figures alone.
+    pub(super) fn statement_of(&self, indicator: &Indicator, told: &Told) -> Option<String> {
+        let text = self.change_of(indicator, told)?;
+        Some(text.trim_end_matches('.').to_owned())
+    }
+
+    /// From the first to the last of these: "2017–2025".
+    pub(super) fn stretch(&self, periods: &[Period]) -> String {
+        let first = periods.iter().min_by_key(|it| it.first_day()).copied();
+        let last = periods.iter().max_by_key(|it| it.last_day()).copied();
+        self.interval(crate::value::Interval { from: first, to: last })
+    }
+
+    /// "Linjediagram, 2017–2025: Unge, der har det godt, procent."
+    pub(super) fn kind_of(&self, key: &str, indicator: &Indicator, periods: &[Period]) -> String {
+        let kind = self.t(key);
+        let title = self.phrase(&indicator.common.title).text;
+        let unit = self.locale.unit_name(&indicator.unit);
+        format!("{kind}, {}: {title}, {unit}.", self.stretch(periods))
+    }
+
+    /// The main chart in words.
+    pub(super) fn line_in_words(&self, indicator: &Indicator, told: &Told) -> String {
+        let unit = &indicator.unit;
+        let shape = &told.shape;
+        let mut all = vec![Sentence(0, self.kind_of("figure.kind_line", indicator, &told.periods))];
+        all.extend(self.change_of(indicator, told).map(|it| Sentence(0, it)));
+        let plan = plan(told, &[]);
+        match (&indicator.target, plan.first(), plan.last()) {
+            (_, Some((from, start)), Some((to, goal))) => {
+                let args = [
+                    ("from", self.value(*start, unit)),
+                    ("in_from", self.locale.in_period(*from)),
+                    ("to", self.locale.value_as_written(goal.normalize(), unit)),
+                    ("in_to", self.locale.in_period(*to)),
+                ];
+                let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
+                all.push(Sentence(2, self.fill("figure.plan", &args)));
+            }
+            (Some(target), ..) => {
+                let mut aim = decapital(&self.aim(target.aim, unit));
+                if let Some(period) = target.period {
+                    aim = format!("{aim} {}", self.locale.in_period(period));
+                }
+                all.push(Sentence(1, self.fill("figure.target", &[("aim", &aim)])));
+            }
+            (None, ..) => all.push(Sentence(4, self.t("phrase.no_target"))),
+        }
+        if let Some((judged, plan, behind)) = from_plan(told) {
+            let apart = rounded((judged.value - plan).abs(), unit.decimals);
+            let text = if apart.is_zero() {
+                self.fill("figure.on_plan_at", &[("in", &self.locale.in_period(judged.period))])
+            } else {
+                let key = if behind { "figure.behind_at" } else { "figure.ahead_at" };
+                let gap = self.locale.difference(apart, unit);
+                let when = self.locale.in_period(judged.period);
+                self.fill(key, &[("gap", &gap), ("in", &when)])
+            };
+            all.push(Sentence(1, capital(&text)));
+        }
+        all.extend(self.extremes(indicator, shape).map(|it| Sentence(3, it)));
+        let breaks = shape.lines();
+        if let Some((_, cut)) = breaks.last() {
+            let period = self.period(cut.period);
+            all.push(Sentence(2, self.fill("phrase.break_note", &[("period", &period)])));
+        }
+        let holes = self.holes(shape);
+        if !holes.is_empty() {
+            all.push(Sentence(3, holes.join(" ")));
+        }
+        if let Some(key) = shape.latest().and_then(|it| status_sentence(it.status)) {
+            all.push(Sentence(1, self.t(key)));
+        }
+        told_in_short(all)
+    }
+
+    /// The highest and the lowest, unless they are the first and the last.
+    fn extremes(&self, indicator: &Indicator, shape: &Shape) -> Option<String> {
+        let all: Vec<&Seen> = shape.comparable().collect();
+        let high = all.iter().max_by_key(|it| it.value)?;
+        let low = all.iter().rev().min_by_key(|it| it.value)?;
+        let ends = [all.first()?.period, all.last()?.period];
+        if high.value == low.value || [high, low].iter().all(|it| ends.contains(&it.period)) {
+            return None;
+        }
+        let args = [
+            ("high", self.value(high.value, &indicator.unit)),
+            ("in_high", self.locale.in_period(high.period)),
+            ("low", self.value(low.value, &indicator.unit)),
+            ("in_low", self.locale.in_period(low.period)),
+        ];
+        let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
+        Some(self.fill("figure.extremes", &args))
+    }
+
+    /// Periods without figures, and why (C-27).
+    pub(super) fn holes(&self, shape: &Shape) -> Vec<String> {
+        let mut missing = Vec::new();
+        let mut confidential = Vec::new();
+        let mut sentences = Vec::new();
+        for hole in &shape.holes {
+            match hole {
+                Hole::Missing(period) => missing.push(*period),
+                Hole::Confidential(period) => confidential.push(*period),
+                Hole::Between(from, to) => sentences.push(self.fill(
+                    "figure.nothing_between",
+                    &[("from", &self.period(*from)), ("to", &self.period(*to))],
+                )),
+            }
+        }
+        let named = |one: &str, many: &str, periods: &[Period]| match periods {
+            [] => None,
+            [only] => Some(self.fill(one, &[("in", &capital(&self.locale.in_period(*only)))])),
+            several => {
+                let names: Vec<String> = several.iter().map(|it| self.period(*it)).collect();
+                Some(self.fill(many, &[("periods", &self.locale.list(&names))]))
+            }
+        };
+        // Many of one kind are in the table.
+        if sentences.len() > 2 {
+            sentences = vec![self.t("figure.several_gaps")];
+        }
+        let missing = named("figure.missing_one", "figure.missing", &missing);
+        let secret = named("figure.confidential_one", "figure.confidential", &confidential);
+        missing.into_iter().chain(secret).chain(sentences).collect()
+    }
+
+    /// Notes below the main chart: events, where the axis starts, breaks, gaps, what is not final.
+    pub(super) fn line_notes(
+        &self,
+        indicator: &Indicator,
+        all: &[&Told],
+        starts_at: Option<Decimal>,
+    ) -> Vec<Note> {
+        let mut notes = Vec::new();
+        let numbered = shown_events(indicator, all);
+        for (mark, event) in MARKS.iter().zip(&numbered) {
+            notes.push(Note { mark: Some(mark), text: self.event(event) });
+        }
+        notes.extend(starts_at.map(|at| self.axis_note("phrase.axis_start", indicator, at)));
+        let mut said = std::collections::BTreeSet::new();
+        for told in all {
+            for cut in &told.shape.cuts {
+                let line = told.shape.lines().iter().any(|it| it.1.period == cut.period);
+                if (line || cut.bridged) && said.insert(cut.period) {
+                    notes.push(Note { mark: None, text: self.cut_note(cut) });
+                }
+            }
+        }
+        if let [told] = all {
+            for text in self.holes(&told.shape) {
+                notes.push(Note { mark: None, text: self.plain(text) });
+            }
+        }
+        if all.iter().any(|told| told.shape.seen.iter().any(Seen::tentative)) {
+            notes.push(Note { mark: None, text: self.plain(self.t("figure.hollow")) });
+        }
+        notes
+    }
+
+    fn event(&self, event: &crate::model::Event) -> Phrase {
+        let words = self.phrase(&event.text);
+        let text = format!("{}: {}", capital(&self.period(event.period)), words.text);
+        Phrase { text, ..words }
+    }
+
+    /// "Den lodrette akse starter ved 55 %."
+    pub(super) fn axis_note(&self, key: &str, indicator: &Indicator, at: Decimal) -> Note {
+        let value = self.locale.value_as_written(at.normalize(), &indicator.unit);
+        Note { mark: None, text: self.plain(self.fill(key, &[("value", &value)])) }
+    }
+
+    fn cut_note(&self, cut: &super::shape::Cut) -> Phrase {
+        let period = self.period(cut.period);
+        if cut.bridged {
+            return self.plain(self.fill("phrase.break_bridged", &[("period", &period)]));
+        }
+        let why = self.fill("phrase.break_note", &[("period", &period)]);
+        match cut.text {
+            Some(text) => {
+                let words = self.phrase(text);
+                let line =
+                    self.fill("figure.break_line", &[("text", &words.text), ("period", &period)]);
+                Phrase { text: format!("{line} {why}"), lang: words.lang, href: None }
+            }
+            None => {
+                let line = self.fill("figure.break_line_plain", &[("period", &period)]);
+                self.plain(format!("{line} {why}"))
+            }
+        }
+    }
+
+    /// The highest and the lowest of several parts, in words.
+    pub(super) fn between_parts(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
+        let latest = |told: &Told| told.shape.latest().map(|it| (it.value, it.period));
+        let known = || parts.iter().filter_map(|it| Some((latest(it)?, it)));
+        let ((high, in_high), top) = known().max_by_key(|it| it.0.0)?;
+        let ((low, in_low), bottom) = known().min_by_key(|it| it.0.0)?;
+        if high == low {
+            return None;
+        }
+        let args = [
+            ("high", self.value(high, &indicator.unit)),
+            ("high_name", top.name.text.clone()),
+            ("in_high", self.locale.in_period(in_high)),
+            ("low", self.value(low, &indicator.unit)),
+            ("low_name", bottom.name.text.clone()),
+            ("in_low", self.locale.in_period(in_low)),
+        ];
+        let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
+        Some(self.fill("figure.parts_apart", &args))
+    }
+
+    /// How many parts rose, fell and stayed.
+    pub(super) fn parts_changed(&self, parts: &[Told]) -> Option<String> {
+        let mut counts = [0_usize; 3];
+        for told in parts {
+            let (Some(start), Some(latest)) = (told.start(), told.shape.latest()) else { continue };
+            if start.period == latest.period {
+                continue;
+            }
+            counts[match latest.value.cmp(&start.value) {
+                std::cmp::Ordering::Greater => 0,
+                std::cmp::Ordering::Less => 1,
+                std::cmp::Ordering::Equal => 2,
+            }] += 1;
+        }
+        let keys = ["figure.parts_risen", "figure.parts_fallen", "figure.parts_same"];
+        let said: Vec<String> = keys
+            .iter()
+            .zip(counts)
+            .filter(|it| it.1 > 0)
+            .map(|(key, n)| self.count(key, n))
+            .collect();
+        (!said.is_empty()).then(|| format!("{}.", capital(&self.locale.list(&said))))
+    }
+
+    /// Several parts in words.
+    pub(super) fn parts_in_words(
+        &self,
+        key: &str,
+        indicator: &Indicator,
+        parts: &[Told],
+    ) -> String {
+        let periods: Vec<Period> = parts.iter().flat_map(|it| it.periods.iter().copied()).collect();
+        let names: Vec<&str> = parts.iter().map(|it| it.name.text.as_str()).collect();
+        let mut all = vec![Sentence(0, self.kind_of(key, indicator, &periods))];
+        if names.len() <= 12 {
+            let names = self.locale.list(&names);
+            all.push(Sentence(3, self.fill("figure.parts_named", &[("names", &names)])));
+        }
+        all.extend(self.parts_changed(parts).map(|it| Sentence(1, it)));
+        all.extend(self.between_parts(indicator, parts).map(|it| Sentence(0, it)));
+        let missing: Vec<String> = parts
+            .iter()
+            .filter(|it| !it.shape.holes.is_empty())
+            .map(|it| it.name.text.clone())
+            .collect();
+        if !missing.is_empty() {
+            let names = self.locale.list(&missing);
+            all.push(Sentence(2, self.fill("figure.parts_with_gaps", &[("names", &names)])));
+        }
+        told_in_short(all)
+    }
+}
+
+fn status_sentence(status: Status) -> Option<&'static str> {
+    Some(match status {
+        Status::Provisional => "figure.is_provisional",
+        Status::Estimated => "figure.is_estimate",
+        Status::LowReliability => "figure.is_uncertain",
+        _ => return None,
+    })
+}
+
+/// The first letter small: what began a line now stands inside a sentence.
+fn decapital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+impl Told<'_> {
+    /// What change is counted from: period and value.
+    pub(super) fn counted_from(&self) -> Option<(Period, Decimal)> {
+        match baseline(self) {
+            Some(point) => Some((point.period, point.value)),
+            None => self.shape.first().map(|it| (it.period, it.value)),
+        }
+    }
+
+    /// The figure that change is counted from, if it is among those that are shown.
+    pub(super) fn start(&self) -> Option<&Seen> {
+        let (period, _) = self.counted_from()?;
+        self.shape.of(period).or_else(|| self.shape.first())
+    }
+}

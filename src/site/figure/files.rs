@@ -1,0 +1,126 @@
+//! Files of the figures on an indicator's page: each drawing as a picture that stands alone, and
+//! exactly the figures that it shows (T-20). Says what lies beside a page and what is in it; `export`
+//! writes the rows, `render` puts the files where they belong.
+
+use crate::chart::Frame;
+use crate::model::{Indicator, Key, SeriesKey, Thing};
+use crate::site::words::Writer;
+use crate::site::{PageRef, Route, Site};
+
+use super::{By, Figure, Told, View, line, settled};
+
+/// A file beside an indicator's page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureFile {
+    /// Its name in the page's folder: `figur.svg`, `figur-alder.csv`.
+    pub name: String,
+    /// What is in it.
+    pub content: FigureContent,
+}
+
+/// What is in a file of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FigureContent {
+    /// A picture that stands alone, as text.
+    Svg(String),
+    /// The rows of these series of the page's indicator, in this order.
+    Rows(Key<Indicator>, Vec<SeriesKey>),
+}
+
+/// What a figure's files are called before their ending, when they are saved.
+pub(super) fn stem(indicator: &Indicator, by: Option<By>) -> String {
+    match by {
+        None => indicator.common.id.to_string(),
+        Some(by) => format!("{}-{}", indicator.common.id, by.id(indicator)),
+    }
+}
+
+/// What a figure's file is called beside the page.
+pub(super) fn name(indicator: &Indicator, by: Option<By>, ending: &str) -> String {
+    match by {
+        None => format!("figur.{ending}"),
+        // `partner` cannot be a dimension's id, so that no two names are the same.
+        Some(by) => format!("figur-{}.{ending}", by.id(indicator)),
+    }
+}
+
+/// Whether the figure on the indicator's page is one drawing, so that it can be a picture alone.
+pub(super) fn has_drawing(indicator: &Indicator, by: Option<By>) -> bool {
+    match by {
+        None => indicator.headline().is_some_and(|it| it.latest().is_some()),
+        Some(By::Partner) => false,
+        Some(by) => settled(indicator, Some(View::Dumbbell), Some(by)).0 == View::Dumbbell,
+    }
+}
+
+/// Every name that a figure of this indicator may be written to.
+pub(in crate::site) fn file_names(indicator: &Indicator) -> Vec<String> {
+    let ways = std::iter::once(None).chain(By::all(indicator).into_iter().map(Some));
+    ways.flat_map(|by| ["csv", "svg"].map(|ending| name(indicator, by, ending))).collect()
+}
+
+/// The files of the figures on the page at this address: none unless it is about an indicator.
+pub fn figure_files(site: &Site, route: &Route) -> Vec<FigureFile> {
+    let Some(PageRef::Thing(Thing::Indicator(key))) = site.routes.get(route).copied() else {
+        return Vec::new();
+    };
+    let it = Writer::new(site, route.clone(), PageRef::Thing(Thing::Indicator(key)));
+    let indicator = &it.model.indicators[key];
+    let mut files = Vec::new();
+    let ways = std::iter::once(None).chain(By::all(indicator).into_iter().map(Some));
+    for by in ways {
+        let keys: Vec<SeriesKey> = match by {
+            None => indicator.headline().map(|it| it.key.clone()).into_iter().collect(),
+            Some(by) => it.parts(key, by).into_iter().map(|it| it.series.key.clone()).collect(),
+        };
+        if !keys.is_empty() {
+            let content = FigureContent::Rows(key, keys);
+            files.push(FigureFile { name: name(indicator, by, "csv"), content });
+        }
+        if has_drawing(indicator, by)
+            && let Some(svg) = it.alone(key, by)
+        {
+            let content = FigureContent::Svg(svg);
+            files.push(FigureFile { name: name(indicator, by, "svg"), content });
+        }
+    }
+    files
+}
+
+impl Writer<'_> {
+    /// A figure's drawing with its own words: it may be shown far from the page.
+    fn alone(&self, key: Key<Indicator>, by: Option<By>) -> Option<String> {
+        let indicator = &self.model.indicators[key];
+        let told = indicator.headline().and_then(|it| self.told(key, it));
+        let (figure, drawing) = match by {
+            None => {
+                let told = told.as_ref()?;
+                let figure = self.main_chart(self.blank(key, None, 0, Some(told)), key, told);
+                (figure, line::draw(self, indicator, Some(told), &[]))
+            }
+            Some(by) => {
+                let parts: Vec<Told> = self.parts(key, by);
+                let blank = self.blank(key, Some(by), 0, told.as_ref());
+                self.dumbbell_drawn(blank, key, told.as_ref(), &parts, Some(by))
+            }
+        };
+        let Figure { title, unit, description, notes, provenance, .. } = figure;
+        let note = |it: crate::site::view::Note| match it.mark {
+            Some(mark) => format!("{mark} {}", it.text.text),
+            None => it.text.text,
+        };
+        let mut lines: Vec<String> = notes.into_iter().map(note).collect();
+        let source: Vec<String> = provenance.into_iter().map(|it| it.text).collect();
+        lines.push(source.join(" · "));
+        let home = self.site.absolute(self.page, self.route.lang);
+        lines.extend(home.map(|it| it.trim_start_matches("https://").to_owned()));
+        let frame = Frame {
+            title: &title.text,
+            subtitle: &unit.text,
+            description: &description,
+            notes: &lines,
+            lang: self.lang.code(),
+        };
+        Some(drawing.fixed(&frame))
+    }
+}

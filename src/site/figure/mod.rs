@@ -1,0 +1,437 @@
+//! Figures of one page: an indicator's series and verdict become a drawing with everything that must
+//! stand beside it (pages.md 3.2). One way for pages and for `![](indicator:…)` in texts; the theme's
+//! component `figure` decides what it looks like. Knows series, verdicts and words. Does *not* know
+//! where a label stands in the drawing, nor on which page the figure is shown.
+
+mod describe;
+mod files;
+mod line;
+mod parts;
+mod shape;
+mod small;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+pub(in crate::site) use files::file_names;
+pub use files::{FigureContent, FigureFile, figure_files};
+
+use crate::assess::{Class, Inputs, Verdict};
+use crate::chart::{Drawing, Role};
+use crate::model::{Indicator, Key, Series, SeriesKey, Thing};
+use crate::site::view::{Figure, FileLink, Html, Note, Phrase, Plot};
+use crate::site::words::Writer;
+use crate::value::Period;
+
+use shape::Shape;
+
+/// At most so many series have colours in one chart (C-22).
+const COLOURS: usize = 4;
+/// With more small multiples than this, only the whole is shown behind each.
+const ALL_BEHIND: usize = 12;
+/// More parts than this are told by a table alone.
+const DRAWN: usize = 30;
+
+/// A series and what is thought of it.
+struct Told<'a> {
+    name: Phrase,
+    series: &'a Series,
+    /// Every period that there is a row for.
+    periods: Vec<Period>,
+    shape: Shape<'a>,
+    inputs: Inputs,
+    verdict: &'a Verdict,
+}
+
+/// How an indicator is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::site) enum View {
+    /// Over time, with plan and target.
+    Line,
+    /// One bar for each part, for the latest period.
+    Bars,
+    /// A small chart for each part.
+    SmallMultiples,
+    /// Each part at its start and now.
+    Dumbbell,
+    /// A small line without axes.
+    Spark,
+    /// Figures alone.
+    Table,
+}
+
+/// How an indicator is divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::site) enum By {
+    /// A partner at a time.
+    Partner,
+    /// A value of this dimension at a time.
+    Dimension(usize),
+}
+
+impl View {
+    fn named(name: &str) -> Option<View> {
+        Some(match name {
+            "line" => View::Line,
+            "bars" => View::Bars,
+            "small-multiples" => View::SmallMultiples,
+            "dumbbell" => View::Dumbbell,
+            "spark" => View::Spark,
+            "table" => View::Table,
+            _ => return None,
+        })
+    }
+}
+
+impl By {
+    /// Whether a series is one of these parts, and nothing more.
+    fn holds(self, key: &SeriesKey) -> bool {
+        match self {
+            By::Partner => key.partner.is_some() && key.values.is_empty(),
+            By::Dimension(at) => key.is_only(at),
+        }
+    }
+
+    /// What it is called in content; also the end of a file's name.
+    fn id(self, indicator: &Indicator) -> &str {
+        match self {
+            By::Partner => "partner",
+            By::Dimension(at) => indicator.dimensions[at].id.as_str(),
+        }
+    }
+
+    fn named(name: &str, indicator: &Indicator) -> Option<By> {
+        if name == "partner" {
+            return Some(By::Partner);
+        }
+        indicator.dimensions.iter().position(|it| it.id.as_str() == name).map(By::Dimension)
+    }
+
+    /// Every way in which there are figures, partners first.
+    pub(super) fn all(indicator: &Indicator) -> Vec<By> {
+        let dimensions = (0..indicator.dimensions.len()).map(By::Dimension);
+        let all = std::iter::once(By::Partner).chain(dimensions);
+        all.filter(|by| by.parts(indicator).next().is_some()).collect()
+    }
+
+    /// The series of its parts that have figures.
+    fn parts(self, indicator: &Indicator) -> impl Iterator<Item = &Series> {
+        let fits = move |it: &&Series| self.holds(&it.key) && it.latest().is_some();
+        indicator.series.iter().filter(fits)
+    }
+}
+
+/// What is shown where this is asked for: what cannot be drawn becomes what says most of it.
+fn settled(indicator: &Indicator, view: Option<View>, by: Option<By>) -> (View, Option<By>) {
+    let by = by.filter(|it| it.parts(indicator).next().is_some());
+    let parted = matches!(view, Some(View::Bars | View::SmallMultiples | View::Dumbbell));
+    let by = match (by, parted) {
+        (None, true) => By::all(indicator).first().copied(),
+        _ => by,
+    };
+    let whole = indicator.headline().is_some_and(|it| it.latest().is_some());
+    let count = by.map_or(0, |it| it.parts(indicator).count());
+    let view = match view.unwrap_or(View::Line) {
+        View::Table => View::Table,
+        View::Spark if whole => return (View::Spark, None),
+        _ if count > DRAWN => View::Table,
+        View::Line if count > COLOURS => View::SmallMultiples,
+        View::Bars | View::SmallMultiples | View::Dumbbell if count == 0 => View::Line,
+        other => other,
+    };
+    (view, by)
+}
+
+impl Writer<'_> {
+    /// An indicator as a text asks for it: `![](indicator:ID?view=…&by=…)`.
+    pub(super) fn figure_asked(
+        &self,
+        key: Key<Indicator>,
+        view: Option<&str>,
+        by: Option<&str>,
+    ) -> Figure {
+        let indicator = &self.model.indicators[key];
+        let by = by.and_then(|it| By::named(it, indicator));
+        self.figure(key, view.and_then(View::named), by, 0)
+    }
+
+    /// An indicator's figure, with a heading of this level.
+    pub(super) fn figure(
+        &self,
+        key: Key<Indicator>,
+        view: Option<View>,
+        by: Option<By>,
+        level: u8,
+    ) -> Figure {
+        let indicator = &self.model.indicators[key];
+        let (view, by) = settled(indicator, view, by);
+        let main = indicator.headline().and_then(|it| self.told(key, it));
+        let parts = by.map_or_else(Vec::new, |by| self.parts(key, by));
+        let figure = self.blank(key, by, level, main.as_ref());
+        match (view, &main) {
+            (View::Table, _) => Figure { open: true, ..self.with_tables(figure, key, by) },
+            (View::SmallMultiples, _) => self.multiples(figure, key, main.as_ref(), &parts, by),
+            (View::Dumbbell, _) => self.dumbbell(figure, key, main.as_ref(), &parts, by),
+            (View::Bars, _) => self.bars(figure, key, &parts, by),
+            (View::Line, _) if !parts.is_empty() => {
+                self.curves(figure, key, main.as_ref(), &parts, by)
+            }
+            (View::Spark, Some(told)) => self.sparkline(figure, key, told),
+            (View::Line, Some(told)) => self.main_chart(figure, key, told),
+            (View::Line | View::Spark, None) => self.with_tables(figure, key, by),
+        }
+    }
+
+    /// A series with its verdict; nothing if it has no figures.
+    fn told<'s>(&'s self, key: Key<Indicator>, series: &'s Series) -> Option<Told<'s>> {
+        let indicator = &self.model.indicators[key];
+        let shape = Shape::new(indicator, series);
+        shape.latest()?;
+        let whole = series.key.is_headline();
+        Some(Told {
+            name: if whole {
+                self.plain(self.t("field.headline"))
+            } else {
+                self.series_name(indicator, &series.key)
+            },
+            series,
+            periods: series.observations().iter().map(|it| it.period).collect(),
+            shape,
+            inputs: if whole {
+                Inputs::headline(indicator)
+            } else {
+                Inputs::part(indicator, series)
+            },
+            verdict: self.site.verdicts[key].of(&series.key)?,
+        })
+    }
+
+    /// The parts of an indicator: partners by name, values of a dimension as they were written; never
+    /// by result (C-41).
+    fn parts(&self, key: Key<Indicator>, by: By) -> Vec<Told<'_>> {
+        let indicator = &self.model.indicators[key];
+        let mut parts: Vec<Told> =
+            by.parts(indicator).filter_map(|it| self.told(key, it)).collect();
+        match by {
+            By::Partner => {
+                parts.sort_by(|a, b| self.locale.compare(&a.name.text, &b.name.text));
+            }
+            By::Dimension(at) => parts.sort_by_key(|it| it.series.key.values.get(&at).copied()),
+        }
+        parts
+    }
+
+    /// All that does not depend on the view.
+    fn blank(&self, key: Key<Indicator>, by: Option<By>, level: u8, main: Option<&Told>) -> Figure {
+        let indicator = &self.model.indicators[key];
+        let name = self.phrase(&indicator.common.title);
+        // In a text the name leads to the indicator's own page.
+        let here = crate::site::PageRef::Thing(Thing::Indicator(key));
+        let href = (self.page != here).then(|| self.href(here));
+        let statement = self.maybe(&indicator.statement).filter(|_| by.is_none());
+        let generated = || Some(self.plain(self.statement_of(indicator, main?)?));
+        let title = match by {
+            None => statement.or_else(generated).unwrap_or_else(|| name.clone()),
+            Some(by) => {
+                let text = self.caption_parts(indicator, by);
+                Phrase { text, lang: name.lang, href: None }
+            }
+        };
+        let id = match by {
+            None => indicator.common.id.to_string(),
+            Some(by) => format!("{}-{}", indicator.common.id, by.id(indicator)),
+        };
+        Figure {
+            id: self.figure_id(&id),
+            level,
+            title,
+            unit: Phrase { href, ..name },
+            plots: Vec::new(),
+            facts: Vec::new(),
+            none: self.none(indicator),
+            notes: Vec::new(),
+            description: String::new(),
+            tables: Vec::new(),
+            open: false,
+            show_table: self.t("phrase.show_table"),
+            evidence: self.evidence(indicator.evidence),
+            provenance: self.provenance(key),
+            links: self.figure_links(key, by),
+        }
+    }
+
+    /// "Unge, der har det godt, fordelt på alder".
+    fn caption_parts(&self, indicator: &Indicator, by: By) -> String {
+        let title = self.phrase(&indicator.common.title).text;
+        self.fill(
+            "figure.title_by",
+            &[("title", &title), ("dimension", &self.by_name(indicator, by))],
+        )
+    }
+
+    /// What an indicator is divided by, inside a sentence.
+    fn by_name(&self, indicator: &Indicator, by: By) -> String {
+        let name = match by {
+            By::Partner => self.t("field.partners"),
+            By::Dimension(at) => self.phrase(&indicator.dimensions[at].title).text,
+        };
+        // German nouns keep their capitals.
+        if self.lang == crate::value::Lang::De { name } else { name.to_lowercase() }
+    }
+
+    /// An id that no other figure of the page has.
+    fn figure_id(&self, name: &str) -> String {
+        let mut seen = self.figures.borrow_mut();
+        let count = seen.entry(name.to_owned()).or_insert(0);
+        *count += 1;
+        if *count == 1 { format!("fig-{name}") } else { format!("fig-{name}-{count}") }
+    }
+
+    /// The line below the title: measure, unit, period, and what is said of the drawing (C-21).
+    fn unit_line(
+        &self,
+        indicator: &Indicator,
+        name: &Phrase,
+        periods: &[Period],
+        more: &[String],
+    ) -> Phrase {
+        let unit = self.locale.unit_name(&indicator.unit);
+        let mut text = format!("{}, {unit}", name.text);
+        if !periods.is_empty() {
+            text = format!("{text}, {}", self.stretch(periods));
+        }
+        for sentence in more {
+            text = format!("{text}. {sentence}");
+        }
+        Phrase { text, ..name.clone() }
+    }
+
+    /// What a drawing is called to a reader who does not see it (C-10).
+    fn svg(&self, drawing: &Drawing, figure: &Figure) -> Html {
+        let label = format!("{}. {}", figure.title.text.trim_end_matches('.'), figure.unit.text);
+        let described = format!("{}-d", figure.id);
+        let role = Role::Image { label: &label, described_by: Some(&described) };
+        Html(drawing.fluid(role))
+    }
+
+    /// How it is going, in one word. The icons' names are those of the sprite.
+    fn verdict_badge(&self, verdict: &Verdict, _hold: bool) -> crate::site::view::Badge {
+        let text = self.t(&format!("verdict.{}", verdict.class.id()));
+        crate::site::view::Badge { class: "v", icon: "i-on", text }
+    }
+
+    /// The main chart: the whole over time (C-40).
+    fn main_chart(&self, mut figure: Figure, key: Key<Indicator>, told: &Told) -> Figure {
+        let indicator = &self.model.indicators[key];
+        let band = told.shape.seen.iter().any(|it| it.interval.is_some());
+        let more: Vec<String> = band.then(|| self.t("figure.band")).into_iter().collect();
+        figure.unit = self.unit_line(indicator, &figure.unit, &told.periods, &more);
+        let drawing = line::draw(self, indicator, Some(told), &[]);
+        figure.notes = self.line_notes(indicator, &[told], drawing.starts_at);
+        figure.description = self.line_in_words(indicator, told);
+        figure.plots = vec![plot("line", self.svg(&drawing, &figure))];
+        self.with_tables(figure, key, None)
+    }
+
+    /// A few parts over time in one chart, with the whole behind them.
+    fn curves(
+        &self,
+        mut figure: Figure,
+        key: Key<Indicator>,
+        main: Option<&Told>,
+        parts: &[Told],
+        by: Option<By>,
+    ) -> Figure {
+        let indicator = &self.model.indicators[key];
+        let periods: Vec<Period> = parts.iter().flat_map(|it| it.periods.iter().copied()).collect();
+        figure.unit = self.unit_line(indicator, &figure.unit, &periods, &[]);
+        let drawing = line::draw(self, indicator, main, parts);
+        let all: Vec<&Told> = main.into_iter().chain(parts).collect();
+        figure.notes = self.line_notes(indicator, &all, drawing.starts_at);
+        figure.description = self.parts_in_words("figure.kind_line", indicator, parts);
+        figure.plots = vec![plot("line", self.svg(&drawing, &figure))];
+        self.with_tables(figure, key, by)
+    }
+
+    /// The tables that say the same (C-12).
+    fn with_tables(&self, mut figure: Figure, key: Key<Indicator>, by: Option<By>) -> Figure {
+        let indicator = &self.model.indicators[key];
+        figure.tables = match by {
+            Some(by) => self.table_by(key, by).into_iter().collect(),
+            None => {
+                let told = indicator.headline().and_then(|it| self.told(key, it));
+                let series = indicator.headline();
+                series
+                    .map(|it| self.series_table(indicator, it, told.as_ref()))
+                    .into_iter()
+                    .collect()
+            }
+        };
+        if figure.plots.is_empty() && by.is_none() {
+            figure.facts = self.facts(indicator);
+        }
+        figure
+    }
+
+    /// Links below a figure: its own figures, its drawing, and where to report an error.
+    fn figure_links(&self, key: Key<Indicator>, by: Option<By>) -> Vec<FileLink> {
+        let indicator = &self.model.indicators[key];
+        if indicator.series.iter().all(|it| it.latest().is_none()) {
+            return self.report_figure(key).into_iter().collect();
+        }
+        let about = match by {
+            None => self.phrase(&indicator.common.title).text,
+            Some(by) => self.caption_parts(indicator, by),
+        };
+        let page = crate::site::PageRef::Thing(Thing::Indicator(key));
+        let here = self.href(page);
+        let folder = here.strip_suffix("index.html").unwrap_or(&here);
+        let day = self.model.site.as_of;
+        let link = |ending: &str| FileLink {
+            text: self.t(&format!("download.{ending}")),
+            about: about.clone(),
+            href: format!("{folder}{}", files::name(indicator, by, ending)),
+            download: Some(format!("{}_{day}.{ending}", files::stem(indicator, by))),
+        };
+        // Every figure of the indicator, as data.csv has them.
+        let data = crate::site::MachineFile::Json.name();
+        let json = FileLink {
+            href: format!("{folder}{data}"),
+            download: Some(format!("{}_{day}.json", indicator.common.id)),
+            ..link("json")
+        };
+        let mut links = vec![link("csv"), json];
+        links.extend(files::has_drawing(indicator, by).then(|| link("svg")));
+        links.extend(self.report_figure(key));
+        links
+    }
+
+    /// "Meld en fejl", about this indicator and its latest figure (T-40).
+    fn report_figure(&self, key: Key<Indicator>) -> Option<FileLink> {
+        let indicator = &self.model.indicators[key];
+        let latest = indicator.headline().and_then(Series::latest);
+        let period = latest.map(|it| self.period(it.period)).unwrap_or_default();
+        let link =
+            self.report_about("phrase.report_error", indicator.common.id.as_str(), &period)?;
+        Some(FileLink {
+            about: self.phrase(&indicator.common.title).text,
+            text: link.text,
+            href: link.href?,
+            download: None,
+        })
+    }
+}
+
+/// A drawing that is alone in its figure.
+fn plot(class: &'static str, svg: Html) -> Plot {
+    Plot { class, name: None, svg, verdict: None, text: None }
+}
+
+/// Whether the share of the plan says something beside the class.
+fn has_share(verdict: &Verdict) -> bool {
+    verdict.share_percent.is_some() && verdict.class != Class::Naaet
+}
+
+fn note(text: Phrase) -> Note {
+    Note { mark: None, text }
+}

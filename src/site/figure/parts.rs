@@ -1,0 +1,233 @@
+//! Figures of parts: small multiples (C-41), dots at two times (C-42), bars (C-43). Does *not* know
+//! the whole but as context.
+
+use crate::assess::target_holds_for_parts;
+use crate::chart::{Bar, Bars, Dot, Dots, Drawing, Role};
+use crate::model::{Indicator, Key};
+use crate::site::view::{Badge, Figure, Html, Plot};
+use crate::site::words::Writer;
+use crate::value::{Decimal, Period, UnitKind};
+
+use super::line::{Shared, axis, axis_number, has_plan, value_label};
+use super::shape::{float, rounded};
+use super::{ALL_BEHIND, By, Told, has_share, note, plot};
+
+impl Writer<'_> {
+    /// A small chart for each part, the others behind it, one scale for all.
+    pub(super) fn multiples(
+        &self,
+        mut figure: Figure,
+        key: Key<Indicator>,
+        main: Option<&Told>,
+        parts: &[Told],
+        by: Option<By>,
+    ) -> Figure {
+        let indicator = &self.model.indicators[key];
+        let shared = Shared::new(self, indicator, parts);
+        let comparable =
+            |told: &Told| told.shape.comparable().map(|it| it.period).collect::<Vec<_>>();
+        let periods: Vec<Period> = parts.iter().flat_map(comparable).collect();
+        let all_behind = parts.len() <= ALL_BEHIND;
+        let mut how = Vec::new();
+        how.extend((parts.len() > 1 && all_behind).then(|| self.t("figure.others_grey")));
+        how.extend((!all_behind && main.is_some()).then(|| self.t("figure.whole_grey")));
+        let planned = parts.iter().any(|it| has_plan(&it.inputs) && it.verdict.baseline.is_some());
+        how.extend(planned.then(|| self.t("figure.plan_dashed")));
+        figure.unit = self.unit_line(indicator, &figure.unit, &periods, &how);
+        for (at, told) in parts.iter().enumerate() {
+            let others: Vec<&Told> = if all_behind {
+                parts.iter().enumerate().filter(|it| it.0 != at).map(|it| it.1).collect()
+            } else {
+                main.into_iter().collect()
+            };
+            let drawing = shared.mini(self, indicator, told, &others);
+            let label = self.part_label(indicator, told);
+            let svg = Html(drawing.fluid(Role::Image { label: &label, described_by: None }));
+            let mut text = Vec::new();
+            if has_share(told.verdict)
+                && let Some(share) = told.verdict.share_percent
+            {
+                let share = self.locale.value_as_written(Decimal::from(share), &percent());
+                text.push(self.fill("figure.of_plan", &[("share", &share)]));
+            }
+            text.extend(self.holes(&told.shape));
+            figure.plots.push(Plot {
+                class: "mini",
+                name: Some(told.name.clone()),
+                svg,
+                verdict: Some(self.part_verdict(told)),
+                text: (!text.is_empty()).then(|| text.join(" ")),
+            });
+        }
+        figure.description = self.parts_in_words("figure.kind_multiples", indicator, parts);
+        self.with_tables(figure, key, by)
+    }
+
+    /// How it is going with a part.
+    fn part_verdict(&self, told: &Told) -> Badge {
+        self.verdict_badge(told.verdict, false)
+    }
+
+    /// "Nordvig Kommune: fra 62,0 % i 2021 til 67,1 % i 2025."
+    fn part_label(&self, indicator: &Indicator, told: &Told) -> String {
+        let change = self.change_of(indicator, told).unwrap_or_default();
+        format!("{}: {change}", told.name.text)
+    }
+
+    /// Each part at its start and now, with its interval.
+    pub(super) fn dumbbell(
+        &self,
+        figure: Figure,
+        key: Key<Indicator>,
+        main: Option<&Told>,
+        parts: &[Told],
+        by: Option<By>,
+    ) -> Figure {
+        self.dumbbell_drawn(figure, key, main, parts, by).0
+    }
+
+    /// The same with its drawing.
+    pub(super) fn dumbbell_drawn(
+        &self,
+        mut figure: Figure,
+        key: Key<Indicator>,
+        main: Option<&Told>,
+        parts: &[Told],
+        by: Option<By>,
+    ) -> (Figure, Drawing) {
+        let indicator = &self.model.indicators[key];
+        let unit = &indicator.unit;
+        let mut values = Vec::new();
+        let mut rows = Vec::new();
+        let (mut starts, mut ends) = (Vec::new(), Vec::new());
+        let mut banded = false;
+        for told in parts {
+            let Some(latest) = told.shape.latest() else { continue };
+            let start = told.start().filter(|it| it.period != latest.period);
+            starts.extend(start.map(|it| it.period));
+            ends.push(latest.period);
+            let interval = latest.interval.map(|(low, high)| (float(low), float(high)));
+            banded |= interval.is_some();
+            values.extend(start.map(|it| float(it.value)));
+            values.push(float(latest.value));
+            values.extend(interval.into_iter().flat_map(|(low, high)| [low, high]));
+            rows.push(Dot {
+                name: told.name.text.clone(),
+                start: start.map(|it| float(it.value)),
+                now: Some(float(latest.value)),
+                interval,
+                tentative: latest.tentative(),
+                label: value_label(self, indicator, latest),
+            });
+        }
+        // The whole is a level for its parts where every part can have it; sums cannot.
+        let level = main.filter(|_| target_holds_for_parts(unit)).and_then(|it| it.shape.latest());
+        let level = level.map(|it| {
+            let value = self.value(it.value, unit);
+            (float(it.value), self.fill("figure.whole_at", &[("value", &value)]))
+        });
+        values.extend(level.as_ref().map(|it| it.0));
+        let axis = axis(&unit.kind, values, false);
+        let number = |value: Decimal| match unit.kind {
+            UnitKind::Percent => self.locale.value_as_written(value.normalize(), unit),
+            _ => axis_number(self, value),
+        };
+        let drawing = Dots { axis: &axis, number: &number, level, rows }.draw();
+        let mut how = Vec::new();
+        if !starts.is_empty() {
+            let args = [("from", self.stretch(&starts)), ("to", self.stretch(&ends))];
+            let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
+            how.push(self.fill("figure.ring_and_dot", &args));
+        }
+        how.extend(banded.then(|| self.t("figure.whiskers")));
+        let periods: Vec<Period> = starts.iter().chain(&ends).copied().collect();
+        figure.unit = self.unit_line(indicator, &figure.unit, &periods, &how);
+        let starts_at = drawing.starts_at;
+        figure
+            .notes
+            .extend(starts_at.map(|at| self.axis_note("figure.axis_start_across", indicator, at)));
+        if parts.iter().any(|it| it.shape.latest().is_some_and(super::shape::Seen::tentative)) {
+            figure.notes.push(note(self.plain(self.t("figure.hollow"))));
+        }
+        figure.description = self.parts_in_words("figure.kind_dots", indicator, parts);
+        figure.plots = vec![plot("dots", self.svg(&drawing, &figure))];
+        figure.tables = self.dumbbell_table(indicator, parts, by).into_iter().collect();
+        (figure, drawing)
+    }
+
+    /// One bar for each part, for the latest period that most of them have.
+    pub(super) fn bars(
+        &self,
+        mut figure: Figure,
+        key: Key<Indicator>,
+        parts: &[Told],
+        by: Option<By>,
+    ) -> Figure {
+        let indicator = &self.model.indicators[key];
+        let Some(period) = common_period(parts) else { return self.with_tables(figure, key, by) };
+        let mut values = vec![0.0];
+        let rows = parts.iter().map(|told| {
+            let seen = told.shape.of(period);
+            Bar {
+                name: told.name.text.clone(),
+                value: seen.map(|it| float(it.value)),
+                label: match seen {
+                    Some(seen) => value_label(self, indicator, seen),
+                    None => self.cell(told.series.at(period), &indicator.unit),
+                },
+                highlight: true,
+            }
+        });
+        let rows: Vec<Bar> = rows.collect();
+        values.extend(rows.iter().filter_map(|it| it.value));
+        let axis = axis(&indicator.unit.kind, values, true);
+        let number = |value| axis_number(self, value);
+        let drawing = Bars { axis: &axis, number: &number, rows }.draw();
+        figure.unit = self.unit_line(indicator, &figure.unit, &[period], &[]);
+        figure.description = self.bars_in_words(indicator, parts, period);
+        figure.plots = vec![plot("bars", self.svg(&drawing, &figure))];
+        self.with_tables(figure, key, by)
+    }
+
+    /// The bars in words: the kind, then the largest and the smallest.
+    fn bars_in_words(&self, indicator: &Indicator, parts: &[Told], period: Period) -> String {
+        let mut text = self.kind_of("figure.kind_bars", indicator, &[period]);
+        let known = parts.iter().filter_map(|it| Some((it.shape.of(period)?.value, it)));
+        let mut known: Vec<(Decimal, &Told)> = known.collect();
+        // Stable: among equals the first that was written.
+        known.sort_by(|a, b| b.0.cmp(&a.0));
+        let said = |(value, told): &(Decimal, &Told)| {
+            let value = self.value(rounded(*value, indicator.unit.decimals), &indicator.unit);
+            self.fill("figure.part_is", &[("name", &told.name.text), ("value", &value)])
+        };
+        let most: Vec<String> = known.iter().take(12).map(said).collect();
+        if !most.is_empty() {
+            let key =
+                if known.len() > most.len() { "figure.largest_are" } else { "figure.they_are" };
+            text = format!("{text} {}", self.fill(key, &[("parts", &most.join("; "))]));
+        }
+        let missing: Vec<&str> = parts
+            .iter()
+            .filter(|it| it.shape.of(period).is_none())
+            .map(|it| it.name.text.as_str())
+            .collect();
+        if !missing.is_empty() {
+            let names = self.locale.list(&missing);
+            text = format!("{text} {}", self.fill("figure.parts_without", &[("names", &names)]));
+        }
+        text
+    }
+}
+
+/// The latest period that at least half of the parts have a figure for; or else the latest of all.
+fn common_period(parts: &[Told]) -> Option<Period> {
+    let periods = || parts.iter().flat_map(|it| &it.shape.seen).map(|it| it.period);
+    let count = |period| parts.iter().filter(|it| it.shape.of(period).is_some()).count();
+    let common = periods().filter(|it| count(*it) * 2 >= parts.len()).max();
+    common.or_else(|| periods().max())
+}
+
+/// Shares are in percent.
+fn percent() -> crate::value::Unit {
+    crate::value::Unit { kind: UnitKind::Percent, decimals: 0 }
+}
