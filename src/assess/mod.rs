@@ -16,7 +16,7 @@ mod time;
 mod verdict;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
@@ -24,7 +24,7 @@ pub use coverage::{Coverage, Finding, Part, ThemeCoverage, coverage};
 pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};
 pub use plan::path_values;
 pub use pledges::{PledgeStatus, pledge_status};
-pub use time::years;
+pub use time::{months_apart, years};
 pub use verdict::{Caveat, Class, Verdict};
 
 use std::collections::BTreeMap;

@@ -7,20 +7,20 @@ use crate::value::{Date, Decimal, Period};
 
 use super::{Goal, Inputs, Method, Point, Start, Verdict, judge};
 
-pub(super) fn number(text: &str) -> Decimal {
+pub(crate) fn number(text: &str) -> Decimal {
     text.parse().unwrap_or_else(|_| panic!("{text} is a number"))
 }
 
-pub(super) fn period(text: &str) -> Period {
+pub(crate) fn period(text: &str) -> Period {
     Period::parse(text).unwrap_or_else(|| panic!("{text} is a period"))
 }
 
-pub(super) fn date(text: &str) -> Date {
+pub(crate) fn date(text: &str) -> Date {
     text.parse().unwrap_or_else(|_| panic!("{text} is a date"))
 }
 
 /// `2021=61.2`, `2021=61.2±1.2` (half a 95 % interval), `2021=61.2s0.6` (standard error); then `:P`.
-pub(super) fn point(text: &str) -> Point {
+pub(crate) fn point(text: &str) -> Point {
     let (at, rest) = text.split_once('=').expect("period=value");
     let (rest, letter) = rest.split_once(':').unwrap_or((rest, "A"));
     let status = Status::LETTERS.iter().find(|it| it.0 == letter).expect("a status").1;
@@ -53,47 +53,47 @@ fn inputs(direction: Direction, observations: &str) -> Inputs {
     }
 }
 
-pub(super) fn up(observations: &str) -> Inputs {
+pub(crate) fn up(observations: &str) -> Inputs {
     inputs(Direction::Increase, observations)
 }
 
-pub(super) fn down(observations: &str) -> Inputs {
+pub(crate) fn down(observations: &str) -> Inputs {
     inputs(Direction::Decrease, observations)
 }
 
-pub(super) fn neither(observations: &str) -> Inputs {
+pub(crate) fn neither(observations: &str) -> Inputs {
     inputs(Direction::None, observations)
 }
 
-pub(super) fn hold(observations: &str, aim: Aim) -> Inputs {
+pub(crate) fn hold(observations: &str, aim: Aim) -> Inputs {
     let target = Some(Goal { period: None, aim });
     Inputs { target, ..inputs(Direction::Hold, observations) }
 }
 
 impl Inputs {
-    pub(super) fn to(self, value: &str, by: &str) -> Inputs {
+    pub(crate) fn to(self, value: &str, by: &str) -> Inputs {
         let aim = Aim::Reach(number(value));
         Inputs { target: Some(Goal { period: Some(period(by)), aim }), ..self }
     }
 
-    pub(super) fn by(mut self, by: &str) -> Inputs {
+    pub(crate) fn by(mut self, by: &str) -> Inputs {
         self.target.as_mut().expect("a target").period = Some(period(by));
         self
     }
 
-    pub(super) fn from(self, start: &str) -> Inputs {
+    pub(crate) fn from(self, start: &str) -> Inputs {
         Inputs { start: Start::Given(point(start)), ..self }
     }
 
-    pub(super) fn starting(self, at: &str) -> Inputs {
+    pub(crate) fn starting(self, at: &str) -> Inputs {
         Inputs { start: Start::At(period(at)), ..self }
     }
 
-    pub(super) fn geometric(self) -> Inputs {
+    pub(crate) fn geometric(self) -> Inputs {
         Inputs { path: Path::Geometric, ..self }
     }
 
-    pub(super) fn steps(self, steps: &str) -> Inputs {
+    pub(crate) fn steps(self, steps: &str) -> Inputs {
         let step = |it: &str| {
             let it = point(it);
             (it.period, it.value)
@@ -101,42 +101,42 @@ impl Inputs {
         Inputs { path: Path::Steps(steps.split_whitespace().map(step).collect()), ..self }
     }
 
-    pub(super) fn broken(mut self, at: &str, bridged: bool) -> Inputs {
+    pub(crate) fn broken(mut self, at: &str, bridged: bool) -> Inputs {
         self.breaks.push((period(at), bridged));
         self
     }
 
-    pub(super) fn decimals(self, decimals: u32) -> Inputs {
+    pub(crate) fn decimals(self, decimals: u32) -> Inputs {
         Inputs { decimals, ..self }
     }
 
-    pub(super) fn plain(self) -> Inputs {
+    pub(crate) fn plain(self) -> Inputs {
         Inputs { is_percent: false, ..self }
     }
 
-    pub(super) fn meaningful(self, change: &str) -> Inputs {
+    pub(crate) fn meaningful(self, change: &str) -> Inputs {
         Inputs { meaningful_change: Some(number(change)), ..self }
     }
 
-    pub(super) fn same_season(self) -> Inputs {
+    pub(crate) fn same_season(self) -> Inputs {
         Inputs { seasonal: Some(Seasonal::SameSeason), ..self }
     }
 
-    pub(super) fn every(self, cadence: Cadence) -> Inputs {
+    pub(crate) fn every(self, cadence: Cadence) -> Inputs {
         Inputs { cadence: Some(cadence), ..self }
     }
 
-    pub(super) fn next(self, release: &str) -> Inputs {
+    pub(crate) fn next(self, release: &str) -> Inputs {
         Inputs { next_release: Some(period(release)), ..self }
     }
 
     /// Judged on a day.
-    pub(super) fn on(&self, day: &str) -> Verdict {
+    pub(crate) fn on(&self, day: &str) -> Verdict {
         judge(self, date(day), Method::AndelAfPlanen)
     }
 
     /// Judged by another method on the last day of the latest figure.
-    pub(super) fn by_method(&self, method: Method) -> Verdict {
+    pub(crate) fn by_method(&self, method: Method) -> Verdict {
         let given = match &self.start {
             Start::Given(point) => Some(point.period),
             Start::First | Start::At(_) => None,
@@ -146,13 +146,13 @@ impl Inputs {
     }
 
     /// Judged on the last day of the latest figure.
-    pub(super) fn verdict(&self) -> Verdict {
+    pub(crate) fn verdict(&self) -> Verdict {
         self.by_method(Method::AndelAfPlanen)
     }
 }
 
 /// A verdict in one line: class, share, caveats.
-pub(super) fn line(verdict: &Verdict) -> String {
+pub(crate) fn line(verdict: &Verdict) -> String {
     let mut line = verdict.class.id().to_owned();
     if let Some(class) = verdict.class_if_fresh {
         line += &format!(" ({})", class.id());
@@ -195,7 +195,7 @@ fn any_point() -> impl Strategy<Value = Point> {
     })
 }
 
-pub(super) fn any_inputs() -> impl Strategy<Value = Inputs> {
+pub(crate) fn any_inputs() -> impl Strategy<Value = Inputs> {
     let small = (-1000..1000_i64).prop_map(|it| Decimal::new(it, 1));
     let aim = (small.clone(), small, 0..6_u8).prop_map(|(one, other, kind)| match kind {
         0..3 => Aim::Reach(one),

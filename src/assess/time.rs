@@ -1,7 +1,7 @@
 //! Where periods lie on the line of time (V-1), and how long figures stay fresh (V-7).
 
 use crate::model::{Cadence, Seasonal};
-use crate::value::{Date, Period, PeriodKind};
+use crate::value::{Date, Decimal, Period, PeriodKind};
 
 use super::Inputs;
 
@@ -21,6 +21,13 @@ pub(super) fn position(period: Period) -> i64 {
 pub fn years(period: Period) -> f64 {
     // Both are far below 2⁵³, so nothing is lost before the division.
     position(period) as f64 / YEAR as f64
+}
+
+/// Time from the middle of one period to the middle of another, in months: what formulas on pages
+/// are written with. Whole numbers are exact; of days and weeks it has six decimals.
+pub fn months_apart(from: Period, to: Period) -> Decimal {
+    let (gone, month) = (position(to) - position(from), YEAR / 12);
+    (Decimal::from(gone) / Decimal::from(month)).round_dp(6).normalize()
 }
 
 fn start_of(date: Date) -> i64 {

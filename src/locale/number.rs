@@ -57,6 +57,18 @@ impl Locale {
         self.with_unit(value, None, unit, false)
     }
 
+    /// The value as it is read aloud in a sentence: `65,1 procent`, `1.234 kroner`. Rounded to
+    /// `decimals`; without them, with as many as written.
+    pub fn value_in_words(&self, value: Decimal, decimals: Option<u32>, unit: &Unit) -> String {
+        let key = match unit.kind {
+            UnitKind::Percent => "value.percent_words",
+            UnitKind::Dkk => "value.dkk_words",
+            _ => return self.with_unit(value, decimals, unit, false),
+        };
+        let (number, category) = self.digits(value, decimals, false);
+        self.counted(key, category, &[("n", &number)])
+    }
+
     /// A difference between two values: of percentages it is `3,9 procentpoint`, else as [`Locale::value`].
     pub fn difference(&self, value: Decimal, unit: &Unit) -> String {
         self.points(value, unit, false)

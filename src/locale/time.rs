@@ -87,6 +87,21 @@ impl Locale {
         self.fill(key, &[("period", &self.period(period))])
     }
 
+    /// The period as it follows "siden", "for" or "fra": `2024`, `the school year 2024/25`, `dem 3. Quartal 2024`.
+    pub fn after_period(&self, period: Period) -> String {
+        let key = match period {
+            Period::Year(_) => "period.after_year",
+            Period::Years(..) => "period.after_years",
+            Period::SchoolYear(_) => "period.after_school_year",
+            Period::HalfYear(..) => "period.after_half",
+            Period::Quarter(..) => "period.after_quarter",
+            Period::Month(..) => "period.after_month",
+            Period::Week(..) => "period.after_week",
+            Period::Day(_) => "period.after_day",
+        };
+        self.fill(key, &[("period", &self.period(period))])
+    }
+
     /// `2020–2030`, `marts 2024 – maj 2025`, `fra 2024`, `til 2029`.
     pub fn interval(&self, interval: Interval) -> String {
         let Interval { from, to } = interval;

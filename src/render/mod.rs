@@ -3,6 +3,7 @@
 //! engine. Does *not* know the model: a template sees only what [`crate::site::View`] holds.
 
 mod files;
+mod sprite;
 
 use std::collections::BTreeMap;
 
@@ -110,7 +111,7 @@ impl Theme {
         context.insert("page", &view.page);
         context.insert("theme", &self.links);
         context.insert_value("t", self.texts[&lang].clone());
-        self.run(view.page.template(), &context)
+        sprite::trim(&self.run(view.page.template(), &context))
     }
 
     fn run(&self, template: &str, context: &Context) -> String {

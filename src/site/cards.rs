@@ -27,6 +27,7 @@ impl Writer<'_> {
             title: self.thing(thing),
             text,
             status: None,
+            verdict: None,
             notes: Vec::new(),
             mark: None,
             draft: common.is_some_and(|it| it.hidden),
@@ -49,6 +50,7 @@ impl Writer<'_> {
         }
         Card {
             kicker: it.span.map(|span| self.plain(self.interval(span))),
+            verdict: it.indicators.first().map(|key| self.headline_badge(*key)),
             notes,
             mark: it.indicators.first().and_then(|it| self.small(*it)),
             ..self.card(Thing::Mission(key))

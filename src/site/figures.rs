@@ -229,6 +229,7 @@ impl Writer<'_> {
             unit: self.unit_and_direction(it),
             facts: self.facts(it),
             none: self.none(it),
+            verdict: self.headline_badge(key),
             evidence: self.evidence(it.evidence),
             mark: self.small(key),
             draft: it.common.hidden,

@@ -10,6 +10,7 @@ mod index;
 mod live;
 mod pages;
 mod route;
+mod verdicts;
 mod view;
 mod words;
 

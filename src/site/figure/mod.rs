@@ -314,12 +314,6 @@ impl Writer<'_> {
         Html(drawing.fluid(role))
     }
 
-    /// How it is going, in one word. The icons' names are those of the sprite.
-    fn verdict_badge(&self, verdict: &Verdict, _hold: bool) -> crate::site::view::Badge {
-        let text = self.t(&format!("verdict.{}", verdict.class.id()));
-        crate::site::view::Badge { class: "v", icon: "i-on", text }
-    }
-
     /// The main chart: the whole over time (C-40).
     fn main_chart(&self, mut figure: Figure, key: Key<Indicator>, told: &Told) -> Figure {
         let indicator = &self.model.indicators[key];

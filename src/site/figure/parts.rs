@@ -4,13 +4,13 @@
 use crate::assess::target_holds_for_parts;
 use crate::chart::{Bar, Bars, Dot, Dots, Drawing, Role};
 use crate::model::{Indicator, Key};
-use crate::site::view::{Badge, Figure, Html, Plot};
+use crate::site::view::{Figure, Html, Plot};
 use crate::site::words::Writer;
 use crate::value::{Decimal, Period, UnitKind};
 
 use super::line::{Shared, axis, axis_number, has_plan, value_label};
 use super::shape::{float, rounded};
-use super::{ALL_BEHIND, By, Told, has_share, note, plot};
+use super::{ALL_BEHIND, By, Told, note, plot};
 
 impl Writer<'_> {
     /// A small chart for each part, the others behind it, one scale for all.
@@ -43,29 +43,17 @@ impl Writer<'_> {
             let drawing = shared.mini(self, indicator, told, &others);
             let label = self.part_label(indicator, told);
             let svg = Html(drawing.fluid(Role::Image { label: &label, described_by: None }));
-            let mut text = Vec::new();
-            if has_share(told.verdict)
-                && let Some(share) = told.verdict.share_percent
-            {
-                let share = self.locale.value_as_written(Decimal::from(share), &percent());
-                text.push(self.fill("figure.of_plan", &[("share", &share)]));
-            }
-            text.extend(self.holes(&told.shape));
+            let text = self.holes(&told.shape);
             figure.plots.push(Plot {
                 class: "mini",
                 name: Some(told.name.clone()),
                 svg,
-                verdict: Some(self.part_verdict(told)),
+                verdict: Some(self.verdict_badge(told.verdict, key)),
                 text: (!text.is_empty()).then(|| text.join(" ")),
             });
         }
         figure.description = self.parts_in_words("figure.kind_multiples", indicator, parts);
         self.with_tables(figure, key, by)
-    }
-
-    /// How it is going with a part.
-    fn part_verdict(&self, told: &Told) -> Badge {
-        self.verdict_badge(told.verdict, false)
     }
 
     /// "Nordvig Kommune: fra 62,0 % i 2021 til 67,1 % i 2025."
@@ -225,9 +213,4 @@ fn common_period(parts: &[Told]) -> Option<Period> {
     let count = |period| parts.iter().filter(|it| it.shape.of(period).is_some()).count();
     let common = periods().filter(|it| count(*it) * 2 >= parts.len()).max();
     common.or_else(|| periods().max())
-}
-
-/// Shares are in percent.
-fn percent() -> crate::value::Unit {
-    crate::value::Unit { kind: UnitKind::Percent, decimals: 0 }
 }

@@ -100,7 +100,7 @@ impl Writer<'_> {
                     share.map(|it| self.locale.value_as_written(Decimal::from(it), &percent()));
                 let nothing = || NOTHING.to_owned();
                 row.cells.extend(shares.then(|| self.plain(share.unwrap_or_else(nothing))));
-                let verdict = told.map(|it| self.verdict_badge(it.verdict, false).text);
+                let verdict = told.map(|it| self.verdict_badge(it.verdict, key).label);
                 row.cells.push(self.plain(verdict.unwrap_or_else(nothing)));
             }
         }

@@ -36,6 +36,7 @@ pub(super) fn front(it: &Writer) -> Page {
             title: it.phrase(&model.site.title),
             lead: it.maybe(&model.site.summary),
         },
+        tally: it.tally(model.indicators.iter().map(|(key, _)| key)),
         counts: counts.into_iter().flatten().collect(),
         missions: missions.map(|(key, _)| it.mission_card(key)).collect(),
         all_missions: list(ListKind::Missions, "missions.title"),

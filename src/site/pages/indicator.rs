@@ -2,7 +2,7 @@
 
 use crate::model::{Cadence, Indicator, Key, NextRelease, Seasonal, Series, Thing};
 use crate::site::figure::{By, View};
-use crate::site::view::{Badge, Figure, Hero, IndicatorPage, Judgement, Meta, Page, Phrase, Table};
+use crate::site::view::{Figure, Hero, IndicatorPage, Meta, Page, Phrase, Table};
 use crate::site::words::{Writer, capital, direction_key};
 
 use super::hero;
@@ -13,15 +13,6 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
     let evidence = it.evidence(indicator.evidence);
     let missions = index.missions_of_indicator.of(key);
     let corrections = index.corrections.get(&Thing::Indicator(key));
-    let judgement = indicator.override_.as_ref().map(|judged| Judgement {
-        evidence: Badge {
-            class: "ev",
-            icon: "i-vurd",
-            text: it.t(&format!("verdict.{}", judged.class)),
-        },
-        reason: it.phrase(&judged.reason),
-        by: it.phrase(&judged.by),
-    });
     // Partners side by side, each on its own way; groups by how far they have come.
     let by = |partners| {
         let ways =
@@ -32,10 +23,11 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
     Page::Indicator(Box::new(IndicatorPage {
         hero: Hero { evidence: Some(evidence), ..hero(it, Thing::Indicator(key)) },
         statement: it.maybe(&indicator.statement),
+        verdict: it.verdict(key),
+        calculation: it.calculation(key),
         facts: it.facts(indicator),
         figure: Figure { facts: Vec::new(), ..it.figure(key, None, None, 2) },
         body: it.prose(&indicator.common.body, 3),
-        judgement,
         partners: by(true).collect(),
         breakdowns: by(false).collect(),
         crossed: crossed(it, indicator),

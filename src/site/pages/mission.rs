@@ -24,6 +24,8 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
     let corrections = index.corrections.get(&Thing::Mission(key));
     Page::Mission(Box::new(MissionPage {
         hero: Hero { kicker, ..top },
+        verdict: mission.indicators.first().map(|key| it.verdict(*key)),
+        tally: it.tally(mission.indicators.iter().copied()),
         meta: meta(it, mission),
         figure: headline(it, mission),
         roles: roles(it, mission),

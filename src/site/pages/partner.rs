@@ -91,6 +91,7 @@ fn figures(it: &Writer, key: Key<Partner>) -> Option<Table> {
         column("field.period", true),
         Column { head: it.short(Thing::Partner(key)), left: false },
         column("phrase.whole", false),
+        column("field.verdict", true),
     ];
     let columns =
         columns.into_iter().map(|it| Column { head: Phrase { href: None, ..it.head }, ..it });
@@ -101,12 +102,15 @@ fn figures(it: &Writer, key: Key<Partner>) -> Option<Table> {
         let whole = latest.and_then(|latest| indicator.headline()?.at(latest.period)?.value);
         let value = |value| it.plain(it.value(value, &indicator.unit));
         let missing = || it.plain(it.t("phrase.missing"));
+        // From its own figures and its own start.
+        let verdict = it.site.verdicts[*key].of(&series.key);
         Row {
             head: it.thing(Thing::Indicator(*key)),
             cells: vec![
                 latest.map_or_else(|| it.plain(NOTHING), |it_| it.plain(it.period(it_.period))),
                 latest.and_then(|it| it.value).map_or_else(missing, value),
                 whole.map_or_else(missing, value),
+                verdict.map_or_else(|| it.plain(NOTHING), |judged| it.verdict_phrase(judged, *key)),
             ],
         }
     });

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Badge, Fact, Html, Phrase, Table};
+use super::{Badge, Fact, Html, Phrase, Table, VerdictBadge};
 
 /// A figure: statement, drawing, notes, description, tables, provenance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -49,7 +49,7 @@ pub struct Plot {
     /// The `<svg>`.
     pub svg: Html,
     /// How it is going there.
-    pub verdict: Option<Badge>,
+    pub verdict: Option<VerdictBadge>,
     /// A few words below.
     pub text: Option<String>,
 }

@@ -3,8 +3,10 @@
 //! that goes or changes its meaning is a breaking change.
 
 mod figure;
+mod verdict;
 
 pub use figure::{Figure, FileLink, Note, Plot};
+pub use verdict::*;
 
 use serde::Serialize;
 
@@ -116,6 +118,8 @@ pub struct Card {
     pub text: Option<Phrase>,
     /// Where it stands.
     pub status: Option<Badge>,
+    /// How its headline figure is going.
+    pub verdict: Option<VerdictBadge>,
     /// Facts in a few words.
     pub notes: Vec<Phrase>,
     /// Where its headline stands, as a small drawing that says nothing new.
@@ -137,6 +141,8 @@ pub struct IndicatorRow {
     pub facts: Vec<Fact>,
     /// Said where there are no figures yet.
     pub none: Option<String>,
+    /// How it is going.
+    pub verdict: VerdictBadge,
     /// How the figure came about.
     pub evidence: Badge,
     /// Where it stands, as a small drawing that says nothing new.
@@ -316,6 +322,8 @@ pub struct FrontPage {
     pub hero: Hero,
     /// How much there is of each kind, as links.
     pub counts: Vec<Phrase>,
+    /// How many figures are going how.
+    pub tally: Option<TallyView>,
     /// The missions, in authored order.
     pub missions: Vec<Card>,
     /// All missions.
@@ -378,6 +386,10 @@ pub struct MilestoneView {
 pub struct MissionPage {
     /// Top.
     pub hero: Hero,
+    /// How its headline figure is going.
+    pub verdict: Option<VerdictView>,
+    /// How many of its figures are going how.
+    pub tally: Option<TallyView>,
     /// Period, horizon, stage, themes.
     pub meta: Vec<Meta>,
     /// Its first indicator over time, where it has figures.
@@ -419,14 +431,16 @@ pub struct IndicatorPage {
     pub hero: Hero,
     /// The figure's headline.
     pub statement: Option<Phrase>,
+    /// How it is going.
+    pub verdict: VerdictView,
+    /// The sum behind that.
+    pub calculation: Calculation,
     /// Start, now and target.
     pub facts: Vec<Fact>,
     /// The whole over time.
     pub figure: Figure,
     /// The long text.
     pub body: Option<Prose>,
-    /// A body's own judgement.
-    pub judgement: Option<Judgement>,
     /// By partner.
     pub partners: Vec<Figure>,
     /// By each dimension.
@@ -447,17 +461,6 @@ pub struct IndicatorPage {
     pub corrections: Option<Table>,
     /// How to refer to the page.
     pub cite: String,
-}
-
-/// A body's own judgement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Judgement {
-    /// "Vurdering".
-    pub evidence: Badge,
-    /// Why.
-    pub reason: Phrase,
-    /// Who judged.
-    pub by: Phrase,
 }
 
 /// A partner.

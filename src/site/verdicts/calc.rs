@@ -1,0 +1,566 @@
+//! The sum behind a verdict, step by step with the figures put in, so that anybody can redo it
+//! (pages.md V-40). Decides nothing: every step says what the engine found. Knows one series and
+//! one language. Does *not* know the site.
+
+use crate::assess::{Class, Point, months_apart};
+use crate::model::{Aim, Direction, Method, Path, Status};
+use crate::site::view::Step;
+use crate::value::{Decimal, Period};
+
+use super::say::{Kind, Saying, Words};
+
+impl Saying<'_> {
+    /// The steps, and what must be said beside them.
+    pub(super) fn calculation(&self) -> (Vec<Step>, Vec<String>) {
+        match self.verdict.class {
+            Class::IngenTal => (Vec::new(), vec![self.text("calc.nothing")]),
+            Class::Tidligt => self.too_few(),
+            Class::Foraeldet => self.too_old(),
+            Class::IkkeSammenlignelig => (self.broken(), Vec::new()),
+            _ => match self.kind() {
+                Kind::Reach(by, target) => self.reach(by, target),
+                Kind::Keep(_, aim) => self.keep(aim),
+                Kind::Free => self.free_steps(),
+            },
+        }
+    }
+
+    // ── numbers ──
+
+    /// A figure as published: "65,1".
+    fn figure(&self, value: Decimal) -> String {
+        self.locale.number(value, Some(self.unit.decimals))
+    }
+
+    /// A number with as many decimals as it has.
+    fn written(&self, value: Decimal) -> String {
+        self.locale.number(value, None)
+    }
+
+    /// A part of a formula: below zero it stands in brackets.
+    fn part(&self, number: String) -> String {
+        if number.starts_with('\u{2212}') { format!("({number})") } else { number }
+    }
+
+    /// "65,1 − 61,2"
+    fn minus(&self, one: String, other: String) -> String {
+        format!("{one} − {}", self.part(other))
+    }
+
+    fn yes(&self, it: bool) -> String {
+        self.text(if it { "calc.yes" } else { "calc.no" })
+    }
+
+    /// Decimals with which a number that was not rounded can be used in the next step.
+    fn enough(&self, value: Decimal) -> u32 {
+        let published = self.unit.decimals;
+        if value.normalize().scale() <= published { published } else { published + 2 }
+    }
+
+    fn step(&self, text: String, formula: Option<String>, result: String) -> Step {
+        Step { text, formula, result, sum: false }
+    }
+
+    fn sum(&self, text: String, formula: Option<String>, result: String) -> Step {
+        Step { text, formula, result, sum: true }
+    }
+
+    /// Times in a formula: in years if both are whole years, else in months.
+    fn times(&self, one: Decimal, other: Decimal) -> (String, String) {
+        let twelve = Decimal::from(12);
+        let whole = |it: Decimal| (it / twelve).fract() == Decimal::ZERO;
+        let in_years = whole(one) && whole(other);
+        let show = |it: Decimal| {
+            if in_years { self.years(it / twelve) } else { self.months(it) }
+        };
+        (show(one), show(other))
+    }
+
+    /// "4 år"
+    fn years(&self, years: Decimal) -> String {
+        match u64::try_from(years) {
+            Ok(n) if years.fract() == Decimal::ZERO => self.locale.count("count.years", n, &[]),
+            _ => self.fill("calc.years", &vec![("n", self.locale.number(years, Some(2)))]),
+        }
+    }
+
+    fn months(&self, months: Decimal) -> String {
+        match u64::try_from(months) {
+            Ok(n) if months.fract() == Decimal::ZERO => self.locale.count("calc.months", n, &[]),
+            _ => self.years(months / Decimal::from(12)),
+        }
+    }
+
+    // ── a target to reach ──
+
+    fn reach(&self, by: Period, target: Decimal) -> (Vec<Step>, Vec<String>) {
+        let it = self.verdict;
+        let (Some(judged), Some(from)) = (&it.judged, &it.baseline) else {
+            return Default::default();
+        };
+        let mut steps = Vec::new();
+        let mut notes = Vec::new();
+        steps.extend(self.changed("calc.change"));
+        if matches!(it.class, Class::Naaet | Class::IkkeNaaet) {
+            if it.class == Class::IkkeNaaet {
+                steps.extend(self.planned(from, judged, by, target));
+                steps.extend(
+                    self.share(from, judged, by, target).map(|it| Step { sum: false, ..it }),
+                );
+            }
+            let down = self.inputs.direction == Direction::Decrease;
+            let key = match (it.class, down) {
+                (Class::Naaet, false) => "calc.at-least",
+                (Class::Naaet, true) => "calc.at-most",
+                (_, false) => "calc.is-smaller",
+                (_, true) => "calc.is-bigger",
+            };
+            steps.push(self.target_test("calc.on-target", key, judged.value, target));
+            notes.extend(it.final_.then(|| self.text("calc.final")));
+            return (steps, notes);
+        }
+        if self.is_flat() {
+            steps.extend(self.planned(from, judged, by, target));
+            steps.push(self.sum(self.text("calc.flat"), None, "–".to_owned()));
+            steps.extend(self.off_plan(judged));
+        } else {
+            if self.method() == Method::AndelAfPlanen {
+                steps.extend(self.planned(from, judged, by, target));
+            }
+            steps.extend(self.share(from, judged, by, target));
+            steps.extend(self.share_range());
+        }
+        notes.extend(it.fell_back.then(|| self.text("calc.fell-back")));
+        steps.extend(self.error_test());
+        steps.extend(self.could_be());
+        notes.extend(it.error_of_change.is_none().then(|| self.text("calc.no-error")));
+        steps.extend(self.paces(judged, by, target));
+        (steps, notes)
+    }
+
+    /// "65,1 − 61,2 = 3,9 procentpoint"
+    fn changed(&self, key: &str) -> Option<Step> {
+        let (judged, from, change) =
+            (self.verdict.judged.as_ref()?, self.from()?, self.verdict.change?);
+        let formula = self.minus(self.figure(judged.value), self.figure(from.value));
+        let result = self.difference(change, self.unit.decimals);
+        Some(self.step(self.say(key), Some(formula), result))
+    }
+
+    /// What the plan asks for by now, and where the plan is.
+    fn planned(&self, from: &Point, judged: &Point, by: Period, target: Decimal) -> Vec<Step> {
+        let it = self.verdict;
+        let (Some(path), Some(planned)) = (it.path_value, it.planned_change) else {
+            return Vec::new();
+        };
+        let decimals = self.enough(path);
+        let shown = self.locale.number(path, Some(decimals));
+        let (key, formula) = self.path(from, judged, by, target);
+        let change = self.minus(shown.clone(), self.figure(from.value));
+        let decimals = self.enough(planned);
+        vec![
+            self.step(self.say(key), formula, shown),
+            self.step(self.say("calc.planned"), Some(change), self.difference(planned, decimals)),
+        ]
+    }
+
+    /// How the plan's value comes about.
+    fn path(
+        &self,
+        from: &Point,
+        judged: &Point,
+        by: Period,
+        target: Decimal,
+    ) -> (&'static str, Option<String>) {
+        let (gone, all) = (months_apart(from.period, judged.period), months_apart(from.period, by));
+        if gone >= all {
+            return ("calc.path-end", None);
+        }
+        let line = |low: (Period, Decimal, bool), high: (Period, Decimal, bool)| {
+            let number = |it: (Period, Decimal, bool)| {
+                if it.2 { self.figure(it.1) } else { self.written(it.1) }
+            };
+            let (gone, all) =
+                self.times(months_apart(low.0, judged.period), months_apart(low.0, high.0));
+            let rise = self.minus(number(high), number(low));
+            format!("{} + ({rise}) × {gone} ÷ {all}", number(low))
+        };
+        let (start, end) = ((from.period, from.value, true), (by, target, false));
+        let positive = |it: Decimal| it > Decimal::ZERO;
+        match &self.inputs.path {
+            Path::Geometric if positive(from.value) && positive(target) => {
+                let (gone, all) = self.times(gone, all);
+                let (low, high) = (self.figure(from.value), self.written(target));
+                (
+                    "calc.path-geometric",
+                    Some(format!("{low} × ({high} ÷ {low}) ^ ({gone} ÷ {all})")),
+                )
+            }
+            Path::Steps(steps) => {
+                let at = |it: Period| months_apart(from.period, it);
+                let inside = steps.iter().filter(|it| at(it.0) > Decimal::ZERO && at(it.0) < all);
+                let mut points = vec![start];
+                points.extend(inside.map(|it| (it.0, it.1, false)));
+                points.push(end);
+                points.sort_by_key(|it| at(it.0));
+                let after =
+                    points.iter().position(|it| at(it.0) > gone).unwrap_or(points.len() - 1);
+                let (low, high) = (points[after.max(1) - 1], points[after.max(1)]);
+                let formula = (at(low.0) != gone).then(|| line(low, high));
+                ("calc.path-steps", formula)
+            }
+            Path::Linear | Path::Geometric => ("calc.path-linear", Some(line(start, end))),
+        }
+    }
+
+    /// The share of the plan, or another method's ratio.
+    fn share(&self, from: &Point, judged: &Point, by: Period, target: Decimal) -> Option<Step> {
+        let it = self.verdict;
+        let share = it.share_percent?;
+        let result = self.percent(share);
+        let (start, now, goal) =
+            (self.figure(from.value), self.figure(judged.value), self.written(target));
+        let twelve = Decimal::from(12);
+        let years =
+            |from, to| self.written((months_apart(from, to) / twelve).round_dp(2).normalize());
+        let (key, formula) = match self.method() {
+            Method::AndelAfPlanen => {
+                let (change, planned) = (it.change?, it.planned_change?);
+                let (one, other) = (
+                    self.locale.number(change, Some(self.unit.decimals)),
+                    self.locale.number(planned, Some(self.enough(planned))),
+                );
+                ("calc.share", format!("{} ÷ {}", self.part(one), self.part(other)))
+            }
+            Method::Eurostat => {
+                let (gone, all) = (years(from.period, judged.period), years(from.period, by));
+                let growth =
+                    |to: &str, years: &str| format!("(({to} ÷ {start}) ^ (1 ÷ {years}) − 1)");
+                (
+                    "calc.share-eurostat",
+                    format!("{} ÷ {}", growth(&now, &gone), growth(&goal, &all)),
+                )
+            }
+            Method::Un => {
+                let (gone, left) = (years(from.period, judged.period), years(judged.period, by));
+                let formula = format!(
+                    "({now} × ({now} ÷ {start}) ^ ({left} ÷ {gone}) − {start}) ÷ ({goal} − {start})"
+                );
+                ("calc.share-un", formula)
+            }
+        };
+        Some(self.sum(self.say(key), Some(formula), result))
+    }
+
+    /// The share at both ends of the error (`verdict.md` C-5).
+    fn share_range(&self) -> Option<Step> {
+        let (low, high) = self.verdict.share_interval?;
+        let words = vec![("low", self.percent(low)), ("high", self.percent(high))];
+        Some(self.step(self.text("calc.interval"), None, self.fill("calc.range", &words)))
+    }
+
+    /// "3,9 er større end 1,7: Ja"
+    fn error_test(&self) -> Option<Step> {
+        let (change, error) = (self.verdict.change?.abs(), self.verdict.error_of_change?);
+        let bigger = change > error;
+        let key = if bigger { "calc.is-bigger" } else { "calc.is-not-bigger" };
+        Some(self.step(
+            self.text("calc.error"),
+            Some(self.held(key, change, error)),
+            self.yes(bigger),
+        ))
+    }
+
+    /// Two numbers of this unit, and how they stand to one another.
+    fn held(&self, key: &str, one: Decimal, other: Decimal) -> String {
+        let decimals = self.decimals_apart(one, other);
+        let show = |it| self.locale.number(it, Some(decimals));
+        let key = if one == other && key == "calc.is-not-bigger" { "calc.is-same" } else { key };
+        self.fill(key, &vec![("one", show(one)), ("other", show(other))])
+    }
+
+    /// Whether the error leaves room for 60 % of the plan (`verdict.md` B-3): asked only where the
+    /// change is within the error.
+    fn could_be(&self) -> Option<Step> {
+        let it = self.verdict;
+        let (change, error, planned) = (it.change?, it.error_of_change?, it.planned_change?);
+        if change.abs() > error
+            || self.is_flat()
+            || !matches!(it.class, Class::Stille | Class::Usikker)
+        {
+            return None;
+        }
+        let d =
+            if self.inputs.direction == Direction::Decrease { -Decimal::ONE } else { Decimal::ONE };
+        let decimals = self.enough(planned);
+        let show = |it: Decimal| self.part(self.locale.number(it, Some(decimals)));
+        let change = self.part(self.figure(change * d));
+        let formula = format!("({change} + {}) ÷ {}", show(error), show(planned * d));
+        Some(self.step(
+            self.text("calc.could-be"),
+            Some(formula),
+            self.yes(it.class == Class::Usikker),
+        ))
+    }
+
+    /// The pace needed, the pace until now, and where that leads (V-12, B-4).
+    fn paces(&self, judged: &Point, by: Period, target: Decimal) -> Vec<Step> {
+        let it = self.verdict;
+        let (Some(need), Some(pace), Some(from)) =
+            (it.need_per_year, it.pace_per_year, &it.baseline)
+        else {
+            return Vec::new();
+        };
+        // A decimal more than figures have: a year is a part of the way.
+        let decimals = self.unit.decimals + 1;
+        let a_year =
+            |value| self.fill("calc.a-year", &vec![("value", self.difference(value, decimals))]);
+        let time = |from, to| self.years_or_months(months_apart(from, to));
+        let missing = self.minus(self.written(target), self.figure(judged.value));
+        let gone = self.minus(self.figure(judged.value), self.figure(from.value));
+        let mut steps = vec![
+            self.step(
+                self.text("calc.tempo"),
+                Some(format!("({missing}) ÷ {}", time(judged.period, by))),
+                a_year(need),
+            ),
+            self.step(
+                self.text("calc.tempo-so-far"),
+                Some(format!("({gone}) ÷ {}", time(from.period, judged.period))),
+                a_year(pace),
+            ),
+        ];
+        if let Some(factor) = it.factor {
+            let show = |it| self.part(self.locale.number(it, Some(decimals)));
+            let result = if factor > Decimal::from(5) {
+                self.text("calc.times-five")
+            } else {
+                self.say("calc.times")
+            };
+            let formula = format!("{} ÷ {}", show(need), show(pace));
+            steps.push(self.step(self.text("calc.compared"), Some(formula), result));
+        }
+        if let Some(projection) = it.projection {
+            let value = self.locale.value_as_written(
+                projection.round_dp_with_strategy(
+                    self.decimals_apart(projection, target),
+                    rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+                ),
+                self.unit,
+            );
+            steps.push(self.step(self.say("calc.projection"), None, value));
+        }
+        steps
+    }
+
+    fn years_or_months(&self, months: Decimal) -> String {
+        self.times(months, Decimal::ZERO).0
+    }
+
+    /// How far from the plan, where that asks for nothing yet (V-3a).
+    fn off_plan(&self, judged: &Point) -> Vec<Step> {
+        let it = self.verdict;
+        let (Some(path), Some(threshold)) = (it.path_value, it.threshold) else {
+            return Vec::new();
+        };
+        let off = less(judged.value, path);
+        let formula = self
+            .minus(self.figure(judged.value), self.locale.number(path, Some(self.enough(path))));
+        let behind = match self.inputs.direction {
+            Direction::Decrease => off > Decimal::ZERO,
+            _ => off < Decimal::ZERO,
+        };
+        let mut steps = vec![
+            self.step(
+                self.text("calc.off-plan"),
+                Some(formula),
+                self.difference(off, self.enough(off)),
+            ),
+            self.step(self.text("calc.flat-met"), None, self.yes(!behind)),
+        ];
+        if behind {
+            let counts = off.abs() >= threshold;
+            let key = if counts { "calc.not-smaller" } else { "calc.is-smaller" };
+            let formula = self.held(key, off.abs(), threshold);
+            steps.push(self.step(self.text("calc.off-counts"), Some(formula), self.yes(counts)));
+        }
+        steps
+    }
+
+    fn target_test(&self, text: &str, key: &str, value: Decimal, target: Decimal) -> Step {
+        let words = vec![("one", self.figure(value)), ("other", self.written(target))];
+        let met = self.verdict.class == Class::Naaet;
+        self.sum(self.text(text), Some(self.fill(key, &words)), self.yes(met))
+    }
+
+    // ── a demand to keep ──
+
+    fn keep(&self, aim: Aim) -> (Vec<Step>, Vec<String>) {
+        let it = self.verdict;
+        let Some(judged) = &it.judged else { return Default::default() };
+        let met = it.class == Class::Naaet;
+        let mut steps = vec![self.sum(
+            self.text("calc.demand"),
+            Some(self.say("calc.demand-is")),
+            self.yes(met),
+        )];
+        let mut notes = Vec::new();
+        notes.extend(it.final_.then(|| self.text("calc.final")));
+        let Some(before) = it.compared.as_ref().filter(|_| !met && !it.final_) else {
+            return (steps, notes);
+        };
+        let (was, is) = (missed(aim, before.value), missed(aim, judged.value));
+        for (point, distance) in [(before, was), (judged, is)] {
+            let words: Words = vec![("in_period", self.locale.in_period(point.period))];
+            steps.push(self.step(
+                self.fill("calc.misses", &words),
+                self.distance(aim, point.value),
+                self.difference(distance.max(Decimal::ZERO), self.enough(distance)),
+            ));
+        }
+        let step = less(was, is);
+        let threshold = it.threshold.unwrap_or_default();
+        let counts = step != Decimal::ZERO && step.abs() >= threshold;
+        let key = if counts { "calc.not-smaller" } else { "calc.is-smaller" };
+        let formula = self.held(key, step.abs(), threshold);
+        steps.push(self.step(self.text("calc.counts"), Some(formula), self.yes(counts)));
+        if let Some(error) = it.error_of_change {
+            let bigger = step.abs() > error;
+            let key = if bigger { "calc.is-bigger" } else { "calc.is-not-bigger" };
+            let formula = self.held(key, step.abs(), error);
+            steps.push(self.step(self.text("calc.error"), Some(formula), self.yes(bigger)));
+        } else {
+            notes.push(self.text("calc.no-error"));
+        }
+        if step != Decimal::ZERO {
+            let way = if step > Decimal::ZERO { "calc.nearer" } else { "calc.away" };
+            steps.push(self.step(self.say("calc.change-since"), None, self.text(way)));
+        }
+        (steps, notes)
+    }
+
+    /// "95 − 60,0"
+    fn distance(&self, aim: Aim, value: Decimal) -> Option<String> {
+        let low = |low| self.minus(self.written(low), self.figure(value));
+        let high = |high| self.minus(self.figure(value), self.written(high));
+        match aim {
+            Aim::AtLeast(limit) | Aim::Reach(limit) => Some(low(limit)),
+            Aim::AtMost(limit) => Some(high(limit)),
+            Aim::Between(limit, _) if value < limit => Some(low(limit)),
+            Aim::Between(_, limit) if value > limit => Some(high(limit)),
+            Aim::Between(..) => None,
+        }
+    }
+
+    // ── no target ──
+
+    fn free_steps(&self) -> (Vec<Step>, Vec<String>) {
+        let it = self.verdict;
+        let mut steps: Vec<Step> = self.changed("calc.change-since").into_iter().collect();
+        let mut notes = Vec::new();
+        let (change, threshold) = (it.change.unwrap_or_default(), it.threshold.unwrap_or_default());
+        let counts = change.abs() >= threshold;
+        let key = if counts { "calc.not-smaller" } else { "calc.is-smaller" };
+        let formula = self.held(key, change.abs(), threshold);
+        steps.push(self.sum(self.text("calc.counts"), Some(formula), self.yes(counts)));
+        steps.extend(self.error_test());
+        notes.push(self.text("phrase.no_target"));
+        notes.extend(it.error_of_change.is_none().then(|| self.text("calc.no-error")));
+        (steps, notes)
+    }
+
+    // ── no verdict ──
+
+    fn too_few(&self) -> (Vec<Step>, Vec<String>) {
+        let it = self.verdict;
+        let n = self.locale.whole(it.observations as u64);
+        let mut steps = vec![self.step(self.text("calc.figures"), None, n)];
+        let first = match self.kind() {
+            Kind::Reach(..) => it.baseline.as_ref(),
+            Kind::Keep(..) => None,
+            Kind::Free => self.inputs.observations.first().filter(|_| it.observations > 1),
+        };
+        if let (Some(first), Some(judged)) = (first, &it.judged)
+            && first.period < judged.period
+        {
+            let time = self.years_or_months(months_apart(first.period, judged.period));
+            steps.push(self.step(self.text("calc.period"), None, time));
+        }
+        if let Some(earliest) = it.earliest {
+            steps.push(self.step(
+                self.text("calc.earliest"),
+                None,
+                self.locale.after_period(earliest),
+            ));
+        }
+        let note = match self.kind() {
+            Kind::Reach(..) => "calc.enough",
+            Kind::Keep(..) => "calc.enough-hold",
+            Kind::Free => "calc.enough-free",
+        };
+        (steps, vec![self.text(note)])
+    }
+
+    fn too_old(&self) -> (Vec<Step>, Vec<String>) {
+        let it = self.verdict;
+        let mut steps = Vec::new();
+        if let Some(latest) = &it.latest {
+            let period = self.locale.after_period(latest.period);
+            steps.push(self.step(self.text("calc.latest"), None, period));
+        }
+        let key =
+            if self.inputs.next_release.is_some() { "calc.promised" } else { "calc.not-promised" };
+        let promised = self.inputs.next_release.map(|it| self.locale.period(it));
+        if let Some(until) = it.fresh_until {
+            let until = vec![("date", self.locale.date(until))];
+            steps.push(self.step(self.text(key), promised, self.fill("calc.until", &until)));
+        }
+        steps.push(self.sum(self.text("calc.judged-on"), None, self.locale.date(self.as_of)));
+        if let Some(class) = it.class_if_fresh {
+            steps.push(self.step(self.text("calc.if-fresh"), None, self.label(class)));
+        }
+        (steps, Vec::new())
+    }
+
+    /// The two figures and what lies between.
+    fn broken(&self) -> Vec<Step> {
+        let it = self.verdict;
+        let Some(judged) = &it.judged else { return Vec::new() };
+        let value = |point: &Point| self.locale.value(point.value, self.unit);
+        let mut steps = Vec::new();
+        if let Some(from) = &it.baseline {
+            steps.push(self.step(self.say("calc.start"), None, value(from)));
+        }
+        steps.push(self.step(self.say("calc.now"), None, value(judged)));
+        let after = it.baseline.as_ref().map(|it| it.period.first_day());
+        let between = |it: &Period| {
+            it.first_day() <= judged.period.first_day()
+                && after.is_none_or(|after| it.first_day() > after)
+        };
+        let bridged = |it: Period| self.inputs.breaks.contains(&(it, true));
+        let marked = self.inputs.observations.iter().filter(|it| it.status == Status::Break);
+        let mut breaks: Vec<Period> = self.inputs.breaks.iter().map(|it| it.0).collect();
+        breaks.extend(marked.map(|it| it.period));
+        breaks.retain(|it| between(it) && !bridged(*it));
+        breaks.sort();
+        breaks.dedup();
+        for one in breaks {
+            steps.push(self.sum(self.text("calc.break"), None, self.locale.after_period(one)));
+        }
+        steps
+    }
+}
+
+/// By how much a value misses a demand; not above 0 if it does not.
+fn missed(aim: Aim, value: Decimal) -> Decimal {
+    match aim {
+        Aim::AtLeast(low) | Aim::Reach(low) => less(low, value),
+        Aim::AtMost(high) => less(value, high),
+        Aim::Between(low, high) => less(low, value).max(less(value, high)).max(Decimal::ZERO),
+    }
+}
+
+/// A difference; the largest number there is where it would be larger.
+fn less(one: Decimal, other: Decimal) -> Decimal {
+    one.checked_sub(other).unwrap_or(Decimal::MAX)
+}

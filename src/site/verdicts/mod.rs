@@ -1,0 +1,173 @@
+//! What a verdict says, for one page: the box, a line in a list, the sum behind it, a tally. Knows
+//! where the pages are. Does *not* judge: `assess` did that.
+
+mod calc;
+mod say;
+mod scale;
+
+#[cfg(test)]
+mod tests;
+
+use crate::assess::{Class, Inputs, VERSION, Verdict, tally};
+use crate::model::{Indicator, Key, Method, Need, Thing};
+
+use super::PageRef;
+use super::view::{
+    Badge, Calculation, OwnVerdict, Phrase, TallyItem, TallyView, VerdictBadge, VerdictView,
+};
+use super::words::Writer;
+
+use say::{Saying, look};
+
+/// Where the sum stands on an indicator's page.
+const SUM: &str = "#saadan";
+
+/// The free page about the method, if a site has one: its path below `pages/`.
+const METHOD_PAGES: [&[&str]; 2] = [&["om", "metode"], &["metode"]];
+
+impl Writer<'_> {
+    /// How an indicator is going, in full.
+    pub(super) fn verdict(&self, key: Key<Indicator>) -> VerdictView {
+        let indicator = &self.model.indicators[key];
+        let inputs = Inputs::headline(indicator);
+        let verdict = &self.site.verdicts[key].headline;
+        let says = self.saying(indicator, &inputs, verdict);
+        let (class, icon) = look(verdict.class);
+        let own = indicator.override_.as_ref().and_then(|it| {
+            let judged = Class::of(&it.class)?;
+            let (class, icon) = look(judged);
+            Some(OwnVerdict {
+                class,
+                icon,
+                label: says.label(judged),
+                evidence: Badge { class: "ev", icon: "i-vurd", text: self.t("evidence.assessed") },
+                reason: self.phrase(&it.reason),
+                by: self.phrase(&it.by),
+            })
+        });
+        let here = self.page == PageRef::Thing(Thing::Indicator(key));
+        VerdictView {
+            class,
+            icon,
+            label: says.label(verdict.class),
+            about: (!here).then(|| self.thing(Thing::Indicator(key))),
+            provisional: says.is_provisional().then(|| self.t("judged.provisional")),
+            change: says.change(),
+            sentences: says.sentences(),
+            caveats: says.caveats(),
+            date: self.fill("judged.date", &[("date", &self.date(self.model.site.as_of))]),
+            method: self.method_and_version(verdict),
+            how: self.linked(&self.t("indicator.how_judged"), &self.sum(key)),
+            own,
+        }
+    }
+
+    /// How one series of an indicator is going, in one line.
+    pub(super) fn verdict_badge(&self, verdict: &Verdict, key: Key<Indicator>) -> VerdictBadge {
+        let indicator = &self.model.indicators[key];
+        let inputs = Inputs::headline(indicator);
+        let says = self.saying(indicator, &inputs, verdict);
+        let (class, icon) = look(verdict.class);
+        VerdictBadge {
+            class,
+            icon,
+            label: says.label(verdict.class),
+            text: says.short(),
+            href: self.sum(key),
+        }
+    }
+
+    /// The same for the whole.
+    pub(super) fn headline_badge(&self, key: Key<Indicator>) -> VerdictBadge {
+        self.verdict_badge(&self.site.verdicts[key].headline, key)
+    }
+
+    /// The sum behind the verdict on the whole, for the indicator's own page.
+    pub(super) fn calculation(&self, key: Key<Indicator>) -> Calculation {
+        let indicator = &self.model.indicators[key];
+        let inputs = Inputs::headline(indicator);
+        let says = self.saying(indicator, &inputs, &self.site.verdicts[key].headline);
+        let (steps, notes) = says.calculation();
+        let read = self.fill("calc.read", &[("version", VERSION)]);
+        let method = self.method_page().map(|it| self.linked(&read, &it));
+        let data = self.linked(&self.t("calc.json"), "metode.json");
+        Calculation {
+            how: self.t("calc.how"),
+            steps,
+            notes,
+            scale_label: self.t("scale.label"),
+            scale: says.scale(),
+            links: method.into_iter().chain([data]).collect(),
+        }
+    }
+
+    /// How many of these are going how, in the order of classes: those that one must know, without
+    /// drafts. Nothing where there are none.
+    pub(super) fn tally(
+        &self,
+        keys: impl IntoIterator<Item = Key<Indicator>>,
+    ) -> Option<TallyView> {
+        let counted = |key: &Key<Indicator>| {
+            let it = &self.model.indicators[*key];
+            it.need == Need::MustKnow && !it.common.hidden
+        };
+        let classes =
+            keys.into_iter().filter(counted).map(|it| self.site.verdicts[it].headline.class);
+        let counts = tally(classes);
+        let all: usize = counts.values().sum();
+        let item = |(class, n): (&Class, &usize)| {
+            let (look, icon) = look(*class);
+            let text = self.count(&format!("tally.{}", class.id()), *n);
+            TallyItem { class: look, icon, text }
+        };
+        (all > 0).then(|| TallyView {
+            label: self.count("tally.label", all),
+            items: counts.iter().map(item).collect(),
+        })
+    }
+
+    fn saying<'b>(
+        &'b self,
+        indicator: &'b Indicator,
+        inputs: &'b Inputs,
+        verdict: &'b Verdict,
+    ) -> Saying<'b> {
+        let as_of = self.model.site.as_of;
+        Saying { locale: self.locale, unit: &indicator.unit, inputs, verdict, as_of }
+    }
+
+    fn method_and_version(&self, verdict: &Verdict) -> String {
+        let used = if verdict.fell_back { Method::AndelAfPlanen } else { verdict.method };
+        let method = self.t(match used {
+            Method::AndelAfPlanen => "method.andel-af-planen",
+            Method::Eurostat => "method.eurostat",
+            Method::Un => "method.un",
+        });
+        self.fill("judged.method", &[("method", &method), ("version", VERSION)])
+    }
+
+    /// Where the sum behind an indicator's verdict stands.
+    fn sum(&self, key: Key<Indicator>) -> String {
+        let page = PageRef::Thing(Thing::Indicator(key));
+        if self.page == page {
+            return SUM.to_owned();
+        }
+        format!("{}{SUM}", self.href(page))
+    }
+
+    fn method_page(&self) -> Option<String> {
+        let found = METHOD_PAGES.iter().find_map(|path| {
+            let path: Vec<String> = path.iter().map(|it| (*it).to_owned()).collect();
+            self.site.index.pages.get(&path)
+        })?;
+        Some(self.href(PageRef::Thing(Thing::Page(*found))))
+    }
+}
+
+impl Writer<'_> {
+    /// A verdict's name and ground as a link, for a cell of a table.
+    pub(super) fn verdict_phrase(&self, verdict: &Verdict, key: Key<Indicator>) -> Phrase {
+        let badge = self.verdict_badge(verdict, key);
+        self.linked(&badge.label, &badge.href)
+    }
+}

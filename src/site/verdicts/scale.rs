@@ -1,0 +1,89 @@
+//! The limits that a verdict was made by, with a mark at where we are (pages.md V-40). Knows one
+//! verdict and one language. Does *not* know where the limits come from: `assess` has them.
+
+use crate::assess::{Class, limits};
+use crate::model::{Direction, Method};
+use crate::site::view::Limit;
+
+use super::say::{Kind, Saying, look};
+
+impl Saying<'_> {
+    /// Every class that this indicator could have, and what gives it.
+    pub(super) fn scale(&self) -> Vec<Limit> {
+        let mut rows = match self.kind() {
+            Kind::Reach(..) if self.is_flat() => {
+                self.listed("flat-", &[Class::PaaVej, Class::Stille, Class::Forkert])
+            }
+            Kind::Reach(..) => self.by_share(),
+            Kind::Keep(by, _) => {
+                let classes = [Class::Naaet, Class::Langsomt, Class::Stille, Class::Forkert];
+                let mut rows = self.listed("hold-", &classes);
+                rows.extend(
+                    by.map(|_| self.row(Class::IkkeNaaet, self.text("scale.hold-ikke-naaet"))),
+                );
+                rows
+            }
+            Kind::Free => {
+                let neutral = matches!(self.inputs.direction, Direction::None | Direction::Hold);
+                let moved = [Class::Steget, Class::Uaendret, Class::Faldet, Class::Usikker];
+                let judged = [Class::Bedre, Class::Uaendret, Class::Daarligere, Class::Usikker];
+                self.listed("", if neutral { &moved } else { &judged })
+            }
+        };
+        let here = self.verdict.class;
+        if !rows.iter().any(|it| it.here.is_some()) {
+            let key = format!("scale.{}", here.id());
+            let row = self.row(here, self.text(&key));
+            // A share may be called still because of its error: that is another rule.
+            rows.push(row);
+        }
+        rows
+    }
+
+    fn row(&self, class: Class, text: String) -> Limit {
+        let (look, icon) = look(class);
+        let here = (class == self.verdict.class).then(|| self.text("scale.here"));
+        Limit { class: look, icon, label: self.label(class), text, here }
+    }
+
+    fn listed(&self, prefix: &str, classes: &[Class]) -> Vec<Limit> {
+        let row = |it: &Class| self.row(*it, self.text(&format!("scale.{prefix}{}", it.id())));
+        classes.iter().map(row).collect()
+    }
+
+    fn by_share(&self) -> Vec<Limit> {
+        let method = self.method();
+        let of = self.text(match method {
+            Method::AndelAfPlanen => "scale.of-andel-af-planen",
+            Method::Eurostat => "scale.of-eurostat",
+            Method::Un => "scale.of-un",
+        });
+        let mut rows = vec![self.row(Class::Naaet, self.text("scale.naaet"))];
+        let mut above = None;
+        for (class, low) in limits(method) {
+            let number = |it: i64| self.locale.number(it.into(), None);
+            let key = match (above, *low) {
+                (None, _) => "scale.top",
+                (Some(_), None) => "scale.bottom",
+                (Some(_), Some(low)) if low < 0 => "scale.around",
+                (Some(_), Some(_)) => "scale.mid",
+            };
+            let words = vec![
+                ("low", number(low.unwrap_or_default())),
+                ("high", number(above.unwrap_or_default())),
+                ("of", of.clone()),
+            ];
+            let row = self.row(*class, self.fill(key, &words));
+            // What the error proves is a rule of its own (B-3), below.
+            let here = row.here.clone().filter(|_| !self.is_proven());
+            rows.push(Limit { here, ..row });
+            above = low.map(|it| it - 1);
+        }
+        if self.is_proven() {
+            rows.push(self.row(Class::Stille, self.text("scale.proven")));
+        }
+        let ends = self.row(Class::IkkeNaaet, self.text("scale.ikke-naaet"));
+        rows.push(ends);
+        rows
+    }
+}
