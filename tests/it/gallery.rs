@@ -330,3 +330,21 @@ fn every_view_and_every_class_stand_on_a_page() {
         }
     }
 }
+
+/// In both forms, at every width: no label touches another, leaves its drawing or lies on what must
+/// be seen. The drawings are those of the pages, whatever page they stand on.
+#[test]
+fn no_label_of_any_drawing_collides() {
+    let site = site();
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for route in site.routes.keys() {
+        for (at, drawing) in pejl::site::drawings(site, route).iter().enumerate() {
+            seen += 1;
+            let page = site.file(route);
+            wrong.extend(drawing.collisions().into_iter().map(|it| format!("{page} #{at}: {it}")));
+        }
+    }
+    let some: Vec<&String> = wrong.iter().take(60).collect();
+    assert!(wrong.is_empty(), "{} collisions: {some:#?}", wrong.len());
+    assert!(seen > 500, "{seen} drawings");
+}

@@ -17,7 +17,7 @@ const LARGEST: usize = 8_000;
 /// The whole element whose opening tag holds `needle`, cut out of HTML where it first occurs.
 fn element<'a>(html: &'a str, needle: &str) -> Option<&'a str> {
     let found = html.find(needle)?;
-    let start = html[..found].rfind('<')?;
+    let start = html[..=found].rfind('<')?;
     whole(&html[start..])
 }
 
