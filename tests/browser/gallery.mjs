@@ -6,6 +6,7 @@
 // seen by people who are colour-blind, with more contrast, and on paper.
 // It knows what a figure is in a page (`figure`, `.plot`, `svg`), and nothing about missions.
 //   PEJL_ONLY=part of a page's path: only these pages.   PEJL_MODES=light-1280,dark-360: only these pictures.
+//   PEJL_STEPS=layout,axe,keyboard,pictures: only these looks. Without them, as tests run it, everything.
 
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
@@ -23,6 +24,7 @@ const WORKERS = 2;
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 360, height: 740 };
 const LEAST = { width: 320, height: 640 };
+const asked = (step) => !process.env.PEJL_STEPS || process.env.PEJL_STEPS.split(',').includes(step);
 
 let passed = 0;
 const failures = [];
@@ -127,7 +129,7 @@ const words = () => {
 
 let seen = { words: 0, drawings: 0 };
 const SIZES = [['wide', WIDE, 100], ['narrow', NARROW, 100], ['320 px', LEAST, 100], ['wide, text 200 %', WIDE, 200], ['640 px, text 200 %', { width: 640, height: 800 }, 200]];
-await walk(drawn, { viewport: WIDE }, async (page, name) => {
+if (asked('layout')) await walk(drawn, { viewport: WIDE }, async (page, name) => {
   for (const [mode, viewport, percent] of SIZES) {
     await page.setViewportSize(viewport);
     await page.evaluate(override, percent === 100 ? '' : `html{font-size:${percent}%}`);
@@ -139,13 +141,13 @@ await walk(drawn, { viewport: WIDE }, async (page, name) => {
   }
 });
 lap(`${drawn.length} pages with ${seen.drawings} drawings and ${seen.words} words in ${SIZES.length} sizes`);
-check(seen.drawings > gallery.length, 'the gallery', 'has drawings', `${seen.drawings}`);
+if (asked('layout')) check(seen.drawings > gallery.length, 'the gallery', 'has drawings', `${seen.drawings}`);
 
-await walk(pages, { viewport: WIDE, colorScheme: 'light' }, async (page, name) => {
+if (asked('axe')) await walk(pages, { viewport: WIDE, colorScheme: 'light' }, async (page, name) => {
   const found = await violations(page);
   check(found === undefined, name, 'axe, light 1280 px', found);
 });
-await walk(drawn, { viewport: NARROW, colorScheme: 'dark' }, async (page, name) => {
+if (asked('axe')) await walk(drawn, { viewport: NARROW, colorScheme: 'dark' }, async (page, name) => {
   const found = await violations(page);
   check(found === undefined, name, 'axe, dark 360 px', found);
 });
@@ -153,7 +155,7 @@ lap(`axe on ${pages.length} pages light and ${drawn.length} dark`);
 
 // ---- the keyboard ----
 
-await walk(gallery.filter((it) => !/^en\//.test(it)), { viewport: WIDE }, async (page, name) => {
+if (asked('keyboard')) await walk(gallery.filter((it) => !/^en\//.test(it)), { viewport: WIDE }, async (page, name) => {
   await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
   // What scrolls must be reachable: each region that is wider or higher than its box.
   const unreachable = await page.evaluate(() => [...document.querySelectorAll('main *')].filter((e) => /auto|scroll/.test(getComputedStyle(e).overflowX + getComputedStyle(e).overflowY) && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1) && e.tabIndex < 0).map((e) => e.outerHTML.slice(0, 100)));
@@ -208,7 +210,7 @@ async function sheets(mode, pictures, columns, rows) {
   await context.close();
 }
 
-if (shots) {
+if (shots && asked('pictures')) {
   const wanted = process.env.PEJL_MODES?.split(',');
   if (!wanted) await rm(shots, { recursive: true, force: true });
   await mkdir(join(shots, 'sheets'), { recursive: true });
