@@ -257,16 +257,27 @@ impl Labels<'_> {
     /// A few words beside a break, in the wide form where nothing is covered; the notes always say it.
     fn breaks(&self, scene: &mut Scene, placer: &mut Placer) {
         for rule in self.line.breaks.iter().filter(|it| !it.label.is_empty()) {
-            let text = |y: f64, dx: f64, dy: f64, anchor: Anchor| {
+            let mut places = Vec::new();
+            let (first, second) = halves(&rule.label);
+            let part = |words: &str, y: f64, dx: f64, dy: f64, anchor: Anchor| {
                 let at = (self.line.x(rule.at), y);
-                vec![Text::new(at, anchor, Face::Small, rule.label.clone()).moved(dx, dy)]
+                Text::new(at, anchor, Face::Small, words).moved(dx, dy)
             };
-            let places = [
-                text(1.0, 0.5, -0.6, Anchor::Start),
-                text(1.0, -0.5, -0.6, Anchor::End),
-                text(0.0, 0.5, 1.0, Anchor::Start),
-                text(0.0, -0.5, 1.0, Anchor::End),
-            ];
+            for (y, upper, lower) in [(1.0, -1.8, -0.6), (0.0, 1.0, 2.2)] {
+                let one = if y > 0.5 { lower } else { upper };
+                places.push(vec![part(&rule.label, y, 0.5, one, Anchor::Start)]);
+                places.push(vec![part(&rule.label, y, -0.5, one, Anchor::End)]);
+                if second.is_empty() {
+                    continue;
+                }
+                let across = [(first, -0.5, one, Anchor::End), (second, 0.5, one, Anchor::Start)];
+                let right =
+                    [(first, 0.5, upper, Anchor::Start), (second, 0.5, lower, Anchor::Start)];
+                let left = [(first, -0.5, upper, Anchor::End), (second, -0.5, lower, Anchor::End)];
+                for lines in [across, right, left] {
+                    places.push(lines.map(|it| part(it.0, y, it.1, it.2, it.3)).to_vec());
+                }
+            }
             placer.put(scene, "", Form::Wide, &places, Keep::IfClear);
         }
     }
@@ -384,7 +395,9 @@ impl Labels<'_> {
             let class = with("pt", curve.colour);
             scene.shifted_sign(class, (0.0, 0.0), sign, shape(curve.colour), 6.0).only(form);
             let size = Face::Strong.size();
-            let text = Text::new((0.0, 0.0), Anchor::Start, Face::Strong, name(curve));
+            let room = self.plot.sizes(form).iter().map(|it| it.0).fold(f64::INFINITY, f64::min);
+            let words = shortened(curve, room - 20.0);
+            let text = Text::new((0.0, 0.0), Anchor::Start, Face::Strong, words);
             let text = text.moved((left + 18.0) / size, base / size);
             placer.put(scene, colour(curve), form, &[vec![text]], Keep::Needed);
         }
@@ -401,6 +414,35 @@ fn name(curve: &Curve) -> String {
     let name = curve.name.as_deref().unwrap_or_default();
     // A figure and its sign stay together.
     format!("{name} {}", label.replace(' ', "\u{a0}")).trim().to_owned()
+}
+
+/// The same, its name cut off if there is no room for it.
+fn shortened(curve: &Curve, room: f64) -> String {
+    let whole = name(curve);
+    let width =
+        |words: &str| super::text::width_px(words, Face::Strong.size(), Face::Strong.weight());
+    if width(&whole) <= room {
+        return whole;
+    }
+    let label = curve.points.last().and_then(|it| it.label.as_deref()).unwrap_or_default();
+    let mut letters: Vec<char> = curve.name.as_deref().unwrap_or_default().chars().collect();
+    loop {
+        let cut: String = letters.iter().collect();
+        let words = format!("{}… {label}", cut.trim_end()).trim().to_owned();
+        if letters.pop().is_none() || width(&words) <= room {
+            return words;
+        }
+    }
+}
+
+/// Words in two parts of about the same length; the second is empty if there is only one word.
+fn halves(words: &str) -> (&str, &str) {
+    let middle = words.len() as i64 / 2;
+    let spaces = words.match_indices(' ').map(|it| it.0);
+    match spaces.min_by_key(|it| (*it as i64 - middle).abs()) {
+        Some(at) => (words[..at].trim_end(), words[at..].trim_start()),
+        None => (words, ""),
+    }
 }
 
 /// The class of words in a line's colour.

@@ -135,6 +135,8 @@ const DOTS: usize = 60;
 /// More marks than this on the axis of time are thinned.
 const MARKS: usize = 40;
 
+/// Labels on the axis of time are so many px apart at least.
+const APART: f64 = 5.0;
 /// Length of a mark on the axis of time, as a share of the plot's height: 4 px.
 const TICK: f64 = 0.015;
 
@@ -146,8 +148,13 @@ impl Line<'_> {
                 Text::new((0.0, 0.0), Anchor::End, Face::Plain, (self.number)(*it)).width()
             });
         let widest = widest.fold(0.0, f64::max);
-        // 0.6 em lie between a number and the plot.
-        let far = if widest <= 30.0 { 0 } else { 1 + u8::from(widest > 55.0) };
+        // 0.6 em lie between a number and the plot. What is too long for every gutter stands inside.
+        let (far, inside) = match widest {
+            it if it <= 30.0 => (0, false),
+            it if it <= 55.0 => (1, false),
+            it if it <= 79.0 => (2, false),
+            _ => (0, true),
+        };
         let named: Vec<&Curve> = self.named().collect();
         // Names at the ends of lines first; if they find no room, as a list above the plot.
         let count = named.len().min(4) as u8;
@@ -156,7 +163,7 @@ impl Line<'_> {
             let (rows, always) = if names.listed { (count, names.always) } else { (0, false) };
             let plot = Plot::Line { far, names: rows, always };
             let mut scene = Scene::default();
-            self.values(&mut scene);
+            self.values(&mut scene, inside);
             self.periods(&mut scene, plot);
             self.marks(&mut scene, true);
             let missing = Labels { line: self, plot, names }.put(&mut scene);
@@ -239,12 +246,17 @@ impl Line<'_> {
     }
 
     /// The axis of values: grid, numbers, and the unit once (C-25).
-    fn values(&self, scene: &mut Scene) {
+    fn values(&self, scene: &mut Scene, inside: bool) {
         for tick in &self.axis.ticks {
             let down = self.axis.down(super::scale::float(*tick));
             scene.rule("gr", (0.0, down), (1.0, down));
             let text = Text::new((0.0, down), Anchor::End, Face::Plain, (self.number)(*tick));
-            scene.text("", text.moved(-0.6, 0.35));
+            let text = if inside {
+                Text { anchor: Anchor::Start, ..text }.moved(0.2, -0.35)
+            } else {
+                text.moved(-0.6, 0.35)
+            };
+            scene.text("", text);
         }
         scene.rule("ax", (0.0, 1.0), (1.0, 1.0));
     }
@@ -286,10 +298,9 @@ impl Line<'_> {
         let marks = &self.time.marks;
         let smallest = plot.sizes(form).into_iter().map(|it| super::place::inner(plot, form, it).2);
         let width = smallest.fold(f64::INFINITY, f64::min);
-        let extent = |index: usize| {
-            let mark = &marks[index];
-            let text =
-                Text::new((self.x(mark.at), 1.0), Anchor::Middle, Face::Plain, mark.label.clone());
+        let extent = |mark: &TimeMark| {
+            let at = (self.x(mark.at), 1.0);
+            let text = Text::new(at, Anchor::Middle, Face::Plain, mark.label.clone());
             let text = edge(&text, plot, form);
             let at = text.at.0 * width + text.dx * text.face.size();
             let left = match text.anchor {
@@ -299,9 +310,13 @@ impl Line<'_> {
             };
             (left, left + text.width())
         };
+        let extents: Vec<(f64, f64)> = marks.iter().map(extent).collect();
+        // `shown` is sorted, so that only the neighbours can be in the way.
         let fits = |shown: &[usize], index: usize| {
-            let (left, right) = extent(index);
-            shown.iter().map(|it| extent(*it)).all(|it| right + 5.0 <= it.0 || it.1 + 5.0 <= left)
+            let place = shown.partition_point(|it| *it < index);
+            let before = place.checked_sub(1).and_then(|it| shown.get(it));
+            before.is_none_or(|it| extents[*it].1 + APART <= extents[index].0)
+                && shown.get(place).is_none_or(|it| extents[index].1 + APART <= extents[*it].0)
         };
         // What matters most first: the end of the scale (the target), the latest figure, the first.
         let points = self.main().map_or(&[][..], |it| &it.points);
@@ -322,11 +337,12 @@ impl Line<'_> {
         order.extend((0..marks.len()).filter(|it| marks[*it].matters));
         let mut shown: Vec<usize> = Vec::new();
         for index in order {
-            if !shown.contains(&index) && fits(&shown, index) {
-                shown.push(index);
+            if let Err(place) = shown.binary_search(&index)
+                && fits(&shown, index)
+            {
+                shown.insert(place, index);
             }
         }
-        shown.sort_unstable();
         if form == Form::Narrow {
             return shown;
         }
@@ -334,21 +350,20 @@ impl Line<'_> {
         let mut ends: Vec<Option<usize>> = vec![None];
         ends.extend(shown.iter().map(|it| Some(*it)));
         ends.push(None);
-        for step in [2, 3, 4, 5, 6, 8, 10, 12, 20, 24, 50, 60, 100, 120, 240, 500] {
+        'step: for step in [2, 3, 4, 5, 6, 8, 10, 12, 20, 24, 50, 60, 100, 120, 240, 500] {
             let mut all = shown.clone();
-            let mut fine = true;
             for pair in ends.windows(2) {
                 let from = pair[0].map_or(0, |it| it + step);
                 let to = pair[1].map_or(marks.len(), |it| it.saturating_sub(1));
                 for index in (from..to).step_by(step) {
-                    fine &= fits(&all, index);
-                    all.push(index);
+                    if !fits(&all, index) {
+                        continue 'step;
+                    }
+                    let place = all.partition_point(|it| *it < index);
+                    all.insert(place, index);
                 }
             }
-            if fine {
-                all.sort_unstable();
-                return all;
-            }
+            return all;
         }
         shown
     }

@@ -22,6 +22,9 @@ mod thin;
 mod track;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 pub use bars::{Bar, Bars};
 pub use dots::{Dot, Dots};
 pub use line::{Curve, Gap, Goal, Level, Line, Point, Rule, Time, TimeMark};

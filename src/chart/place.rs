@@ -26,8 +26,16 @@ impl Rect {
             && other.top < self.bottom - HAIR
     }
 
+    fn grown(&self, by: f64) -> Rect {
+        let Rect { left, top, right, bottom } = *self;
+        Rect { left: left - by, top: top - by, right: right + by, bottom: bottom + by }
+    }
+
     /// Whether a straight line goes through it (Liang and Barsky, 1984).
     fn is_crossed(&self, from: Spot, to: Spot) -> bool {
+        if from.0.max(to.0) < self.left || from.0.min(to.0) > self.right {
+            return false;
+        }
         let (run, rise) = (to.0 - from.0, to.1 - from.1);
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
         let sides = [
@@ -145,7 +153,9 @@ impl View {
             faults += usize::from(self.leaves(&rect));
             faults += self.texts.iter().filter(|it| it.1.touches(&rect)).count();
             faults += self.keys.iter().filter(|it| it.touches(&rect)).count();
-            crossed += self.lines.iter().filter(|it| rect.is_crossed(it.0, it.1)).count();
+            // Lines are up to 3 px thick, dots 8.
+            let near = rect.grown(2.0);
+            crossed += self.lines.iter().filter(|it| near.is_crossed(it.0, it.1)).count();
         }
         (faults, crossed)
     }

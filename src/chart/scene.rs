@@ -166,7 +166,7 @@ impl Plot {
                 vec![(280.0, height), (360.0, height), (559.0, height)]
             }
             (Plot::Line { .. }, _) => {
-                let least = 240.0 + (height - 336.0);
+                let least = 224.0 + (height - 336.0);
                 vec![(561.0, height), (672.0, least), (760.0, height), (1100.0, height)]
             }
             (Plot::Mini, _) => vec![(152.0, height), (240.0, height)],

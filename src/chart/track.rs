@@ -211,8 +211,8 @@ pub struct Stretch {
     pub today_label: Option<String>,
     /// From, to, and the class of its colour (`g-done`, `g-go`, `g-late`, `g-plan`).
     pub bars: Vec<(f64, f64, &'static str)>,
-    /// Where they should have ended first, if that was moved: an outline from, to.
-    pub ghost: Option<(f64, f64)>,
+    /// What was moved: from when, to when. The first is an outline, and a dotted line leads on.
+    pub moved: Vec<(f64, f64)>,
     /// Milestones, and the classes of their colours.
     pub points: Vec<(f64, &'static str)>,
     /// Years on the scale: at, label. The label is written in the head.
@@ -238,14 +238,18 @@ impl Stretch {
             let line = |at: f64| vec![(along(at), 0.0), (along(at), 1.0)];
             scene.path("gr", self.years.iter().map(|it| line(it.0)).collect());
         }
-        if let Some((from, to)) = self.ghost {
-            scene.bar("g-ghost", (along(from), 0.5), along(to) - along(from), THICK + 6.0, 0.0);
-        }
         for (from, to, class) in &self.bars {
             scene.bar(*class, (along(*from), 0.5), along(*to) - along(*from), THICK, 2.0);
         }
+        if !self.moved.is_empty() {
+            let way = |(from, to): &(f64, f64)| vec![(along(*from), 0.5), (along(*to), 0.5)];
+            scene.path("move", self.moved.iter().map(way).collect());
+        }
         // Before the milestones: today must not hide one.
         scene.rule("now", (now, -0.2), (now, 1.2));
+        for (from, _) in &self.moved {
+            scene.sign("ms ghost", (along(*from), 0.5), Shape::Diamond, 7.0);
+        }
         for (at, class) in &self.points {
             scene.key_sign(format!("ms {class}"), (along(*at), 0.5), Shape::Diamond, 8.0);
         }

@@ -175,7 +175,13 @@ pub(super) fn outline(shape: Shape, size: f64) -> String {
     let at = |it: f64| number(it * size);
     match shape {
         Shape::Circle => {
-            format!("M{0} 0a{1} {1} 0 1 0 {2} 0a{1} {1} 0 1 0 {0}0z", at(-1.0), at(1.0), at(2.0))
+            format!(
+                "M{0} 0a{1} {1} 0 1 0 {2} 0a{1} {1} 0 1 0 {3} 0z",
+                at(-1.0),
+                at(1.0),
+                at(2.0),
+                at(-2.0)
+            )
         }
         // About the same area as the circle, so that none looks more important.
         Shape::Square => format!("M{0} {0}H{1}V{1}H{0}z", at(-0.9), at(0.9)),

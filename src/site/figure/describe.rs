@@ -275,25 +275,47 @@ impl Writer<'_> {
         }
     }
 
+    /// The highest and the lowest of several parts: value, period and name of each. Nothing where
+    /// they are equal.
+    fn ends(parts: &[Told]) -> Option<[(Decimal, Period, String); 2]> {
+        let known = parts.iter().filter_map(|told| {
+            let latest = told.shape.latest()?;
+            Some((latest.value, latest.period, told.name.text.clone()))
+        });
+        let known: Vec<(Decimal, Period, String)> = known.collect();
+        // Of equal ones the first that was written.
+        let high = known.iter().rev().max_by_key(|it| it.0)?;
+        let low = known.iter().min_by_key(|it| it.0)?;
+        (high.0 != low.0).then(|| [high.clone(), low.clone()])
+    }
+
     /// The highest and the lowest of several parts, in words.
     pub(super) fn between_parts(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
-        let latest = |told: &Told| told.shape.latest().map(|it| (it.value, it.period));
-        let known = || parts.iter().filter_map(|it| Some((latest(it)?, it)));
-        let ((high, in_high), top) = known().max_by_key(|it| it.0.0)?;
-        let ((low, in_low), bottom) = known().min_by_key(|it| it.0.0)?;
-        if high == low {
-            return None;
-        }
+        let [(high, in_high, high_name), (low, in_low, low_name)] = Self::ends(parts)?;
         let args = [
             ("high", self.value(high, &indicator.unit)),
-            ("high_name", top.name.text.clone()),
+            ("high_name", high_name),
             ("in_high", self.locale.in_period(in_high)),
             ("low", self.value(low, &indicator.unit)),
-            ("low_name", bottom.name.text.clone()),
+            ("low_name", low_name),
             ("in_low", self.locale.in_period(in_low)),
         ];
         let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
         Some(self.fill("figure.parts_apart", &args))
+    }
+
+    /// The statement over a figure of parts (C-20), if their latest figures are of one time.
+    pub(super) fn parts_statement(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
+        let [(high, in_high, high_name), (low, in_low, low_name)] = Self::ends(parts)?;
+        let args = [
+            ("high", self.value(high, &indicator.unit)),
+            ("high_name", high_name),
+            ("low", self.value(low, &indicator.unit)),
+            ("low_name", low_name),
+            ("in", self.locale.in_period(in_high)),
+        ];
+        let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
+        (in_high == in_low).then(|| self.fill("figure.parts_statement", &args))
     }
 
     /// How many parts rose, fell and stayed.

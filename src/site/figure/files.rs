@@ -104,7 +104,8 @@ impl Writer<'_> {
                 self.dumbbell_drawn(blank, key, told.as_ref(), &parts, Some(by))
             }
         };
-        let Figure { title, unit, description, notes, provenance, .. } = figure;
+        let Figure { title, unit, reading, description, notes, provenance, .. } = figure;
+        let subtitle = format!("{}{reading}", unit.text);
         let note = |it: crate::site::view::Note| match it.mark {
             Some(mark) => format!("{mark} {}", it.text.text),
             None => it.text.text,
@@ -116,7 +117,7 @@ impl Writer<'_> {
         lines.extend(home.map(|it| it.trim_start_matches("https://").to_owned()));
         let frame = Frame {
             title: &title.text,
-            subtitle: &unit.text,
+            subtitle: &subtitle,
             description: &description,
             notes: &lines,
             lang: self.lang.code(),

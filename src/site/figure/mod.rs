@@ -19,7 +19,7 @@ pub use files::{FigureContent, FigureFile, figure_files};
 use crate::assess::{Class, Inputs, Verdict};
 use crate::chart::{Drawing, Role};
 use crate::model::{Indicator, Key, Series, SeriesKey, Thing};
-use crate::site::view::{Figure, FileLink, Html, Note, Phrase, Plot};
+use crate::site::view::{Figure, FileLink, Html, Note, Panel, Phrase};
 use crate::site::words::Writer;
 use crate::value::Period;
 
@@ -29,6 +29,8 @@ use shape::Shape;
 const COLOURS: usize = 4;
 /// With more small multiples than this, only the whole is shown behind each.
 const ALL_BEHIND: usize = 12;
+/// A table in a text has at most so many cells.
+const LONG: usize = 130;
 /// More parts than this are told by a table alone.
 const DRAWN: usize = 30;
 
@@ -230,28 +232,38 @@ impl Writer<'_> {
         let href = (self.page != here).then(|| self.href(here));
         let statement = self.maybe(&indicator.statement).filter(|_| by.is_none());
         let generated = || Some(self.plain(self.statement_of(indicator, main?)?));
-        let title = match by {
-            None => statement.or_else(generated).unwrap_or_else(|| name.clone()),
-            Some(by) => {
-                let text = self.caption_parts(indicator, by);
-                Phrase { text, lang: name.lang, href: None }
+        // Who is highest is a finding among groups; partners are never ranked.
+        let finding = by.filter(|by| *by != By::Partner);
+        let finding = finding.and_then(|by| self.parts_statement(indicator, &self.parts(key, by)));
+        let divided = by.map(|by| self.caption_parts(indicator, by));
+        let (title, about) = match (divided, finding) {
+            (None, _) => (statement.or_else(generated).unwrap_or_else(|| name.clone()), name),
+            (Some(text), Some(finding)) => (self.plain(finding), Phrase { text, ..name }),
+            // The title has said it; elsewhere the name leads to the indicator.
+            (Some(text), None) => {
+                let about = if href.is_some() { name.text.clone() } else { String::new() };
+                (Phrase { text, ..name.clone() }, Phrase { text: about, ..name })
             }
         };
         let id = match by {
             None => indicator.common.id.to_string(),
             Some(by) => format!("{}-{}", indicator.common.id, by.id(indicator)),
         };
+        let (id, twice) = self.figure_id(&id);
         Figure {
-            id: self.figure_id(&id),
+            id,
             level,
             title,
-            unit: Phrase { href, ..name },
+            unit: Phrase { href, ..about },
+            reading: String::new(),
             plots: Vec::new(),
             facts: Vec::new(),
             none: self.none(indicator),
             notes: Vec::new(),
             description: String::new(),
             tables: Vec::new(),
+            table_at: None,
+            twice,
             open: false,
             show_table: self.t("phrase.show_table"),
             evidence: self.evidence(indicator.evidence),
@@ -279,36 +291,44 @@ impl Writer<'_> {
         if self.lang == crate::value::Lang::De { name } else { name.to_lowercase() }
     }
 
-    /// An id that no other figure of the page has.
-    fn figure_id(&self, name: &str) -> String {
+    /// An id that no other figure of the page has, and whether there is one of this name already.
+    fn figure_id(&self, name: &str) -> (String, bool) {
         let mut seen = self.figures.borrow_mut();
         let count = seen.entry(name.to_owned()).or_insert(0);
         *count += 1;
-        if *count == 1 { format!("fig-{name}") } else { format!("fig-{name}-{count}") }
+        match *count {
+            1 => (format!("fig-{name}"), false),
+            count => (format!("fig-{name}-{count}"), true),
+        }
     }
 
-    /// The line below the title: measure, unit, period, and what is said of the drawing (C-21).
-    fn unit_line(
+    /// What follows the measure in the line below the title: unit, period, and how to read the
+    /// drawing (C-21).
+    fn reading(
         &self,
         indicator: &Indicator,
-        name: &Phrase,
+        about: &Phrase,
         periods: &[Period],
         more: &[String],
-    ) -> Phrase {
+    ) -> String {
         let unit = self.locale.unit_name(&indicator.unit);
-        let mut text = format!("{}, {unit}", name.text);
+        let mut text = match about.text.is_empty() {
+            true => crate::site::words::capital(&unit),
+            false => format!(", {unit}"),
+        };
         if !periods.is_empty() {
             text = format!("{text}, {}", self.stretch(periods));
         }
         for sentence in more {
             text = format!("{text}. {sentence}");
         }
-        Phrase { text, ..name.clone() }
+        text
     }
 
     /// What a drawing is called to a reader who does not see it (C-10).
     fn svg(&self, drawing: &Drawing, figure: &Figure) -> Html {
-        let label = format!("{}. {}", figure.title.text.trim_end_matches('.'), figure.unit.text);
+        let title = figure.title.text.trim_end_matches('.');
+        let label = format!("{title}. {}{}", figure.unit.text, figure.reading);
         let described = format!("{}-d", figure.id);
         let role = Role::Image { label: &label, described_by: Some(&described) };
         self.written(drawing, role)
@@ -327,11 +347,11 @@ impl Writer<'_> {
         let indicator = &self.model.indicators[key];
         let band = told.shape.seen.iter().any(|it| it.interval.is_some());
         let more: Vec<String> = band.then(|| self.t("figure.band")).into_iter().collect();
-        figure.unit = self.unit_line(indicator, &figure.unit, &told.periods, &more);
+        figure.reading = self.reading(indicator, &figure.unit, &told.periods, &more);
         let drawing = line::draw(self, indicator, Some(told), &[]);
         figure.notes = self.line_notes(indicator, &[told], drawing.starts_at);
         figure.description = self.line_in_words(indicator, told);
-        figure.plots = vec![plot("line", self.svg(&drawing, &figure))];
+        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
         self.with_tables(figure, key, None)
     }
 
@@ -346,12 +366,12 @@ impl Writer<'_> {
     ) -> Figure {
         let indicator = &self.model.indicators[key];
         let periods: Vec<Period> = parts.iter().flat_map(|it| it.periods.iter().copied()).collect();
-        figure.unit = self.unit_line(indicator, &figure.unit, &periods, &[]);
+        figure.reading = self.reading(indicator, &figure.unit, &periods, &[]);
         let drawing = line::draw(self, indicator, main, parts);
         let all: Vec<&Told> = main.into_iter().chain(parts).collect();
         figure.notes = self.line_notes(indicator, &all, drawing.starts_at);
         figure.description = self.parts_in_words("figure.kind_line", indicator, parts);
-        figure.plots = vec![plot("line", self.svg(&drawing, &figure))];
+        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
         self.with_tables(figure, key, by)
     }
 
@@ -369,10 +389,35 @@ impl Writer<'_> {
                     .collect()
             }
         };
+        let cut = match by {
+            Some(by) => tables::is_cut(by.parts(indicator)),
+            None => {
+                let rows = indicator.headline().map_or(0, |it| it.observations().len());
+                figure.tables.iter().any(|it| it.rows.len() < rows)
+            }
+        };
+        if cut {
+            figure.notes.push(note(self.plain(self.t("figure.table_cut"))));
+        }
+        self.shortened(&mut figure, key);
         if figure.plots.is_empty() && by.is_none() {
             figure.facts = self.facts(indicator);
         }
         figure
+    }
+
+    /// In a text, a long table is on the indicator's own page, and what stands on the page already has
+    /// its table there: a page of many figures stays light.
+    fn shortened(&self, figure: &mut Figure, key: Key<Indicator>) {
+        let page = crate::site::PageRef::Thing(Thing::Indicator(key));
+        if figure.open || self.page == page {
+            return;
+        }
+        let cells: usize = figure.tables.iter().map(|it| it.rows.len() * it.columns.len()).sum();
+        if figure.twice || (figure.level == 0 && cells > LONG) {
+            figure.tables.clear();
+            figure.table_at = Some(self.linked(&self.t("figure.see_table"), &self.href(page)));
+        }
     }
 
     /// Links below a figure: its own figures, its drawing, and where to report an error.
@@ -425,8 +470,8 @@ impl Writer<'_> {
 }
 
 /// A drawing that is alone in its figure.
-fn plot(class: &'static str, svg: Html) -> Plot {
-    Plot { class, name: None, svg, verdict: None, text: None }
+fn plot(drawing: &Drawing, svg: Html) -> Panel {
+    Panel { class: drawing.plot.class(), name: None, svg, verdict: None, text: None }
 }
 
 /// Whether the share of the plan says something beside the class.

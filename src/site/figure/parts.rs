@@ -4,7 +4,7 @@
 use crate::assess::target_holds_for_parts;
 use crate::chart::{Bar, Bars, Dot, Dots, Drawing, Role};
 use crate::model::{Indicator, Key};
-use crate::site::view::{Figure, Plot};
+use crate::site::view::{Figure, Panel};
 use crate::site::words::Writer;
 use crate::value::{Decimal, Period, UnitKind};
 
@@ -33,7 +33,7 @@ impl Writer<'_> {
         how.extend((!all_behind && main.is_some()).then(|| self.t("figure.whole_grey")));
         let planned = parts.iter().any(|it| has_plan(&it.inputs) && it.verdict.baseline.is_some());
         how.extend(planned.then(|| self.t("figure.plan_dashed")));
-        figure.unit = self.unit_line(indicator, &figure.unit, &periods, &how);
+        figure.reading = self.reading(indicator, &figure.unit, &periods, &how);
         for (at, told) in parts.iter().enumerate() {
             let others: Vec<&Told> = if all_behind {
                 parts.iter().enumerate().filter(|it| it.0 != at).map(|it| it.1).collect()
@@ -44,8 +44,8 @@ impl Writer<'_> {
             let label = self.part_label(indicator, told);
             let svg = self.written(&drawing, Role::Image { label: &label, described_by: None });
             let text = self.holes(&told.shape);
-            figure.plots.push(Plot {
-                class: "mini",
+            figure.plots.push(Panel {
+                class: drawing.plot.class(),
                 name: Some(told.name.clone()),
                 svg,
                 verdict: Some(self.verdict_badge(told.verdict, key)),
@@ -129,7 +129,7 @@ impl Writer<'_> {
         }
         how.extend(banded.then(|| self.t("figure.whiskers")));
         let periods: Vec<Period> = starts.iter().chain(&ends).copied().collect();
-        figure.unit = self.unit_line(indicator, &figure.unit, &periods, &how);
+        figure.reading = self.reading(indicator, &figure.unit, &periods, &how);
         let starts_at = drawing.starts_at;
         figure
             .notes
@@ -138,8 +138,9 @@ impl Writer<'_> {
             figure.notes.push(note(self.plain(self.t("figure.hollow"))));
         }
         figure.description = self.parts_in_words("figure.kind_dots", indicator, parts);
-        figure.plots = vec![plot("dots", self.svg(&drawing, &figure))];
+        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
         figure.tables = self.dumbbell_table(indicator, parts, by).into_iter().collect();
+        self.shortened(&mut figure, key);
         (figure, drawing)
     }
 
@@ -171,10 +172,12 @@ impl Writer<'_> {
         let axis = axis(&indicator.unit.kind, values, true);
         let number = |value| axis_number(self, value);
         let drawing = Bars { axis: &axis, number: &number, rows }.draw();
-        figure.unit = self.unit_line(indicator, &figure.unit, &[period], &[]);
+        figure.reading = self.reading(indicator, &figure.unit, &[period], &[]);
         figure.description = self.bars_in_words(indicator, parts, period);
-        figure.plots = vec![plot("bars", self.svg(&drawing, &figure))];
-        self.with_tables(figure, key, by)
+        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
+        figure.tables = self.bars_table(indicator, parts, by, period).into_iter().collect();
+        self.shortened(&mut figure, key);
+        figure
     }
 
     /// The bars in words: the kind, then the largest and the smallest.

@@ -4,7 +4,7 @@
 use crate::assess::{Class, Start};
 use crate::chart::{Bead, Role, Track, spark};
 use crate::model::{Aim, Indicator, Key};
-use crate::site::view::{Figure, Html, Plot};
+use crate::site::view::{Figure, Html, Panel};
 use crate::site::words::Writer;
 use crate::value::Decimal;
 
@@ -16,13 +16,13 @@ use super::shape::float;
 impl Writer<'_> {
     /// A small drawing of where an indicator stands: the way to the target if there is one to reach,
     /// else a spark. Nothing without at least two figures to draw.
-    pub(in crate::site) fn small(&self, key: Key<Indicator>) -> Option<Plot> {
+    pub(in crate::site) fn small(&self, key: Key<Indicator>) -> Option<Panel> {
         let indicator = &self.model.indicators[key];
         let told = self.told(key, indicator.headline()?)?;
         self.track(indicator, &told).or_else(|| spark_of(&told))
     }
 
-    fn track(&self, indicator: &Indicator, told: &Told) -> Option<Plot> {
+    fn track(&self, indicator: &Indicator, told: &Told) -> Option<Panel> {
         if !has_plan(&told.inputs) {
             return None;
         }
@@ -51,13 +51,13 @@ impl Writer<'_> {
             target_label: self.locale.value_as_written(goal, &indicator.unit),
         }
         .draw();
-        Some(plot("track", self.written(&drawing, Role::Hidden)))
+        Some(plot(&drawing, self.written(&drawing, Role::Hidden)))
     }
 
     /// A figure that is no more than a small line, with its first and latest figure in words.
     pub(super) fn sparkline(&self, mut figure: Figure, key: Key<Indicator>, told: &Told) -> Figure {
         let indicator = &self.model.indicators[key];
-        figure.unit = self.unit_line(indicator, &figure.unit, &told.periods, &[]);
+        figure.reading = self.reading(indicator, &figure.unit, &told.periods, &[]);
         figure.plots = spark_of(told).into_iter().collect();
         figure.description = self.line_in_words(indicator, told);
         let mut figure = self.with_tables(figure, key, None);
@@ -67,7 +67,7 @@ impl Writer<'_> {
 }
 
 /// Figures over time without an axis.
-fn spark_of(told: &Told) -> Option<Plot> {
+fn spark_of(told: &Told) -> Option<Panel> {
     let mut points: Vec<(f64, Option<f64>)> = Vec::new();
     for seen in told.shape.comparable() {
         if let (false, Some((before, _))) = (seen.joined, points.last()) {
@@ -75,6 +75,9 @@ fn spark_of(told: &Told) -> Option<Plot> {
         }
         points.push((seen.at, Some(float(seen.value))));
     }
-    (told.shape.comparable().count() > 1)
-        .then(|| plot("spark", Html(spark(&points).fluid(Role::Hidden))))
+    if told.shape.comparable().count() < 2 {
+        return None;
+    }
+    let drawing = spark(&points);
+    Some(plot(&drawing, Html(drawing.fluid(Role::Hidden))))
 }

@@ -14,6 +14,9 @@ use super::{By, Told, has_share};
 
 /// Parts stand in rows, with their verdicts, where there are no more periods than this.
 const PERIODS: usize = 10;
+/// A table has at most so many cells: more would make the page slow, and nobody reads them here. The
+/// latest periods stay; the file beside it has them all.
+const CELLS: usize = 600;
 
 impl Writer<'_> {
     /// The figures of one series, oldest first, with columns only for what there is.
@@ -68,7 +71,8 @@ impl Writer<'_> {
         };
         let (caption, lang) = self.caption(it);
         let caption = self.unique(caption);
-        Table { caption, lang, columns, rows: observations.iter().map(row).collect() }
+        let from = observations.len().saturating_sub(CELLS / columns.len());
+        Table { caption, lang, columns, rows: observations[from..].iter().map(row).collect() }
     }
 
     /// The figures of an indicator's parts.
@@ -85,10 +89,10 @@ impl Writer<'_> {
         let caption = self.caption_by(indicator, &self.by_name(indicator, by));
         let series: Vec<(Phrase, &Series)> =
             parts.iter().map(|it| (it.name.clone(), it.series)).collect();
-        let mut table = self.side_by_side(indicator, caption, head, &series);
+        let mut table = self.side_by_side(indicator, caption, head.clone(), &series);
         // The whole stands first if there is one; it has its verdict elsewhere on the page.
         let whole = table.rows.len().saturating_sub(parts.len());
-        if self.are_rows(&series) {
+        if table.columns.first().is_some_and(|it| it.head == head) {
             let shares = parts.iter().any(|it| has_share(it.verdict));
             table.columns.extend(shares.then(|| self.column("method.andel-af-planen", false)));
             table.columns.push(self.column("field.verdict", true));
@@ -179,17 +183,35 @@ impl Writer<'_> {
         Some(Table { caption, lang: None, columns, rows })
     }
 
+    /// Each part for one period.
+    pub(super) fn bars_table(
+        &self,
+        it: &Indicator,
+        parts: &[Told],
+        by: Option<By>,
+        period: Period,
+    ) -> Option<Table> {
+        let by = by?;
+        let head = match by {
+            By::Partner => self.plain(self.t("field.partner")),
+            By::Dimension(at) => self.phrase(&it.dimensions[at].title),
+        };
+        let value = Column { head: self.plain(self.period(period)), left: false };
+        let rows = parts.iter().map(|told| Row {
+            head: told.name.clone(),
+            cells: vec![self.plain(self.cell(told.series.at(period), &it.unit))],
+        });
+        let caption = self.unique(self.caption_by(it, &self.by_name(it, by)));
+        let columns = vec![Column { head, left: true }, value];
+        Some(Table { caption, lang: None, columns, rows: rows.collect() })
+    }
+
     /// "Unge med høj trivsel fordelt på køn, procent".
     pub(in crate::site) fn caption_by(&self, indicator: &Indicator, by: &str) -> String {
         let title = self.phrase(&indicator.common.title).text;
         let unit = self.locale.unit_name(&indicator.unit);
         let args = [("title", title.as_str()), ("dimension", by), ("unit", &unit)];
         self.fill("phrase.table_caption_by", &args)
-    }
-
-    /// Whether parts stand in rows: where there are few periods.
-    fn are_rows(&self, series: &[(Phrase, &Series)]) -> bool {
-        periods_of(series).len() <= PERIODS
     }
 
     /// Several series side by side: the whole first, for the parts' own periods. Parts stand in rows
@@ -202,8 +224,9 @@ impl Writer<'_> {
         series: &[(Phrase, &Series)],
     ) -> Table {
         let caption = self.unique(caption);
-        let periods = periods_of(series);
-        let rows = self.are_rows(series);
+        let mut periods = periods_of(series);
+        periods.drain(..periods.len().saturating_sub(most_periods(series.len())));
+        let rows = periods.len() <= PERIODS;
         let whole = it.headline().map(|whole| (self.plain(self.t("field.headline")), whole));
         let series: Vec<(Phrase, &Series)> =
             whole.into_iter().chain(series.iter().cloned()).collect();
@@ -227,6 +250,17 @@ impl Writer<'_> {
         };
         Table { caption, lang: None, columns, rows: periods.iter().map(row).collect() }
     }
+}
+
+/// Whether there are more periods than a table of so many parts can show.
+pub(super) fn is_cut<'a>(series: impl Iterator<Item = &'a Series>) -> bool {
+    let named: Vec<(Phrase, &Series)> = series.map(|it| (Phrase::default(), it)).collect();
+    periods_of(&named).len() > most_periods(named.len())
+}
+
+/// How many periods a table of so many parts and the whole shows: at least two.
+fn most_periods(parts: usize) -> usize {
+    (CELLS / (parts + 1)).max(2)
 }
 
 fn periods_of(series: &[(Phrase, &Series)]) -> Vec<Period> {

@@ -3,9 +3,12 @@
 mod front;
 mod indicator;
 mod lists;
+mod matrix;
 mod mission;
 mod partner;
+mod pledges;
 mod reference;
+mod roadmap;
 mod told;
 
 use crate::model::{ListKind, Thing};

@@ -9,7 +9,7 @@ use crate::site::view::{
 };
 use crate::site::words::{NOTHING, Writer, contribution_kind_key, partner_kind_key};
 
-use super::{group, hero};
+use super::{group, hero, pledges};
 
 pub(super) fn partner(it: &Writer, key: Key<Partner>) -> Page {
     let partner = &it.model.partners[key];
@@ -31,6 +31,7 @@ pub(super) fn partner(it: &Writer, key: Key<Partner>) -> Page {
         logo: partner.logo.as_ref().and_then(|path| it.asset(path)),
         meta: meta.into_iter().flatten().collect(),
         body: it.prose(&partner.common.body, 3),
+        pledges: pledges::of(it, &own(it, key)),
         contributions: by_mission(it, key),
         missions: missions(it, key),
         figures: figures(it, key),
@@ -38,6 +39,12 @@ pub(super) fn partner(it: &Writer, key: Key<Partner>) -> Page {
         updates: it.entries(index.updates_of_partner.of(key).iter().copied().take(5)),
         contacts: (0..partner.contacts.len()).map(|at| it.partner_contact(key, at)).collect(),
     }))
+}
+
+/// What is the partner's own: not what it only helps with.
+fn own(it: &Writer, key: Key<Partner>) -> Vec<Key<Contribution>> {
+    let all = it.site.index.contributions_of_partner.of(key).iter().copied();
+    all.filter(|at| it.model.contributions[*at].partner == key).collect()
 }
 
 /// What the partner does, by the first mission it serves, in the order of the missions.
@@ -143,7 +150,7 @@ pub(super) fn contribution(it: &Writer, key: Key<Contribution>) -> Page {
         status: contribution.status.map(|status| it.contribution_status(status)),
         why: it.maybe(&contribution.why),
         meta: meta.into_iter().flatten().collect(),
-        pledges: pledges(it, contribution),
+        pledges: pledge_table(it, contribution),
         body: it.prose(&contribution.common.body, 3),
         cost: cost(it, contribution),
         indicators: it.indicators(&contribution.indicators),
@@ -153,7 +160,7 @@ pub(super) fn contribution(it: &Writer, key: Key<Contribution>) -> Page {
     }))
 }
 
-fn pledges(it: &Writer, contribution: &Contribution) -> Option<Table> {
+fn pledge_table(it: &Writer, contribution: &Contribution) -> Option<Table> {
     if contribution.pledges.is_empty() {
         return None;
     }

@@ -13,10 +13,12 @@ pub struct Figure {
     pub level: u8,
     /// What it shows: a statement.
     pub title: Phrase,
-    /// Measure, unit, period, and what a band means.
+    /// The measure, in a text as a link to its page. Empty where the title says it.
     pub unit: Phrase,
+    /// What follows it: unit, period, how to read the drawing.
+    pub reading: String,
     /// Drawings: one, or several small ones beside each other. None where there is nothing to draw.
-    pub plots: Vec<Plot>,
+    pub plots: Vec<Panel>,
     /// Start, now and target; only where there is no drawing that says them.
     pub facts: Vec<Fact>,
     /// Said where there are no figures yet.
@@ -27,6 +29,10 @@ pub struct Figure {
     pub description: String,
     /// The same figures as tables.
     pub tables: Vec<Table>,
+    /// Where the tables are, if they are not here.
+    pub table_at: Option<Phrase>,
+    /// The same figure stands on the page already.
+    pub twice: bool,
     /// The tables are what was asked for: they stand open.
     pub open: bool,
     /// What opens them.
@@ -41,9 +47,9 @@ pub struct Figure {
 
 /// A drawing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Plot {
-    /// The kind, for its size: `line`, `mini`, `dots`, `bars`, `spark`, `track`.
-    pub class: &'static str,
+pub struct Panel {
+    /// Classes of the element around it, for its size: `plot line`, `plot mini`, `plot track`.
+    pub class: String,
     /// Whose it is, where there are several.
     pub name: Option<Phrase>,
     /// The `<svg>`.

@@ -3,9 +3,11 @@
 //! that goes or changes its meaning is a breaking change.
 
 mod figure;
+mod partnership;
 mod verdict;
 
-pub use figure::{Figure, FileLink, Note, Plot};
+pub use figure::{Figure, FileLink, Note, Panel};
+pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
 pub use verdict::*;
 
 use serde::Serialize;
@@ -123,7 +125,7 @@ pub struct Card {
     /// Facts in a few words.
     pub notes: Vec<Phrase>,
     /// Where its headline stands, as a small drawing that says nothing new.
-    pub mark: Option<Plot>,
+    pub mark: Option<Panel>,
     /// Not for the public yet.
     pub draft: bool,
 }
@@ -146,7 +148,7 @@ pub struct IndicatorRow {
     /// How the figure came about.
     pub evidence: Badge,
     /// Where it stands, as a small drawing that says nothing new.
-    pub mark: Option<Plot>,
+    pub mark: Option<Panel>,
     /// Not for the public yet.
     pub draft: bool,
 }
@@ -358,6 +360,8 @@ pub struct PhaseView {
     pub span: Option<String>,
     /// `now` while it runs, `later` before.
     pub class: &'static str,
+    /// Its time and its milestones as a row of the timeline.
+    pub stretch: Option<Plot>,
     /// Its milestones.
     pub milestones: Vec<MilestoneView>,
 }
@@ -400,12 +404,16 @@ pub struct MissionPage {
     pub indicators: Vec<IndicatorRow>,
     /// The shared narrative.
     pub body: Option<Prose>,
+    /// The years above its roadmap.
+    pub timeline: Timeline,
     /// Its roadmap.
     pub roadmap: Vec<PhaseView>,
+    /// How far what was promised is.
+    pub pledges: Option<PledgesView>,
     /// Who does what.
     pub contributions: Vec<Card>,
-    /// What it needs covered.
-    pub needs: Option<Table>,
+    /// Who covers what, and what is needed.
+    pub coverage: Option<CoverageView>,
     /// The narrative told to others.
     pub stories: Vec<Quote>,
     /// What was learned.
@@ -474,6 +482,8 @@ pub struct PartnerPage {
     pub meta: Vec<Meta>,
     /// The long text.
     pub body: Option<Prose>,
+    /// How far what it has promised itself is.
+    pub pledges: Option<PledgesView>,
     /// What it does, by mission.
     pub contributions: Vec<Group>,
     /// Missions and its role in them.
