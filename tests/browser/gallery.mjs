@@ -234,7 +234,7 @@ if (shots && asked('pictures')) {
       if (options.contrast) check(await page.evaluate(() => matchMedia('(prefers-contrast: more)').matches), name, 'is seen with more contrast');
     });
     const narrow = options.viewport.width < 700;
-    await sheets(mode, [...figures.entries()].sort(([a], [b]) => a.localeCompare(b)).flatMap(([, it]) => it), narrow ? 6 : 3, narrow ? 3 : 3);
+    await sheets(mode, [...figures.entries()].sort(([a], [b]) => a.localeCompare(b)).flatMap(([, it]) => it), narrow ? 6 : 2, 3);
     lap(`pictures of ${figures.size} pages, ${mode}`);
   }
   await writeFile(join(shots, 'findings.txt'), failures.join('\n'));
