@@ -24,6 +24,9 @@ pub(super) fn judge(bench: &Bench<'_>, goal: Period, target: Decimal) -> Verdict
     if bench.separated(start, judged) {
         let mut verdict = bench.verdict(Class::IkkeSammenlignelig, judged);
         verdict.baseline = Some(start.clone());
+        // Where the target's time has come, this is the last word too (B-1: "else 3"): no figure to
+        // come can be compared either, so the verdict does not grow old.
+        verdict.final_ = reaches(judged);
         return verdict;
     }
     let sign = if bench.inputs.direction == Direction::Decrease { -1 } else { 1 };

@@ -133,10 +133,12 @@ fn a_target_once_met_stays_met() {
     // Never stale, and later figures made in another way take nothing back.
     on(&met("2030=91"), "2090-01-01", "naaet 103 final");
     check(&met("2030=91 2031=89").broken("2031", false), "naaet 103 final");
-    // A break on the way to the end is no final verdict, and grows old.
+    // A break on the way to the end stays where it is: the last word too, and it does not grow old.
     let broken = met("2030=91").from("2020=60").broken("2027", false);
-    check(&broken, "ikke-sammenlignelig");
-    on(&broken, "2040-01-01", "foraeldet (ikke-sammenlignelig)");
+    check(&broken, "ikke-sammenlignelig final");
+    on(&broken, "2040-01-01", "ikke-sammenlignelig final");
+    let underway = up("2020=60 2028=91").to("95", "2030").from("2020=60").broken("2027", false);
+    on(&underway, "2040-01-01", "foraeldet (ikke-sammenlignelig)");
 }
 
 #[test]
@@ -623,7 +625,10 @@ proptest! {
             prop_assert!(verdict.class.is_judged() || verdict.path_value.is_none());
             prop_assert!(verdict.class.is_judged() || verdict.caveats.is_empty());
             prop_assert_eq!(verdict.class == Class::Foraeldet, verdict.class_if_fresh.is_some());
-            let end = matches!(verdict.class, Class::Naaet | Class::IkkeNaaet);
+            let end = matches!(
+                verdict.class,
+                Class::Naaet | Class::IkkeNaaet | Class::IkkeSammenlignelig
+            );
             prop_assert!(end || !verdict.final_);
             prop_assert!(verdict.caveats.is_sorted());
         }

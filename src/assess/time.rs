@@ -35,8 +35,8 @@ fn start_of(date: Date) -> i64 {
     months * MONTH + i64::from(date.day() - 1) * (MONTH / i64::from(date.days_in_month()))
 }
 
-/// Whether two periods may be compared where only the same season may be. A period that has no
-/// season, such as a year, may be compared with any.
+/// Whether a period may be compared with this one where only the same season may be. With one that
+/// has no season, such as a year, any may; with a January only a January.
 pub(super) fn same_season(seasonal: Option<Seasonal>, one: Period, other: Period) -> bool {
     let season = |it: Period| match it {
         Period::HalfYear(_, part)

@@ -166,7 +166,8 @@ pub struct Verdict {
     pub class_if_fresh: Option<Class>,
     /// What a reader must know beside it, in the order of [`Caveat`].
     pub caveats: Vec<Caveat>,
-    /// The target's time has come: later figures do not change the class.
+    /// The target's time has come: later figures do not change the class, which is then met, missed
+    /// or, across a break, not comparable.
     pub final_: bool,
     /// The method asked for.
     pub method: Method,

@@ -103,7 +103,7 @@ impl Dots<'_> {
                 scene.sign("pt hol", (self.axis.along(start), y), Shape::Circle, 5.0);
             }
             if let Some(now) = row.now {
-                let class = if row.tentative { "pt ten" } else { "pt" };
+                let class = if row.tentative { "pt hol ten" } else { "pt" };
                 scene.key_sign(class, (self.axis.along(now), y), Shape::Circle, 6.5);
             }
             rows.name(&mut scene, at);

@@ -188,7 +188,7 @@ pub fn spark(points: &[(f64, Option<f64>)]) -> Drawing {
     let (alone, runs): (Vec<_>, Vec<_>) =
         runs.into_iter().filter(|it| !it.is_empty()).partition(|it| it.len() == 1);
     if !runs.is_empty() {
-        scene.path("ln sp", runs);
+        scene.path("ln old", runs);
     }
     let last = known.last().map(|it| spot(*it));
     // A figure between two gaps is a dot (C-27); the last has one anyway.

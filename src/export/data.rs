@@ -2,6 +2,9 @@
 //! both: every series, a row for each figure, as published. What is not for the public is not in the
 //! model, and so not here. Does *not* know verdicts.
 
+use std::collections::BTreeSet;
+
+use crate::locale::Locale;
 use crate::model::{Indicator, Model, Observation, Series, SeriesKey, Status, Uncertainty};
 use crate::value::{Decimal, Lang, Localized};
 
@@ -67,6 +70,9 @@ fn table(rows: impl Iterator<Item = [Cell; 14]>) -> Vec<u8> {
     super::csv::csv(std::iter::once::<Vec<String>>(heads).chain(rows))
 }
 
+/// The columns that say the same in every row; `data.json` says it once, at the top.
+const CONSTANT: [&str; 4] = ["indikator", "enhed", "kilde", "opdateret"];
+
 /// The rows as a list of objects.
 pub(super) fn list(model: &Model, it: &Indicator, lang: Lang) -> Json {
     let value = |cell: Cell| match cell {
@@ -74,7 +80,10 @@ pub(super) fn list(model: &Model, it: &Indicator, lang: Lang) -> Json {
         Cell::Text(it) => Json::Text(it),
         Cell::Number(it) => Json::Number(it),
     };
-    let object = |row: [Cell; 14]| -> Members { COLUMNS.into_iter().zip(row.map(value)).collect() };
+    let object = |row: [Cell; 14]| -> Members {
+        let members = COLUMNS.into_iter().zip(row.map(value));
+        members.filter(|(name, _)| !CONSTANT.contains(name)).collect()
+    };
     rows(model, it, lang, it.series.iter().collect()).map(object).collect()
 }
 
@@ -166,7 +175,8 @@ pub(super) fn words(it: &Localized<String>) -> Json {
 }
 
 /// What the codes in the rows stand for, and where the figures are from.
-pub(super) fn about(model: &Model, it: &Indicator, lang: Lang) -> Members {
+pub(super) fn about(model: &Model, it: &Indicator, locale: &Locale) -> Members {
+    let lang = locale.lang;
     let text = |it: Option<&Localized<String>>| Json::maybe(it.map(|it| it.best(lang).as_str()));
     let source = it.source.as_ref().map(|source| -> Members {
         vec![
@@ -179,7 +189,7 @@ pub(super) fn about(model: &Model, it: &Indicator, lang: Lang) -> Members {
     });
     let unit: Members = vec![
         ("name", it.unit.name().unwrap_or("own").into()),
-        ("text", unit_text(it, lang).into()),
+        ("text", locale.unit_name(&it.unit).into()),
         ("decimals", i64::from(it.unit.decimals).into()),
     ];
     let mut keys: Vec<_> = it.series.iter().filter_map(|it| it.key.partner).collect();
@@ -192,9 +202,17 @@ pub(super) fn about(model: &Model, it: &Indicator, lang: Lang) -> Members {
         let common = &model.partners[key].common;
         named(common.id.as_str(), &common.title)
     };
-    let dimension = |it: &crate::model::Dimension| {
+    // Only what there are figures of: a name may stand in rows that are not for the public yet.
+    let used: BTreeSet<(usize, usize)> = it
+        .series
+        .iter()
+        .flat_map(|it| &it.key.values)
+        .map(|(dimension, value)| (*dimension, *value))
+        .collect();
+    let dimension = |(at, it): (usize, &crate::model::Dimension)| {
+        let values = it.values.iter().enumerate().filter(|(value, _)| used.contains(&(at, *value)));
         let mut members = named(it.id.as_str(), &it.title);
-        members.push(("values", it.values.iter().map(|(id, title)| named(id, title)).collect()));
+        members.push(("values", values.map(|(_, (id, title))| named(id, title)).collect()));
         members
     };
     let licence = it.source.as_ref().and_then(|it| it.licence.as_deref());
@@ -207,6 +225,6 @@ pub(super) fn about(model: &Model, it: &Indicator, lang: Lang) -> Members {
         // The figures' own terms; where none are named, those of the site.
         ("licence", Json::maybe(licence.or(model.site.licence.as_deref()))),
         ("parts", keys.into_iter().map(partner).collect()),
-        ("groups", it.dimensions.iter().map(dimension).collect()),
+        ("groups", it.dimensions.iter().enumerate().map(dimension).collect()),
     ]
 }

@@ -61,7 +61,7 @@ impl<'a> Export<'a> {
     pub fn new(site: &'a Site) -> Export<'a> {
         let own: Vec<Locale> = [Lang::Da, Lang::En]
             .into_iter()
-            .filter(|it| !site.locales.contains_key(it))
+            .filter(|it| !site.locales.contains_key(it) && !site.model.indicators.is_empty())
             .map(Locale::new)
             .collect();
         let mut locales: Vec<&Locale> = site.locales.values().chain(&own).collect();
@@ -118,7 +118,7 @@ impl<'a> Export<'a> {
             MachineFile::Method => self.method(route, page, it),
             MachineFile::Csv => data::csv(model, it, route.lang),
             MachineFile::Json => {
-                let mut members = data::about(model, it, route.lang);
+                let mut members = data::about(model, it, self.site.locale(route.lang));
                 let url = self.site.absolute(page, route.lang);
                 members.push(("url", Json::maybe(url)));
                 members.push(("as_of", model.site.as_of.into()));

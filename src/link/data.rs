@@ -132,7 +132,7 @@ pub(super) fn indicator(
             })
             .collect(),
         series,
-        // A table is published as it was written, so one that speaks of a hidden partner must wait.
+        // A text may link to the table as it was written, so one that speaks of a hidden partner must wait.
         table: file.filter(|_| !withheld).map(|it| cx.tree.file(it.file).path.clone()),
     })
 }
@@ -225,7 +225,7 @@ fn speaks_of_hidden(table: &Table, cx: &Cx<'_>, names: &Names, diags: &mut Diags
         names.partners.hides(&name).then_some((cell.span, name))
     });
     if let Some((span, name)) = &hidden {
-        diags.table_withheld(*span, name);
+        diags.rows_left_out(*span, name);
     }
     hidden.is_some()
 }

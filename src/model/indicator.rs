@@ -54,7 +54,7 @@ pub struct Indicator {
     pub events: Vec<Event>,
     /// The figures: the headline series first, then by partner and dimension values.
     pub series: Vec<Series>,
-    /// Path of the table with the figures below the content folder.
+    /// Path below the content folder of the table as it was written, if a text may lead to it.
     pub table: Option<String>,
 }
 
@@ -310,12 +310,6 @@ impl Status {
 }
 
 impl Indicator {
-    /// The table that readers can take away as it stands. Only a CSV: a spreadsheet may hold hidden
-    /// sheets, comments and its author's name, which nobody meant to publish.
-    pub fn download(&self) -> Option<&str> {
-        self.table.as_deref().filter(|it| it.to_ascii_lowercase().ends_with(".csv"))
-    }
-
     /// The series about nothing in particular, if there is one.
     pub fn headline(&self) -> Option<&Series> {
         self.series.first().filter(|it| it.key.is_headline())

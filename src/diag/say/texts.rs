@@ -194,14 +194,14 @@ impl Diags {
     }
 
     /// A table with figures of a partner that is not published yet.
-    pub fn table_withheld(&mut self, span: Span, name: &str) {
+    pub fn rows_left_out(&mut self, span: Span, name: &str) {
         let message = said!(
-            "`{name}` er ikke offentliggjort endnu, så tabellen kan ikke hentes",
-            "`{name}` is not published yet, so the table cannot be downloaded"
+            "`{name}` er ikke offentliggjort endnu, så dens tal er ikke med",
+            "`{name}` is not published yet, so its figures are left out"
         );
         self.warning("link-to-hidden", span, message).help(said!(
-            "tag rækkerne ud så længe, eller offentliggør partneren",
-            "take the rows out for now, or publish the partner"
+            "tallene kommer med, når partneren bliver offentliggjort",
+            "the figures appear when the partner is published"
         ));
     }
 

@@ -1,1 +1,309 @@
+//! What figures say and join, for many shapes of data.
 
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crate::assess::judge_model;
+use crate::diag::Diags;
+use crate::site::{PageRef, Route, Site, plan};
+use crate::tree::Tree;
+use crate::value::{Lang, parse_moment};
+
+use super::*;
+
+/// A site with one indicator of these facts and rows.
+fn site(facts: &str, rows: &str) -> Site {
+    let mut csv = String::from("period,value,lower,upper,status,partner,alder\n");
+    for row in rows.split(' ').filter(|it| !it.is_empty()) {
+        let commas = row.matches(',').count();
+        let _ = writeln!(csv, "{row}{}", ",".repeat(6 - commas));
+    }
+    let indicator = format!(
+        "title: {{da: Unge der har det godt, en: Young people who feel well}}\nsummary: Et tal\n\
+         source: {{title: Undersøgelsen, publisher: By, retrieved: 2026-04-14}}\nowner: by\n{facts}\n"
+    );
+    let tree = Tree::of_texts([
+        ("site.yml", "title: Prøve\nlanguages: [da, en]\nas_of: 2026-11-01\n"),
+        ("partners/by.yml", "title: By Kommune\n"),
+        ("partners/aaby.yml", "title: Aaby Kommune\n"),
+        ("indicators/tal.yml", indicator.as_str()),
+        ("indicators/tal.csv", csv.as_str()),
+    ]);
+    let now = parse_moment("2026-11-01").expect("a moment");
+    let options = crate::Options {
+        as_of: Some(now),
+        now,
+        base_url: None,
+        drafts: false,
+        strict: false,
+        clean_urls: true,
+    };
+    let mut diags = Diags::default();
+    let draft = crate::source::parse(&tree, &mut diags);
+    let settings = crate::link::Settings { as_of: Some(now), now, base_url: None, drafts: false };
+    let model = crate::link::link(&draft, &tree, &settings, &mut diags);
+    let said = diags.into_sorted(&tree, false);
+    let wrong: Vec<_> =
+        said.iter().filter(|it| it.severity == crate::diag::Severity::Error).collect();
+    let model = model.unwrap_or_else(|| panic!("{wrong:?}"));
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let verdicts = judge_model(&model);
+    plan(Arc::new(model), verdicts, &options, &mut Diags::default())
+}
+
+/// The figure of the indicator in a language, as a text asks for it.
+fn figure(site: &Site, lang: Lang, view: Option<&str>, by: Option<&str>) -> Figure {
+    let (route, page) = front(site, lang);
+    let it = Writer::new(site, route, page);
+    it.figure_asked(site.model.indicators.find("tal").expect("the indicator"), view, by)
+}
+
+fn front(site: &Site, lang: Lang) -> (Route, PageRef) {
+    let found = site.routes.iter().find(|it| *it.1 == PageRef::Front && it.0.lang == lang);
+    let (route, page) = found.expect("a front page");
+    (route.clone(), *page)
+}
+
+const PERCENT: &str = "unit: percent\ndirection: increase";
+const PLAN: &str = "unit: percent\ndirection: increase\nbaseline: {period: 2021}\ntarget: {period: 2030, value: 75, decided: Rådet}";
+
+/// Descriptions in Danish and English, with `~` for a no-break space.
+#[track_caller]
+fn check(facts: &str, rows: &str, da: &str, en: &str) {
+    let site = site(facts, rows);
+    for (lang, expect) in [(Lang::Da, da), (Lang::En, en)] {
+        let text = figure(&site, lang, None, None).description.replace('\u{a0}', "~");
+        assert_eq!(text, expect, "{lang}");
+        let count = text.chars().count();
+        assert!((80..=600).contains(&count), "{count}: {text}");
+    }
+}
+
+#[test]
+fn c_11_a_rising_series_with_a_plan_is_told() {
+    check(
+        PLAN,
+        "2021,61.2 2022,61.9 2023,63.0 2024,64.2 2025,65.1",
+        "Linjediagram, 2021–2025: Unge der har det godt, procent. Andelen er steget fra 61,2~% i 2021 til 65,1~% i 2025. Planen går fra 61,2~% i 2021 til målet på 75~% i 2030. I 2025 er tallet 2,2~procentpoint efter planen.",
+        "Line chart, 2021–2025: Young people who feel well, per cent. The share has risen from 61.2% in 2021 to 65.1% in 2025. The plan goes from 61.2% in 2021 to the target of 75% in 2030. In 2025 the figure is 2.2~percentage points behind the plan.",
+    );
+}
+
+#[test]
+fn c_11_a_single_figure_is_told_as_one() {
+    check(
+        PERCENT,
+        "2025,65.1",
+        "Linjediagram, 2025: Unge der har det godt, procent. Der er kun ét tal: 65,1~% i 2025. Der er ikke sat noget mål.",
+        "Line chart, 2025: Young people who feel well, per cent. There is only one figure: 65.1% in 2025. No target has been set.",
+    );
+}
+
+#[test]
+fn c_11_falling_with_extremes_between_is_told() {
+    check(
+        "unit: days\ndirection: decrease",
+        "2021,50 2022,62 2023,38 2024,45 2025,44",
+        "Linjediagram, 2021–2025: Unge der har det godt, dage. Tallet er faldet fra 50~dage i 2021 til 44~dage i 2025. Der er ikke sat noget mål. Højest var 62~dage i 2022, lavest 38~dage i 2023.",
+        "Line chart, 2021–2025: Young people who feel well, days. The figure has fallen from 50~days in 2021 to 44~days in 2025. No target has been set. The highest was 62~days in 2022, the lowest 38~days in 2023.",
+    );
+}
+
+#[test]
+fn c_11_a_demand_to_keep_is_told() {
+    check(
+        "unit: percent\ndirection: hold\ntarget: {min: 95, decided: Rådet}",
+        "2023,96.0 2024,95.5 2025,96.0",
+        "Linjediagram, 2023–2025: Unge der har det godt, procent. Andelen er 96,0~% i 2025, det samme som i 2023. Målet er mindst 95~%.",
+        "Line chart, 2023–2025: Young people who feel well, per cent. The share is 96.0% in 2025, the same as in 2023. The target is at least 95%.",
+    );
+}
+
+#[test]
+fn c_11_breaks_gaps_and_provisional_figures_are_told() {
+    let facts = format!("{PLAN}\nbreaks: [{{period: 2021, text: Nyt skema}}]");
+    let site =
+        site(&facts, "2018,63.0 2019,62.4 2020,,,,M 2021,61.2 2022,61.9 2023,63.0 2024,64.2,,,P");
+    let text = figure(&site, Lang::Da, None, None).description.replace('\u{a0}', " ");
+    assert!(text.contains("Andelen er steget fra 61,2 % i 2021 til 64,2 % i 2024."), "{text}");
+    assert!(text.contains("Det seneste tal er foreløbigt."), "{text}");
+    assert!(text.matches(". ").count() < 5, "{text}");
+    let notes: Vec<String> =
+        figure(&site, Lang::Da, None, None).notes.into_iter().map(|it| it.text.text).collect();
+    let notes = notes.join("|");
+    assert!(notes.contains("Stiplet lodret streg: Nyt skema, fra 2021. Tal før og efter 2021 kan ikke sammenlignes."), "{notes}");
+    assert!(notes.contains("I 2020 blev der ikke målt."), "{notes}");
+    assert!(notes.contains("Åbne prikker er foreløbige tal eller skøn."), "{notes}");
+}
+
+#[test]
+fn an_indicator_without_figures_says_so_and_draws_nothing() {
+    for rows in ["", "2024,,,,M 2025,,,,C"] {
+        let site = site(PERCENT, rows);
+        let figure = figure(&site, Lang::Da, None, None);
+        assert_eq!(figure.plots, [], "{rows}");
+        assert_eq!(figure.none.as_deref(), Some("Ingen tal endnu"));
+        let files: Vec<&str> = figure.links.iter().map(|it| it.href.as_str()).collect();
+        assert!(!files.iter().any(|it| it.contains("figur")), "{files:?}");
+    }
+}
+
+/// The periods of a series, joined by `-` or apart by `|`; `(` and `)` around what is earlier.
+fn joined(facts: &str, rows: &str) -> String {
+    let site = site(facts, rows);
+    let indicator = site.model.indicators.values().next().expect("the indicator");
+    let shape = Shape::new(indicator, indicator.headline().expect("a series"));
+    let mut text = String::new();
+    for (at, seen) in shape.seen.iter().enumerate() {
+        text.push_str(match (at, seen.joined) {
+            (0, _) => "",
+            (_, true) => "-",
+            (_, false) => "|",
+        });
+        let period = seen.period.to_string();
+        text.push_str(&if seen.earlier { format!("({period})") } else { period });
+    }
+    text
+}
+
+#[test]
+fn c_27_a_line_does_not_lead_over_a_gap() {
+    assert_eq!(joined(PERCENT, "2021,1 2022,2 2023,3"), "2021-2022-2023");
+    assert_eq!(joined(PERCENT, "2021,1 2022,,,,M 2023,3 2024,4"), "2021|2023-2024");
+    assert_eq!(joined(PERCENT, "2021,1 2022,,,,C 2023,3"), "2021|2023");
+    // Not written, but yearly figures have years between them.
+    assert_eq!(joined(PERCENT, "2018,1 2019,1 2020,2 2022,3 2023,3"), "2018-2019-2020|2022-2023");
+    // A survey every third year has no gap.
+    assert_eq!(joined(PERCENT, "2013,1 2016,2 2019,3 2022,4 2025,4"), "2013-2016-2019-2022-2025");
+    let biennial = format!("{PERCENT}\ncadence: every_2_years");
+    assert_eq!(joined(&biennial, "2021,1 2023,2 2025,3"), "2021-2023-2025");
+    let irregular = format!("{PERCENT}\ncadence: irregular");
+    assert_eq!(joined(&irregular, "2001,1 2013,2 2014,3 2015,3"), "2001-2013-2014-2015");
+}
+
+#[test]
+fn c_27_periods_of_every_kind_are_joined_with_their_neighbours() {
+    assert_eq!(
+        joined(PERCENT, "2024-Q3,1 2024-Q4,2 2025-Q1,3 2025-Q3,3"),
+        "2024-Q3-2024-Q4-2025-Q1|2025-Q3"
+    );
+    assert_eq!(
+        joined(PERCENT, "2024-11,1 2024-12,2 2025-01,3 2025-03,3"),
+        "2024-11-2024-12-2025-01|2025-03"
+    );
+    assert_eq!(joined(PERCENT, "2023/24,1 2024/25,2"), "2023/24-2024/25");
+    assert_eq!(joined(PERCENT, "2024-W51,1 2024-W52,2 2025-W01,3"), "2024-W51-2024-W52-2025-W01");
+    // Years first, then quarters: by the middle of the period.
+    assert_eq!(joined(PERCENT, "2022,1 2023,2 2024-Q1,3 2024-Q2,3"), "2022-2023-2024-Q1-2024-Q2");
+}
+
+#[test]
+fn c_28_a_line_does_not_lead_over_a_break_that_nothing_bridges() {
+    let open = format!("{PERCENT}\nbreaks: [{{period: 2022}}]");
+    assert_eq!(joined(&open, "2020,1 2021,1 2022,2 2023,3"), "(2020)-(2021)|2022-2023");
+    let bridged = format!("{PERCENT}\nbreaks: [{{period: 2022, bridged: true}}]");
+    assert_eq!(joined(&bridged, "2020,1 2021,1 2022,2 2023,3"), "2020-2021-2022-2023");
+    assert_eq!(joined(PERCENT, "2020,1 2021,1 2022,2,,,B 2023,3"), "(2020)-(2021)|2022-2023");
+}
+
+const AGES: &str = "unit: percent\ndirection: increase\ndimensions:\n  alder: {title: {da: Alder, en: Age}, values: {ung: {da: Unge, en: The young}, gammel: {da: Ældre, en: The old}}}";
+
+/// Which view is shown where this one is asked for.
+fn shown(facts: &str, rows: &str, view: Option<&str>, by: Option<&str>) -> (View, Option<By>) {
+    let site = site(facts, rows);
+    let indicator = site.model.indicators.values().next().expect("the indicator");
+    let by = by.and_then(|it| By::named(it, indicator));
+    settled(indicator, view.and_then(View::named), by)
+}
+
+#[test]
+fn what_cannot_be_drawn_becomes_what_says_most_of_it() {
+    let parts = "2024,1 2025,2 2024,1,,,,,ung 2025,3,,,,,ung 2025,2,,,,,gammel 2025,4,,,,by";
+    let ages = Some(By::Dimension(0));
+    let look = |view, by| shown(AGES, parts, Some(view), by);
+    assert_eq!(shown(AGES, parts, None, None), (View::Line, None));
+    assert_eq!(look("line", Some("alder")), (View::Line, ages));
+    assert_eq!(look("bars", Some("alder")), (View::Bars, ages));
+    assert_eq!(look("dumbbell", Some("partner")), (View::Dumbbell, Some(By::Partner)));
+    assert_eq!(look("spark", Some("alder")), (View::Spark, None));
+    assert_eq!(look("table", Some("alder")), (View::Table, ages));
+    // Partners come first where nothing is said.
+    assert_eq!(look("small-multiples", None), (View::SmallMultiples, Some(By::Partner)));
+    // Nothing to divide: over time.
+    assert_eq!(shown(PERCENT, "2024,1 2025,2", Some("bars"), None), (View::Line, None));
+}
+
+#[test]
+fn partners_stand_by_name_and_groups_as_they_were_written() {
+    let site = site(AGES, "2025,3 2025,9,,,,by 2025,1,,,,aaby 2025,2,,,,,gammel 2025,3,,,,,ung");
+    let names = |lang, by| -> Vec<String> {
+        let figure = figure(&site, lang, Some("small-multiples"), Some(by));
+        figure.plots.into_iter().filter_map(|it| it.name).map(|it| it.text).collect()
+    };
+    // Danish puts double a last.
+    assert_eq!(names(Lang::Da, "partner"), ["By Kommune", "Aaby Kommune"]);
+    assert_eq!(names(Lang::En, "partner"), ["Aaby Kommune", "By Kommune"]);
+    assert_eq!(names(Lang::Da, "alder"), ["Unge", "Ældre"]);
+}
+
+#[test]
+fn c_12_the_plan_stands_beside_the_figures_and_nothing_is_empty() {
+    let site = site(PLAN, "2019,60.0 2020,,,,M 2021,61.2,60.0,62.4 2025,65.1,63.9,66.3");
+    let table = figure(&site, Lang::Da, None, None).tables.remove(0);
+    let heads: Vec<&str> = table.columns.iter().map(|it| it.head.text.as_str()).collect();
+    assert_eq!(
+        heads,
+        ["Periode", "Værdi", "Usikkerhed (95 %)", "Planen", "Status"]
+            .map(|it| it.replace(" %", "\u{a0}%"))
+            .each_ref()
+            .map(|it| it.as_str())
+            .map(|it| if it.starts_with("Usik") { heads[2] } else { it })
+    );
+    let cells = |at: usize| -> Vec<&str> {
+        table.rows[at].cells.iter().map(|it| it.text.as_str()).collect()
+    };
+    assert_eq!(cells(0), ["60,0", "–", "–", "–"]);
+    assert_eq!(cells(1), ["ikke målt", "–", "–", "ikke målt"]);
+    assert_eq!(cells(3), ["65,1", "mellem 63,9 og 66,3", "67,3", "–"]);
+}
+
+#[test]
+fn figures_have_ids_of_their_own_and_the_second_has_no_table() {
+    let site = site(PERCENT, "2024,1 2025,2");
+    let (route, page) = front(&site, Lang::Da);
+    let it = Writer::new(&site, route, page);
+    let key = site.model.indicators.find("tal").expect("the indicator");
+    let [one, two] = [(); 2].map(|()| it.figure_asked(key, None, None));
+    assert_eq!((one.id.as_str(), two.id.as_str()), ("fig-tal", "fig-tal-2"));
+    assert_eq!((one.tables.len(), two.tables.len()), (1, 0));
+    assert!(two.table_at.is_some());
+}
+
+#[test]
+fn t_20_files_lie_beside_the_page_and_are_saved_under_a_name_that_says_what_they_are() {
+    let site = site(AGES, "2024,1 2025,2 2024,1,,,,,ung 2025,3,,,,,ung 2025,9,,,,by");
+    let figure = figure(&site, Lang::Da, None, None);
+    let csv = &figure.links[0];
+    assert_eq!(csv.href, "indikatorer/tal/figur.csv");
+    assert_eq!(csv.download.as_deref(), Some("tal_2026-11-01.csv"));
+    let route = site.routes.keys().find(|it| it.path == "indikatorer/tal/").expect("its page");
+    let files = figure_files(&site, route);
+    let names: Vec<&str> = files.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(
+        names,
+        ["figur.csv", "figur.svg", "figur-partner.csv", "figur-alder.csv", "figur-alder.svg"]
+    );
+    let FigureContent::Svg(svg) = &files[1].content else { panic!("a picture") };
+    assert!(svg.starts_with("<svg") || svg.starts_with("<?xml"), "{svg}");
+}
+
+#[test]
+fn c_23_a_scale_that_does_not_begin_at_zero_says_so() {
+    let notes = |rows: &str| {
+        let site = site(PERCENT, rows);
+        let notes = figure(&site, Lang::Da, None, None).notes;
+        notes.iter().any(|it| it.text.text.starts_with("Den lodrette akse starter ved"))
+    };
+    assert!(notes("2024,61.2 2025,63.2"));
+    assert!(!notes("2024,1.2 2025,63.2"));
+}

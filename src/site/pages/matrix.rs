@@ -28,16 +28,17 @@ fn name(it: &Writer, thing: Thing) -> String {
 
 /// The findings in words, gaps first.
 fn says(it: &Writer, found: &Coverage) -> Vec<String> {
-    let kinds: [(&str, fn(Finding) -> bool); 3] = [
-        ("coverage.says_gap", |it| it == Finding::Gap),
-        ("coverage.says_overlap", |it| matches!(it, Finding::Overlap(_))),
-        ("coverage.says_covered", |it| it == Finding::Covered),
-    ];
-    let say = |(key, is): (&str, fn(Finding) -> bool)| {
-        let themes = found.themes.iter().filter(|it| is(it.finding()));
-        let names: Vec<String> = themes.map(|at| name(it, Thing::Theme(at.theme))).collect();
-        (!names.is_empty()).then(|| it.fill(key, &[("themes", &it.locale.list(&names))]))
+    let key = |finding| match finding {
+        Finding::Gap => "coverage.says_gap",
+        Finding::Overlap(_) => "coverage.says_overlap",
+        Finding::Covered => "coverage.says_covered",
     };
+    let say = |said: &str| {
+        let themes = found.themes.iter().filter(|it| key(it.finding()) == said);
+        let names: Vec<String> = themes.map(|at| name(it, Thing::Theme(at.theme))).collect();
+        (!names.is_empty()).then(|| it.fill(said, &[("themes", &it.locale.list(&names))]))
+    };
+    let kinds = ["coverage.says_gap", "coverage.says_overlap", "coverage.says_covered"];
     kinds.into_iter().filter_map(say).collect()
 }
 

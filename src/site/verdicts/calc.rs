@@ -2,10 +2,12 @@
 //! (pages.md V-40). Decides nothing: every step says what the engine found. Knows one series and
 //! one language. Does *not* know the site.
 
+use rust_decimal::RoundingStrategy;
+
 use crate::assess::{Class, Point, months_apart};
 use crate::model::{Aim, Direction, Method, Path, Status};
 use crate::site::view::Step;
-use crate::value::{Decimal, Period};
+use crate::value::{Decimal, Period, Unit};
 
 use super::say::{Kind, Saying, Words};
 
@@ -37,6 +39,11 @@ impl Saying<'_> {
         self.locale.number(value, None)
     }
 
+    /// A number with its unit and so many decimals: "67,333 %".
+    fn amount(&self, value: Decimal, decimals: u32) -> String {
+        self.locale.value(value, &Unit { decimals, ..self.unit.clone() })
+    }
+
     /// A part of a formula: below zero it stands in brackets.
     fn part(&self, number: String) -> String {
         if number.starts_with('\u{2212}') { format!("({number})") } else { number }
@@ -54,7 +61,7 @@ impl Saying<'_> {
     /// Decimals with which a number that was not rounded can be used in the next step.
     fn enough(&self, value: Decimal) -> u32 {
         let published = self.unit.decimals;
-        if value.normalize().scale() <= published { published } else { published + 2 }
+        value.normalize().scale().clamp(published, published + 2)
     }
 
     fn step(&self, text: String, formula: Option<String>, result: String) -> Step {
@@ -65,13 +72,18 @@ impl Saying<'_> {
         Step { text, formula, result, sum: true }
     }
 
-    /// Times in a formula: in years if both are whole years, else in months.
+    /// Times in a formula: in years if both are whole years, in months if both are whole or half
+    /// months, else in parts of years.
     fn times(&self, one: Decimal, other: Decimal) -> (String, String) {
         let twelve = Decimal::from(12);
-        let whole = |it: Decimal| (it / twelve).fract() == Decimal::ZERO;
-        let in_years = whole(one) && whole(other);
+        let whole = |it: Decimal| it.fract() == Decimal::ZERO;
+        let both = |by: &dyn Fn(Decimal) -> Decimal| whole(by(one)) && whole(by(other));
         let show = |it: Decimal| {
-            if in_years { self.years(it / twelve) } else { self.months(it) }
+            if both(&|it| it / twelve) || !both(&|it| it * Decimal::TWO) {
+                self.years(it / twelve)
+            } else {
+                self.months(it)
+            }
         };
         (show(one), show(other))
     }
@@ -80,14 +92,15 @@ impl Saying<'_> {
     fn years(&self, years: Decimal) -> String {
         match u64::try_from(years) {
             Ok(n) if years.fract() == Decimal::ZERO => self.locale.count("count.years", n, &[]),
-            _ => self.fill("calc.years", &vec![("n", self.locale.number(years, Some(2)))]),
+            _ => self.fill("calc.years", &vec![("n", self.locale.number(years, Some(3)))]),
         }
     }
 
+    /// "15 måneder", "112,5 måneder"
     fn months(&self, months: Decimal) -> String {
         match u64::try_from(months) {
             Ok(n) if months.fract() == Decimal::ZERO => self.locale.count("calc.months", n, &[]),
-            _ => self.years(months / Decimal::from(12)),
+            _ => self.fill("calc.months-part", &vec![("n", self.written(months.normalize()))]),
         }
     }
 
@@ -147,19 +160,32 @@ impl Saying<'_> {
         Some(self.step(self.say(key), Some(formula), result))
     }
 
+    /// Where the plan is and what it asks for by now, with as many decimals as a reader needs who
+    /// redoes the share from what stands here.
+    fn plan_shown(&self) -> Option<(Decimal, Decimal, u32)> {
+        let it = self.verdict;
+        let (path, from) = (it.path_value?, it.baseline.as_ref()?.value);
+        let least = self.enough(path);
+        let shown = |decimals| {
+            let path = half_away(path, decimals);
+            (path, less(path, from), decimals)
+        };
+        let same = |planned: Decimal| {
+            let share = it.change?.checked_div(planned)?.checked_mul(Decimal::ONE_HUNDRED)?;
+            Some(half_away(share, 0) == Decimal::from(it.share_percent?))
+        };
+        let fits = (least..least + 2).map(shown).find(|it| same(it.1).unwrap_or(true));
+        Some(fits.unwrap_or_else(|| shown(least)))
+    }
+
     /// What the plan asks for by now, and where the plan is.
     fn planned(&self, from: &Point, judged: &Point, by: Period, target: Decimal) -> Vec<Step> {
-        let it = self.verdict;
-        let (Some(path), Some(planned)) = (it.path_value, it.planned_change) else {
-            return Vec::new();
-        };
-        let decimals = self.enough(path);
+        let Some((path, planned, decimals)) = self.plan_shown() else { return Vec::new() };
         let shown = self.locale.number(path, Some(decimals));
         let (key, formula) = self.path(from, judged, by, target);
-        let change = self.minus(shown.clone(), self.figure(from.value));
-        let decimals = self.enough(planned);
+        let change = self.minus(shown, self.figure(from.value));
         vec![
-            self.step(self.say(key), formula, shown),
+            self.step(self.say(key), formula, self.amount(path, decimals)),
             self.step(self.say("calc.planned"), Some(change), self.difference(planned, decimals)),
         ]
     }
@@ -225,10 +251,10 @@ impl Saying<'_> {
             |from, to| self.written((months_apart(from, to) / twelve).round_dp(2).normalize());
         let (key, formula) = match self.method() {
             Method::AndelAfPlanen => {
-                let (change, planned) = (it.change?, it.planned_change?);
+                let (change, (_, planned, decimals)) = (it.change?, self.plan_shown()?);
                 let (one, other) = (
                     self.locale.number(change, Some(self.unit.decimals)),
-                    self.locale.number(planned, Some(self.enough(planned))),
+                    self.locale.number(planned, Some(decimals)),
                 );
                 ("calc.share", format!("{} ÷ {}", self.part(one), self.part(other)))
             }
@@ -283,7 +309,8 @@ impl Saying<'_> {
     /// change is within the error.
     fn could_be(&self) -> Option<Step> {
         let it = self.verdict;
-        let (change, error, planned) = (it.change?, it.error_of_change?, it.planned_change?);
+        let (change, error) = (it.change?, it.error_of_change?);
+        let (_, planned, decimals) = self.plan_shown()?;
         if change.abs() > error
             || self.is_flat()
             || !matches!(it.class, Class::Stille | Class::Usikker)
@@ -292,10 +319,15 @@ impl Saying<'_> {
         }
         let d =
             if self.inputs.direction == Direction::Decrease { -Decimal::ONE } else { Decimal::ONE };
-        let decimals = self.enough(planned);
         let show = |it: Decimal| self.part(self.locale.number(it, Some(decimals)));
         let change = self.part(self.figure(change * d));
-        let formula = format!("({change} + {}) ÷ {}", show(error), show(planned * d));
+        let mut formula = format!("({change} + {}) ÷ {}", show(error), show(planned * d));
+        let highest = it.share_interval.map(|it| it.1);
+        // Where rounding would hide on which side of 60 it is, the parts must do.
+        let plain = |it: &i64| (*it >= 60) == (self.verdict.class == Class::Usikker);
+        if let Some(highest) = highest.filter(plain) {
+            formula += &format!(" = {}", self.percent(highest));
+        }
         Some(self.step(
             self.text("calc.could-be"),
             Some(formula),
@@ -312,7 +344,14 @@ impl Saying<'_> {
             return Vec::new();
         };
         // A decimal more than figures have: a year is a part of the way.
-        let decimals = self.unit.decimals + 1;
+        let least = self.unit.decimals + 1;
+        let same = |decimals: &u32| {
+            let ratio = half_away(need, *decimals).checked_div(half_away(pace, *decimals));
+            let five = it.factor.is_some_and(|it| it > Decimal::from(5));
+            it.factor.is_none()
+                || ratio.is_some_and(|it| five || Some(half_away(it, 1)) == self.verdict.factor)
+        };
+        let decimals = (least..least + 3).find(same).unwrap_or(least + 2);
         let a_year =
             |value| self.fill("calc.a-year", &vec![("value", self.difference(value, decimals))]);
         let time = |from, to| self.years_or_months(months_apart(from, to));
@@ -341,13 +380,7 @@ impl Saying<'_> {
             steps.push(self.step(self.text("calc.compared"), Some(formula), result));
         }
         if let Some(projection) = it.projection {
-            let value = self.locale.value_as_written(
-                projection.round_dp_with_strategy(
-                    self.decimals_apart(projection, target),
-                    rust_decimal::RoundingStrategy::MidpointAwayFromZero,
-                ),
-                self.unit,
-            );
+            let value = self.amount(projection, self.decimals_apart(projection, target));
             steps.push(self.step(self.say("calc.projection"), None, value));
         }
         steps
@@ -558,6 +591,10 @@ fn missed(aim: Aim, value: Decimal) -> Decimal {
         Aim::AtMost(high) => less(value, high),
         Aim::Between(low, high) => less(low, value).max(less(value, high)).max(Decimal::ZERO),
     }
+}
+
+fn half_away(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// A difference; the largest number there is where it would be larger.

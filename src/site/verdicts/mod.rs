@@ -11,11 +11,11 @@ mod tests;
 use crate::assess::{Class, Inputs, VERSION, Verdict, tally};
 use crate::model::{Indicator, Key, Method, Need, Thing};
 
-use super::PageRef;
 use super::view::{
     Badge, Calculation, OwnVerdict, Phrase, TallyItem, TallyView, VerdictBadge, VerdictView,
 };
 use super::words::Writer;
+use super::{MachineFile, PageRef};
 
 use say::{Saying, look};
 
@@ -66,13 +66,14 @@ impl Writer<'_> {
     pub(super) fn verdict_badge(&self, verdict: &Verdict, key: Key<Indicator>) -> VerdictBadge {
         let indicator = &self.model.indicators[key];
         let inputs = Inputs::headline(indicator);
-        let says = self.saying(indicator, &inputs, verdict);
+        let says = Saying { spelled: false, ..self.saying(indicator, &inputs, verdict) };
         let (class, icon) = look(verdict.class);
         VerdictBadge {
             class,
             icon,
             label: says.label(verdict.class),
             text: says.short(),
+            about: self.phrase(self.site.title(Thing::Indicator(key))),
             href: self.sum(key),
         }
     }
@@ -90,7 +91,7 @@ impl Writer<'_> {
         let (steps, notes) = says.calculation();
         let read = self.fill("calc.read", &[("version", VERSION)]);
         let method = self.method_page().map(|it| self.linked(&read, &it));
-        let data = self.linked(&self.t("calc.json"), "metode.json");
+        let data = self.linked(&self.t("calc.json"), MachineFile::Method.name());
         Calculation {
             how: self.t("calc.how"),
             steps,
@@ -133,7 +134,7 @@ impl Writer<'_> {
         verdict: &'b Verdict,
     ) -> Saying<'b> {
         let as_of = self.model.site.as_of;
-        Saying { locale: self.locale, unit: &indicator.unit, inputs, verdict, as_of }
+        Saying { locale: self.locale, unit: &indicator.unit, inputs, verdict, as_of, spelled: true }
     }
 
     fn method_and_version(&self, verdict: &Verdict) -> String {
@@ -165,9 +166,10 @@ impl Writer<'_> {
 }
 
 impl Writer<'_> {
-    /// A verdict's name and ground as a link, for a cell of a table.
+    /// A verdict's name and ground, for a cell of a table.
     pub(super) fn verdict_phrase(&self, verdict: &Verdict, key: Key<Indicator>) -> Phrase {
         let badge = self.verdict_badge(verdict, key);
-        self.linked(&badge.label, &badge.href)
+        let words = [("label", badge.label.as_str()), ("value", badge.text.as_str())];
+        self.plain(self.fill("phrase.colon", &words))
     }
 }

@@ -3,8 +3,8 @@
 
 use crate::assess::{Caveat, Class, Goal, Inputs, Point, Verdict, limits};
 use crate::locale::Locale;
-use crate::model::{Aim, Direction, Method};
-use crate::value::{Date, Decimal, Period, Unit};
+use crate::model::{Aim, Direction, Method, Seasonal};
+use crate::value::{Date, Decimal, Period, PeriodKind, Unit};
 
 /// What was asked for, which decides how a verdict is put into words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(super) struct Saying<'a> {
     pub(super) verdict: &'a Verdict,
     /// The day that was judged for.
     pub(super) as_of: Date,
+    /// Whether units are spelled out ("procent"): in sentences, not in short lines of a list.
+    pub(super) spelled: bool,
 }
 
 /// Words for the places of a text.
@@ -77,11 +79,17 @@ impl Saying<'_> {
 
     /// "65,1 procent"
     fn value(&self, value: Decimal) -> String {
+        if !self.spelled {
+            return self.locale.value(value, self.unit);
+        }
         self.locale.value_in_words(value, Some(self.unit.decimals), self.unit)
     }
 
     /// "75 procent", with as many decimals as were decided.
     fn aimed(&self, value: Decimal) -> String {
+        if !self.spelled {
+            return self.locale.value_as_written(value, self.unit);
+        }
         self.locale.value_in_words(value, None, self.unit)
     }
 
@@ -274,6 +282,9 @@ impl Saying<'_> {
             (Class::Stille, _) if self.is_proven() => {
                 return vec![self.say("judged.usikker"), self.text("judged.proven")];
             }
+            (Class::Stille, _) if self.verdict.change == Some(Decimal::ZERO) => {
+                self.text("judged.unmoved")
+            }
             (Class::Stille, _) => self.say("judged.stille"),
             // Another method may call slower growth so, where nothing has got worse.
             (Class::Forkert, _) if self.worsened() => self.say("judged.forkert"),
@@ -379,7 +390,26 @@ impl Saying<'_> {
     /// What a reader must know beside it, a sentence each.
     pub(super) fn caveats(&self) -> Vec<String> {
         let say = |it: &Caveat| self.say(&format!("caveat.{}", it.id()));
-        self.verdict.caveats.iter().map(say).collect()
+        let mut said = self.season();
+        said.extend(self.verdict.caveats.iter().map(say));
+        said
+    }
+
+    /// Which figures are held against one another, where seasons differ (`verdict.md` C-1).
+    fn season(&self) -> Vec<String> {
+        let it = self.verdict;
+        let (Some(judged), Some(latest)) = (&it.judged, &it.latest) else { return Vec::new() };
+        let seasons = self.inputs.seasonal == Some(Seasonal::SameSeason)
+            && matches!(
+                judged.period.kind(),
+                PeriodKind::HalfYear | PeriodKind::Quarter | PeriodKind::Month | PeriodKind::Week
+            );
+        if !seasons || !it.class.is_judged() {
+            return Vec::new();
+        }
+        let waits = !it.final_ && judged.period != latest.period;
+        let waits = waits.then(|| self.say("season.waits"));
+        std::iter::once(self.text("season.same")).chain(waits).collect()
     }
 
     /// Whether the judged figure is not the last word on itself.

@@ -61,6 +61,8 @@ pub struct VerdictBadge {
     pub label: String,
     /// Its ground in a few words: "64 % af planen".
     pub text: String,
+    /// Which figure it is about: links of the same words lead to different sums.
+    pub about: Phrase,
     /// To the sum behind it.
     pub href: String,
 }
