@@ -178,7 +178,12 @@ fn noise(seed: usize) -> usize {
 }
 
 fn by_group(n: usize) -> (String, String) {
-    let ways = ["target: {period: 2030, value: 88}", "target: {period: 2030, value: 88}\npath: geometric", "target: {period: 2030, value: 88}\npath: [{period: 2027, value: 60}]", "meaningful_change: 1"];
+    let ways = [
+        "target: {period: 2030, value: 88}",
+        "target: {period: 2030, value: 88}\npath: geometric",
+        "target: {period: 2030, value: 88}\npath: [{period: 2027, value: 60}]",
+        "meaningful_change: 1",
+    ];
     let extra = if n % 5 == 0 {
         "breaks: [{period: 2014, text: Nyt spørgeskema, bridged: true}]\nevents: [{period: 2020, text: Skolerne lukker}]\n"
     } else {
@@ -193,7 +198,13 @@ fn by_group(n: usize) -> (String, String) {
         let value = 30 + at * 2 + n % 7;
         let mut row = |off: usize, group: &str| {
             let value = value + noise(n * 1000 + at * 50 + off);
-            let _ = writeln!(table, "{year},{value}.{},{},{},{group}", noise(off + at), value - 2, value + 2);
+            let _ = writeln!(
+                table,
+                "{year},{value}.{},{},{},{group}",
+                noise(off + at),
+                value - 2,
+                value + 2
+            );
         };
         row(0, ",,");
         for it in 0..PARTNERS {
