@@ -83,10 +83,13 @@ impl Labels<'_> {
         let Some(point) = self.line.main().and_then(|it| it.points.last()) else { return };
         let Some(label) = &point.label else { return };
         let text = Text::new(self.spot(point), Anchor::Start, Face::Value, label.clone());
-        let away = self.away(point);
-        let places: Vec<Vec<Text>> =
-            around(&text, away, true).into_iter().map(|it| vec![it]).collect();
-        placer.put(scene, "", Form::Both, &places, Keep::Needed);
+        let mut places = around(&text, self.away(point), true);
+        if self.line.plan.is_empty() {
+            // Nothing goes on to the right: beside the point, not above.
+            places.swap(0, 1);
+        }
+        let places: Vec<Vec<Text>> = places.into_iter().map(|it| vec![it]).collect();
+        placer.put_each(scene, "", &places);
     }
 
     /// The side of the latest figure where the plan is not; without a plan, where the line does not
@@ -395,11 +398,22 @@ impl Labels<'_> {
             let class = with("pt", curve.colour);
             scene.shifted_sign(class, (0.0, 0.0), sign, shape(curve.colour), 6.0).only(form);
             let size = Face::Strong.size();
-            let room = self.plot.sizes(form).iter().map(|it| it.0).fold(f64::INFINITY, f64::min);
-            let words = shortened(curve, room - 20.0);
-            let text = Text::new((0.0, 0.0), Anchor::Start, Face::Strong, words);
-            let text = text.moved((left + 18.0) / size, base / size);
-            placer.put(scene, colour(curve), form, &[vec![text]], Keep::Needed);
+            let put = |words: String| {
+                let text = Text::new((0.0, 0.0), Anchor::Start, Face::Strong, words);
+                vec![text.moved((left + 18.0) / size, base / size)]
+            };
+            let room = |form: Form| {
+                let widths = self.plot.sizes(form).into_iter().map(|it| it.0);
+                widths.fold(f64::INFINITY, f64::min) - 20.0
+            };
+            let narrow = shortened(curve, room(Form::Narrow));
+            let wide = shortened(curve, room(Form::Wide));
+            if form == Form::Both && wide != narrow {
+                placer.put(scene, colour(curve), Form::Wide, &[put(wide)], Keep::Needed);
+                placer.put(scene, colour(curve), Form::Narrow, &[put(narrow)], Keep::Needed);
+            } else {
+                placer.put(scene, colour(curve), form, &[put(narrow)], Keep::Needed);
+            }
         }
     }
 

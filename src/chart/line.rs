@@ -224,7 +224,7 @@ impl Line<'_> {
     /// How far to the right a time is.
     pub(super) fn x(&self, at: f64) -> f64 {
         let span = self.time.to - self.time.from;
-        if !(span > 0.0) || !span.is_finite() || !at.is_finite() {
+        if span <= 0.0 || !span.is_finite() || !at.is_finite() {
             return 0.5;
         }
         ((at - self.time.from) / span).clamp(0.0, 1.0)
@@ -239,7 +239,7 @@ impl Line<'_> {
     pub(super) fn planned(&self, at: f64) -> Option<f64> {
         let pair = self.plan.windows(2).find(|it| it[0].0 <= at && at <= it[1].0)?;
         let span = pair[1].0 - pair[0].0;
-        if !(span > 0.0) {
+        if span <= 0.0 {
             return Some(pair[1].1);
         }
         Some(pair[0].1 + (pair[1].1 - pair[0].1) * (at - pair[0].0) / span)

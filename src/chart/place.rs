@@ -230,6 +230,21 @@ impl Placer {
         })
     }
 
+    /// Puts a label at the best place of each form, even if that costs an element more.
+    pub(super) fn put_each(&mut self, scene: &mut Scene, class: &str, places: &[Vec<Text>]) {
+        let best = |form: Form| self.best(form, places, Keep::Needed).map(|it| it.0);
+        let (wide, narrow) = (best(Form::Wide), best(Form::Narrow));
+        let forms = match (wide, narrow) {
+            (Some(wide), Some(narrow)) if wide == narrow => vec![(Form::Both, Some(wide))],
+            _ => vec![(Form::Wide, wide), (Form::Narrow, narrow)],
+        };
+        for (form, index) in forms {
+            if let Some(place) = index.and_then(|it| places.get(it)) {
+                self.put(scene, class, form, std::slice::from_ref(place), Keep::Needed);
+            }
+        }
+    }
+
     /// Puts a label at the first of these places where it touches no other, even over a line.
     pub(super) fn put_first(
         &mut self,
@@ -248,7 +263,7 @@ impl Placer {
         if let [Some(wide), narrow] = &found[..]
             && narrow.as_ref() == Some(wide)
         {
-            self.put(scene, class, Form::Both, &[wide.clone()], Keep::Needed);
+            self.put(scene, class, Form::Both, std::slice::from_ref(wide), Keep::Needed);
             return;
         }
         for (form, place) in forms.into_iter().zip(found) {

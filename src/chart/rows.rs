@@ -271,3 +271,6 @@ pub(super) fn shorten(text: &str, face: Face, width: f64) -> String {
     }
     "…".to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,7 +103,7 @@ impl Axis {
     /// How far from the low end a value is, as a fraction.
     pub(super) fn along(&self, value: f64) -> f64 {
         let span = self.high - self.low;
-        if !(span > 0.0) || value.is_nan() {
+        if span <= 0.0 || !span.is_finite() || value.is_nan() {
             return 0.5;
         }
         ((value.clamp(-LARGEST, LARGEST) - self.low) / span).clamp(0.0, 1.0)

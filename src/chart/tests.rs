@@ -1,7 +1,7 @@
 //! Charts of real shapes, all of which must be drawn without a fault.
 
 use super::line::*;
-use super::scene::{Frame, Role};
+use super::scene::{Form, Frame, Kind, Mark, Role};
 use super::{Axis, Colour, Drawing};
 use crate::value::Decimal;
 
@@ -351,4 +351,122 @@ fn a_file_stands_alone() {
             assert!(!file.contains(bad), "{name}: {bad}");
         }
     }
+}
+
+/// What stands in the attribute `d` of the first path with a class.
+fn data(svg: &str, class: &str) -> String {
+    let start = format!("<path class=\"{class}\" d=\"");
+    let rest = svg.split(&start).nth(1).unwrap_or_else(|| panic!("no {class} in {svg}"));
+    rest.split('"').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_line_ends_at_a_gap_and_a_value_alone_is_a_dot() {
+    let sample = Sample::of(series(&[(2020, 0.0), (2021, 50.0), (2023, 50.0), (2025, 100.0)]));
+    let svg = sample.draw().fluid(Role::Hidden);
+    assert_eq!(data(&svg, "ln"), "M0 100 20 54.55");
+    assert_eq!(data(&svg, "dt"), "M0 100h0M20 54.55h0M60 54.55h0");
+    assert!(svg.contains("<circle class=\"pt\" cx=\"100%\" cy=\"9.09%\" r=\"6\"/>"));
+}
+
+#[test]
+fn what_is_before_a_break_is_thin_and_what_is_provisional_dotted() {
+    let mut points = series(&[(2020, 1.0), (2021, 1.0), (2022, 1.0), (2023, 1.0), (2024, 1.0)]);
+    points[0].earlier = true;
+    points[1].earlier = true;
+    points[2].joined = false;
+    points[4].tentative = true;
+    let svg = Sample::of(points).draw().fluid(Role::Hidden);
+    let xs = |class: &str| {
+        let data = data(&svg, class);
+        let numbers: Vec<&str> = data.split(['M', ' ']).filter(|it| !it.is_empty()).collect();
+        numbers.chunks(2).map(|it| it[0].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(xs("ln old"), ["0", "25"]);
+    assert_eq!(xs("ln"), ["50", "75"]);
+    assert_eq!(xs("ln prov"), ["75", "100"]);
+    assert!(svg.contains("class=\"pt hol\""));
+}
+
+#[test]
+fn a_band_is_only_where_there_are_intervals() {
+    let svg = Sample::prototype().draw().fluid(Role::Hidden);
+    let band = data(&svg, "band");
+    assert_eq!(band.matches('M').count(), 1);
+    assert!(band.starts_with("M30.77 ") && band.ends_with('z'), "{band}");
+}
+
+#[test]
+fn important_periods_are_labelled_and_the_others_keep_their_distance() {
+    let svg = Sample::prototype().draw().fluid(Role::Hidden);
+    let shown = |year: i32| svg.contains(&format!(">{year}</text>"));
+    let years: Vec<i32> = (2017..=2030).filter(|it| shown(*it)).collect();
+    assert_eq!(years, [2017, 2019, 2021, 2023, 2025, 2027, 2030]);
+    assert!(svg.contains(
+        "<text class=\"w\" x=\"15.38%\" y=\"100%\" dy=\"1.45em\" text-anchor=\"middle\">2019<"
+    ));
+}
+
+#[test]
+fn the_prototype_says_everything_that_it_should() {
+    let drawing = Sample::prototype().draw();
+    let svg = drawing.fluid(Role::Hidden);
+    for words in
+        ["procent", "65,1", "61,2", "Mål 2030:", "2,2 point efter planen", "Planen", "①", "②"]
+    {
+        assert!(svg.contains(words), "{words} in {svg}");
+    }
+    assert_eq!(drawing.starts_at, Some(Decimal::from(55)));
+    assert_eq!(drawing.plot.class(), "plot line");
+}
+
+#[test]
+fn the_latest_figure_and_every_name_are_always_there() {
+    for (name, sample) in shapes() {
+        let drawing = sample.draw();
+        let texts = |form: Form| -> String {
+            let shown = drawing.scene.marks.iter().filter(|it| it.is_in(form));
+            let text = |it: &Mark| match &it.kind {
+                Kind::Text(text) => text.text.clone() + "\n",
+                _ => String::new(),
+            };
+            shown.map(text).collect()
+        };
+        for form in [Form::Wide, Form::Narrow] {
+            for curve in &sample.curves {
+                let Some(last) = curve.points.last().and_then(|it| it.label.clone()) else {
+                    continue;
+                };
+                let found = texts(form);
+                assert!(found.contains(&last), "{name} {form:?}: {last} in {found}");
+                let first: String = curve.name.iter().flat_map(|it| it.chars()).take(4).collect();
+                assert!(found.contains(&first), "{name} {form:?}: {first} in {found}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_no_number_is_never_written() {
+    let mut points = series(&[(2020, f64::NAN), (2021, f64::INFINITY), (2022, 3.0)]);
+    points[2].interval = Some((f64::NEG_INFINITY, f64::NAN));
+    points[2].at = f64::NAN;
+    let mut sample = Sample::of(points);
+    sample.time.to = f64::INFINITY;
+    let svg = sample.draw().fluid(Role::Hidden);
+    assert!(!svg.contains("NaN") && !svg.contains("inf"));
+}
+
+#[test]
+fn the_latest_figure_stands_beside_its_point_where_there_is_a_gutter() {
+    let mut sample = Sample::of(series(&[(2020, 10.0), (2021, 20.0)]));
+    sample.curves[0].points[1].label = Some("20".into());
+    let svg = sample.draw().fluid(Role::Hidden);
+    assert!(
+        svg.contains(
+            "<text class=\"t-val w\" x=\"100%\" y=\"6.25%\" dx=\"0.75em\" dy=\"0.35em\">20<"
+        ),
+        "{svg}"
+    );
+    assert!(svg.contains("<text class=\"t-val n\""), "{svg}");
 }

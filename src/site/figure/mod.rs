@@ -29,8 +29,8 @@ use shape::Shape;
 const COLOURS: usize = 4;
 /// With more small multiples than this, only the whole is shown behind each.
 const ALL_BEHIND: usize = 12;
-/// A table in a text has at most so many cells.
-const LONG: usize = 130;
+/// Away from the indicator's own page a table has at most so many cells.
+const LONG: usize = 30;
 /// More parts than this are told by a table alone.
 const DRAWN: usize = 30;
 
@@ -406,7 +406,7 @@ impl Writer<'_> {
         figure
     }
 
-    /// In a text, a long table is on the indicator's own page, and what stands on the page already has
+    /// Elsewhere, a long table is on the indicator's own page, and what stands on the page already has
     /// its table there: a page of many figures stays light.
     fn shortened(&self, figure: &mut Figure, key: Key<Indicator>) {
         let page = crate::site::PageRef::Thing(Thing::Indicator(key));
@@ -414,7 +414,7 @@ impl Writer<'_> {
             return;
         }
         let cells: usize = figure.tables.iter().map(|it| it.rows.len() * it.columns.len()).sum();
-        if figure.twice || (figure.level == 0 && cells > LONG) {
+        if figure.twice || cells > LONG {
             figure.tables.clear();
             figure.table_at = Some(self.linked(&self.t("figure.see_table"), &self.href(page)));
         }

@@ -11,6 +11,9 @@ mod reference;
 mod roadmap;
 mod told;
 
+#[cfg(test)]
+mod tests;
+
 use crate::model::{ListKind, Thing};
 
 use super::PageRef;
