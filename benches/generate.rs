@@ -184,7 +184,7 @@ fn by_group(n: usize) -> (String, String) {
         "target: {period: 2030, value: 88}\npath: [{period: 2027, value: 60}]",
         "meaningful_change: 1",
     ];
-    let extra = if n % 5 == 0 {
+    let extra = if n.is_multiple_of(5) {
         "breaks: [{period: 2014, text: Nyt spørgeskema, bridged: true}]\nevents: [{period: 2020, text: Skolerne lukker}]\n"
     } else {
         ""
