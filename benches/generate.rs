@@ -3,6 +3,9 @@
 //! `partnership N` makes N things in all: missions, indicators with figures by partner and year,
 //! partners and contributions, in the proportions of a real partnership (1 : 3 : 2 : 4), each with
 //! references to the others. The same N gives the same bytes.
+//!
+//! `figures N` makes N indicators with 680 observations each on average (250: 170,000 in all) by
+//! partners, years and two dimensions; one of ten by day; with targets, plans, breaks and intervals.
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stderr,
@@ -16,13 +19,16 @@ use std::path::Path;
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|it| it != "--bench").collect();
     let [kind, count, folder] = &arguments[..] else {
-        eprintln!("usage: cargo bench --bench generate -- partnership COUNT FOLDER");
+        eprintln!("usage: cargo bench --bench generate -- partnership|figures COUNT FOLDER");
         // `cargo bench` runs every bench; without arguments there is nothing to do.
         return;
     };
     let count: usize = count.parse().expect("COUNT is a whole number");
-    assert_eq!(kind, "partnership", "the only kind so far");
-    partnership(count.max(10), Path::new(folder));
+    match kind.as_str() {
+        "partnership" => partnership(count.max(10), Path::new(folder)),
+        "figures" => figures(count.max(10), Path::new(folder)),
+        _ => panic!("the kinds are `partnership` and `figures`"),
+    }
 }
 
 const SITE: &str = "title: Et stort partnerskab
@@ -115,3 +121,127 @@ fn partnership(count: usize, folder: &Path) {
         );
     }
 }
+
+/// Partners of `figures`.
+const PARTNERS: usize = 10;
+
+/// Indicators with much to draw: nine of ten have 10 partners, 8 age groups, 2 sexes and their
+/// crossings over 17 years (629 rows); the tenth has the days of a little more than three years (1,139 rows).
+fn figures(count: usize, folder: &Path) {
+    for kind in ["missions", "indicators", "partners"] {
+        fs::create_dir_all(folder.join(kind)).expect("a folder that can be made");
+    }
+    let write = |path: String, text: String| {
+        fs::write(folder.join(path), text).expect("a folder that can be written")
+    };
+    write("site.yml".into(), SITE.into());
+    write("themes.yml".into(), "tema-0: {title: Tema 0}\n".into());
+    for n in 0..PARTNERS {
+        write(
+            format!("partners/part-{n}.md"),
+            format!(
+                "---\ntitle: Part {n}\nkind: municipality\nsummary: Part {n} er opdigtet.\ncontacts:\n  - {{name: Kontakt {n}, level: process, email: part{n}@stort.example}}\n---\n{TEXT}\n"
+            ),
+        );
+    }
+    let mut observations = 0;
+    for n in 0..count {
+        let daily = n % 10 == 9;
+        let (facts, table) = if daily { by_day(n) } else { by_group(n) };
+        observations += table.lines().count() - 1;
+        write(
+            format!("indicators/tal-{n}.md"),
+            format!(
+                "---\ntitle: Tal {n}\nsummary: Andelen, der svarer ja til spørgsmål {n}. Opdigtede tal.\n{facts}source: {{title: Undersøgelse {n}, url: https://stort.example/tal/{n}}}\nowner: part-{}\nnext_release: 2027-03-01\n---\n{TEXT}\n",
+                n % PARTNERS
+            ),
+        );
+        write(format!("indicators/tal-{n}.csv"), table);
+    }
+    for n in 0..count / 10 {
+        let measures: Vec<String> = (0..10).map(|it| format!("tal-{}", n * 10 + it)).collect();
+        write(
+            format!("missions/mission-{n}.md"),
+            format!(
+                "---\ntitle: Mission {n} skal nå sit mål\nsummary: Mission {n} er opdigtet.\nhorizon: now\nspan: 2020..2030\nthemes: [tema-0]\nindicators: [{}]\nroles: {{backbone: [part-0]}}\ncontact: {{email: m{n}@stort.example}}\n---\n{TEXT}\n\n![](indicator:tal-{}?view=small-multiples&by=partner)\n",
+                measures.join(", "),
+                n * 10
+            ),
+        );
+    }
+    eprintln!("{count} indicators, {observations} observations");
+}
+
+/// A number between 0 and 9 that looks like chance.
+fn noise(seed: usize) -> usize {
+    (seed.wrapping_mul(2_654_435_761) >> 7) % 10
+}
+
+fn by_group(n: usize) -> (String, String) {
+    let ways = [
+        "target: {period: 2030, value: 88}",
+        "target: {period: 2030, value: 88}\npath: geometric",
+        "target: {period: 2030, value: 88}\npath: [{period: 2027, value: 60}]",
+        "meaningful_change: 1",
+    ];
+    let extra = if n.is_multiple_of(5) {
+        "breaks: [{period: 2014, text: Nyt spørgeskema, bridged: true}]\nevents: [{period: 2020, text: Skolerne lukker}]\n"
+    } else {
+        ""
+    };
+    let facts = format!(
+        "unit: percent\ndirection: increase\n{}\n{extra}cadence: yearly\ndimensions:\n  alder: {{title: Alder}}\n  koen: {{title: Køn}}\n",
+        ways[n % 4]
+    );
+    let mut table = "period,value,lower,upper,partner,alder,koen\n".to_owned();
+    for (at, year) in (2009..2026).enumerate() {
+        let value = 30 + at * 2 + n % 7;
+        let mut row = |off: usize, group: &str| {
+            let value = value + noise(n * 1000 + at * 50 + off);
+            let _ = writeln!(
+                table,
+                "{year},{value}.{},{},{},{group}",
+                noise(off + at),
+                value - 2,
+                value + 2
+            );
+        };
+        row(0, ",,");
+        for it in 0..PARTNERS {
+            row(it + 1, &format!("part-{it},,"));
+        }
+        for sex in ["k", "m"] {
+            row(20, &format!(",,{sex}"));
+        }
+        for age in 0..8 {
+            row(30 + age, &format!(",a{age},"));
+            for sex in ["k", "m"] {
+                row(40 + age, &format!(",a{age},{sex}"));
+            }
+        }
+    }
+    (facts, table)
+}
+
+fn by_day(n: usize) -> (String, String) {
+    let facts = "unit: count\ndirection: decrease\ntarget: {period: 2027-12-31, value: 20}\ncadence: daily\n";
+    let mut table = "period,value\n".to_owned();
+    let days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let mut written = 0;
+    'all: for year in 2023..2027 {
+        for (month, days) in (1..).zip(days) {
+            for day in 1..=days {
+                if written == DAYS {
+                    break 'all;
+                }
+                let value = 200 - written / 10 + noise(n + written) * 3;
+                let _ = writeln!(table, "{year}-{month:02}-{day:02},{value}");
+                written += 1;
+            }
+        }
+    }
+    (facts.to_owned(), table)
+}
+
+/// Days of each daily indicator.
+const DAYS: usize = 1139;

@@ -37,6 +37,9 @@ impl Side {
     }
 }
 
+/// So many names have room in a list: four series, and the whole behind them (C-22).
+pub(super) const MOST_NAMES: usize = 5;
+
 impl Labels<'_> {
     /// Puts all of them, what matters most first. Says in which forms the names found no place.
     pub(super) fn put(&self, scene: &mut Scene) -> Missing {
@@ -58,7 +61,6 @@ impl Labels<'_> {
         self.levels(scene, &mut placer);
         self.plan(scene, &mut placer);
         self.breaks(scene, &mut placer);
-        self.context(scene, &mut placer);
         missing
     }
 
@@ -285,17 +287,6 @@ impl Labels<'_> {
         }
     }
 
-    /// Names of grey lines, where nothing is covered.
-    fn context(&self, scene: &mut Scene, placer: &mut Placer) {
-        for curve in self.line.curves.iter().filter(|it| it.colour == Colour::Context) {
-            let (Some(name), Some(last)) = (&curve.name, curve.points.last()) else { continue };
-            let text = Text::new(self.spot(last), Anchor::Start, Face::Small, name.clone());
-            let places: Vec<Vec<Text>> =
-                around(&text, Side::Above, true).into_iter().map(|it| vec![it]).collect();
-            placer.put(scene, "", Form::Both, &places, Keep::IfClear);
-        }
-    }
-
     /// Names at the ends of their lines: at the right and apart from each other in the wide form, on
     /// the free side in the narrow one. All or none: a name here and another in a list would be a riddle.
     fn named(&self, scene: &mut Scene, placer: &mut Placer) -> Missing {
@@ -388,7 +379,7 @@ impl Labels<'_> {
             return;
         }
         let form = if self.names.always { Form::Both } else { Form::Narrow };
-        let curves: Vec<&Curve> = self.line.named().take(4).collect();
+        let curves: Vec<&Curve> = self.line.named().take(MOST_NAMES).collect();
         let left = -self.plot.gutters(Form::Narrow).0 * 16.0;
         for (row, curve) in curves.iter().enumerate() {
             let lines_below = (curves.len() - 1 - row) as f64;

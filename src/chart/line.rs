@@ -1,7 +1,7 @@
 //! Lines over time: the main chart and its small multiples (C-26 to C-32, C-40, C-41). Does *not* know
 //! what is measured or where labels find room (`labels`, `place`).
 
-use super::labels::Labels;
+use super::labels::{Labels, MOST_NAMES};
 use super::scene::{Anchor, Drawing, Face, Form, Plot, Scene, Shape, Spot, Text};
 use super::thin::kept;
 use super::{Axis, Colour, Number};
@@ -157,7 +157,7 @@ impl Line<'_> {
         };
         let named: Vec<&Curve> = self.named().collect();
         // Names at the ends of lines first; if they find no room, as a list above the plot.
-        let count = named.len().min(4) as u8;
+        let count = named.len().min(MOST_NAMES) as u8;
         let mut names = Names { listed: false, always: false };
         loop {
             let (rows, always) = if names.listed { (count, names.always) } else { (0, false) };

@@ -20,6 +20,7 @@ pub use route::{MachineFile, Route};
 pub use view::*;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::Options;
@@ -184,6 +185,18 @@ pub fn view(site: &Site, route: &Route) -> View {
     let page = site.routes.get(route).expect("routes are asked for as they were planned");
     let writer = Writer::new(site, route.clone(), *page);
     pages::view(&writer)
+}
+
+/// What is drawn on the page at this address, before it is text: for tests of where labels stand.
+///
+/// # Panics
+/// If there is no such address.
+pub fn drawings(site: &Site, route: &Route) -> Vec<crate::chart::Drawing> {
+    let page = site.routes.get(route).expect("routes are asked for as they were planned");
+    let mut writer = Writer::new(site, route.clone(), *page);
+    let drawn = writer.drawn.insert(Rc::default()).clone();
+    pages::view(&writer);
+    drawn.take()
 }
 
 impl Site {

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::chart::Drawing;
 use crate::locale::Locale;
 use crate::model::{
     Body, CalendarKind, ContributionKind, Direction, Key, Model, Outcome, Partner, PartnerKind,
@@ -33,6 +34,8 @@ pub(super) struct Writer<'a> {
     pub(super) figures: Rc<RefCell<BTreeMap<String, usize>>>,
     /// Captions of tables name regions, so that each must be another.
     captions: Rc<RefCell<BTreeMap<String, usize>>>,
+    /// What was drawn on the page, if somebody asked to keep it.
+    pub(super) drawn: Option<Rc<RefCell<Vec<Drawing>>>>,
 }
 
 impl<'a> Writer<'a> {
@@ -40,7 +43,7 @@ impl<'a> Writer<'a> {
         let (lang, file) = (route.lang, site.file(&route));
         let (model, locale) = (&*site.model, site.locale(lang));
         let (figures, captions) = (Rc::default(), Rc::default());
-        Writer { site, model, route, page, lang, locale, file, figures, captions }
+        Writer { site, model, route, page, lang, locale, file, figures, captions, drawn: None }
     }
 
     /// The same page, for words in this language: links stay in the page's own tree.
@@ -55,6 +58,7 @@ impl<'a> Writer<'a> {
             file: self.file.clone(),
             figures: Rc::clone(&self.figures),
             captions: Rc::clone(&self.captions),
+            drawn: self.drawn.clone(),
         }
     }
 

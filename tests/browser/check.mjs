@@ -5,17 +5,12 @@
 // lead somewhere over HTTP and from a folder. A page of each kind: keyboard, larger text, print, forced colours, pictures for people.
 // It knows nothing about missions: it takes the folder as it is.
 
-import { createRequire } from 'node:module';
 import { mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { launch, sideways, violations } from './looking.mjs';
 import { fileFor, serve } from './serve.mjs';
-
-const here = dirname(fileURLToPath(import.meta.url));
-const tools = createRequire(join(here, '.tools', 'package.json'));
-const { chromium } = tools('playwright-core');
-const axe = await readFile(tools.resolve('axe-core/axe.min.js'), 'utf8');
 
 const [folderArgument, shotsArgument] = process.argv.slice(2);
 if (!folderArgument) {
@@ -25,11 +20,7 @@ if (!folderArgument) {
 const folder = resolve(folderArgument);
 const shots = shotsArgument && resolve(shotsArgument);
 const BELOW = '/under/mappe/';
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const LIMITS = { htmlGz: 30_000, cssGz: 8_000, requests: 6 };
-// Nothing may answer but this machine: a request that leaves the site is seen, counted and goes nowhere.
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'];
 const WORKERS = 2;
 
 let passed = 0;
@@ -81,7 +72,7 @@ const oneOfEach = kinds();
 const spread = (list, n) => [...new Set(Array.from({ length: Math.min(n, list.length) }, (_, i) => list[Math.floor((i * list.length) / Math.min(n, list.length))]))];
 
 const { origin, close } = await serve(folder, BELOW);
-const browser = await chromium.launch({ executablePath: process.env.PEJL_CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+const browser = await launch();
 
 /** Opens a context whose pages note what goes wrong; `look(page, name, seen)` is called for every name. */
 async function walk(names, options, address, look) {
@@ -111,21 +102,9 @@ async function walk(names, options, address, look) {
   await Promise.all(Array.from({ length: WORKERS }, worker));
 }
 
-/** Runs in the page: what sticks out to the right. */
-const sideways = () => {
-  const root = document.documentElement;
-  if (root.scrollWidth <= root.clientWidth) return undefined;
-  const scrolls = (e) => e && e !== document.body && (/auto|scroll|hidden/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
-  return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(e.parentElement))
-    .slice(0, 4).map((e) => `<${e.tagName.toLowerCase()} class="${e.getAttribute('class') ?? ''}"> ${(e.textContent ?? '').trim().slice(0, 60)}`).join('\n') || `${root.scrollWidth} px wide`;
-};
-const openAll = () => document.querySelectorAll('details').forEach((d) => { d.open = true; });
 async function accessible(page, name, mode) {
-  await page.evaluate(openAll);
-  await page.evaluate(axe);
-  const found = await page.evaluate((tags) => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), TAGS);
-  check(found.violations.length === 0, name, `axe, ${mode}`,
-    () => found.violations.map((v) => `${v.id} (${v.impact}): ${v.help}\n` + v.nodes.slice(0, 3).map((n) => `  ${n.html.slice(0, 140)}\n  ${(n.any[0] ?? n.all[0] ?? n.none[0])?.message ?? ''}`).join('\n')).join('\n'));
+  const found = await violations(page);
+  check(found === undefined, name, `axe, ${mode}`, found);
 }
 
 // ---- every page ----

@@ -8,6 +8,8 @@
 mod cases;
 mod cli;
 mod commonmark;
+mod gallery;
+mod golden;
 mod publish;
 mod readme;
 mod robust;

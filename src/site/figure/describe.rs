@@ -252,7 +252,10 @@ impl Writer<'_> {
     /// "Den lodrette akse starter ved 55 %."
     pub(super) fn axis_note(&self, key: &str, indicator: &Indicator, at: Decimal) -> Note {
         let value = self.locale.value_as_written(at.normalize(), &indicator.unit);
-        Note { mark: None, text: self.plain(self.fill(key, &[("value", &value)])) }
+        let text = self.fill(key, &[("value", &value)]);
+        // "… starter ved −50 mio. kr.": the point of an abbreviation also ends the sentence.
+        let text = text.strip_suffix("..").map_or(text.clone(), |it| format!("{it}."));
+        Note { mark: None, text: self.plain(text) }
     }
 
     fn cut_note(&self, cut: &super::shape::Cut) -> Phrase {

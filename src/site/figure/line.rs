@@ -120,8 +120,13 @@ pub(super) fn value_label(it: &Writer, indicator: &Indicator, seen: &Seen) -> St
 /// A number on an axis: large round ones are short.
 pub(super) fn axis_number(it: &Writer, value: Decimal) -> String {
     let value = value.normalize();
-    let large = value.abs() >= Decimal::from(1_000_000);
-    if large && (value / Decimal::from(100_000)).fract().is_zero() {
+    // Short only where that says the same: "1,3 mia." four times is no scale.
+    let tenth = match value.abs() {
+        it if it >= Decimal::from(1_000_000_000) => Some(Decimal::from(100_000_000)),
+        it if it >= Decimal::from(1_000_000) => Some(Decimal::from(100_000)),
+        _ => None,
+    };
+    if tenth.is_some_and(|it| (value % it).is_zero()) {
         it.locale.compact(value)
     } else {
         it.locale.number(value, None)

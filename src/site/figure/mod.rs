@@ -331,6 +331,14 @@ impl Writer<'_> {
         let label = format!("{title}. {}{}", figure.unit.text, figure.reading);
         let described = format!("{}-d", figure.id);
         let role = Role::Image { label: &label, described_by: Some(&described) };
+        self.written(drawing, role)
+    }
+
+    /// A drawing as it stands on the page.
+    fn written(&self, drawing: &Drawing, role: Role) -> Html {
+        if let Some(drawn) = &self.drawn {
+            drawn.borrow_mut().push(drawing.clone());
+        }
         Html(drawing.fluid(role))
     }
 

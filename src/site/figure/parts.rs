@@ -4,7 +4,7 @@
 use crate::assess::target_holds_for_parts;
 use crate::chart::{Bar, Bars, Dot, Dots, Drawing, Role};
 use crate::model::{Indicator, Key};
-use crate::site::view::{Figure, Html, Panel};
+use crate::site::view::{Figure, Panel};
 use crate::site::words::Writer;
 use crate::value::{Decimal, Period, UnitKind};
 
@@ -42,7 +42,7 @@ impl Writer<'_> {
             };
             let drawing = shared.mini(self, indicator, told, &others);
             let label = self.part_label(indicator, told);
-            let svg = Html(drawing.fluid(Role::Image { label: &label, described_by: None }));
+            let svg = self.written(&drawing, Role::Image { label: &label, described_by: None });
             let text = self.holes(&told.shape);
             figure.plots.push(Panel {
                 class: drawing.plot.class(),

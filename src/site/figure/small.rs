@@ -51,7 +51,7 @@ impl Writer<'_> {
             target_label: self.locale.value_as_written(goal, &indicator.unit),
         }
         .draw();
-        Some(plot(&drawing, Html(drawing.fluid(Role::Hidden))))
+        Some(plot(&drawing, self.written(&drawing, Role::Hidden)))
     }
 
     /// A figure that is no more than a small line, with its first and latest figure in words.

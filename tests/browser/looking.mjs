@@ -1,0 +1,46 @@
+// What every look in a browser shares: the browser itself, axe, and questions that are asked in a page.
+// It knows nothing about pejl.
+
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const tools = createRequire(join(here, '.tools', 'package.json'));
+const { chromium } = tools('playwright-core');
+const axe = await readFile(tools.resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// Nothing may answer but this machine: a request that leaves the site is seen, counted and goes nowhere.
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'];
+
+export const launch = () => chromium.launch({ executablePath: process.env.PEJL_CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+
+/** Runs in the page: what sticks out to the right. */
+export const sideways = () => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return undefined;
+  const scrolls = (e) => e && e !== document.body && (/auto|scroll|hidden/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+  return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(e.parentElement))
+    .slice(0, 4).map((e) => `<${e.tagName.toLowerCase()} class="${e.getAttribute('class') ?? ''}"> ${(e.textContent ?? '').trim().slice(0, 60)}`).join('\n') || `${root.scrollWidth} px wide`;
+};
+
+/** Runs in the page: opens what can be opened. */
+export const openAll = () => document.querySelectorAll('details').forEach((d) => { d.open = true; });
+
+/** Runs in the page: a style sheet above all others. */
+export const override = (css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = css ? [sheet] : [];
+};
+
+/** What axe finds on a page, with everything opened; undefined when it finds nothing. */
+export async function violations(page) {
+  await page.evaluate(openAll);
+  await page.evaluate(axe);
+  const found = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), TAGS);
+  if (found.violations.length === 0) return undefined;
+  return found.violations.map((v) => `${v.id} (${v.impact}): ${v.help}\n` + v.nodes.slice(0, 3).map((n) => `  ${n.html.slice(0, 140)}\n  ${(n.any[0] ?? n.all[0] ?? n.none[0])?.message ?? ''}`).join('\n')).join('\n');
+}
