@@ -3,7 +3,7 @@
 
 /// Rows as CSV; the first one is the heads of the columns. A cell that a spreadsheet would take for a
 /// formula, and that is no number, gets an apostrophe in front, so that opening the file runs nothing.
-pub fn csv<R, C>(rows: impl IntoIterator<Item = R>) -> Vec<u8>
+pub(super) fn csv<R, C>(rows: impl IntoIterator<Item = R>) -> Vec<u8>
 where
     R: IntoIterator<Item = C>,
     C: AsRef<str>,
