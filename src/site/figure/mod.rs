@@ -16,6 +16,8 @@ mod tests;
 pub(in crate::site) use files::file_names;
 pub use files::{FigureContent, FigureFile, figure_files};
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::assess::{Class, Inputs, Verdict};
 use crate::chart::{Drawing, Role};
 use crate::model::{Indicator, Key, Series, SeriesKey, Thing};
@@ -43,6 +45,35 @@ struct Told<'a> {
     shape: Shape<'a>,
     inputs: Inputs,
     verdict: &'a Verdict,
+}
+
+/// Ids of the figures of one page. Beside its own, a figure has one for its title (`-t`) and one for
+/// its description (`-d`); a dimension may be called `t`, `d` or `2`.
+#[derive(Debug, Default)]
+pub(in crate::site) struct FigureIds {
+    shown: BTreeMap<String, usize>,
+    taken: BTreeSet<String>,
+}
+
+impl FigureIds {
+    /// An id that nothing else of a figure has, and whether there is a figure of this name already.
+    fn give(&mut self, name: &str) -> (String, bool) {
+        let count = self.shown.entry(name.to_owned()).or_insert(0);
+        *count += 1;
+        let twice = *count > 1;
+        loop {
+            let id = match *count {
+                1 => format!("fig-{name}"),
+                count => format!("fig-{name}-{count}"),
+            };
+            let all = ["", "-t", "-d"].map(|ending| format!("{id}{ending}"));
+            if all.iter().all(|it| !self.taken.contains(it)) {
+                self.taken.extend(all);
+                return (id, twice);
+            }
+            *count += 1;
+        }
+    }
 }
 
 /// How an indicator is shown.
@@ -249,7 +280,7 @@ impl Writer<'_> {
             None => indicator.common.id.to_string(),
             Some(by) => format!("{}-{}", indicator.common.id, by.id(indicator)),
         };
-        let (id, twice) = self.figure_id(&id);
+        let (id, twice) = self.figures.borrow_mut().give(&id);
         Figure {
             id,
             level,
@@ -289,17 +320,6 @@ impl Writer<'_> {
         };
         // German nouns keep their capitals.
         if self.lang == crate::value::Lang::De { name } else { name.to_lowercase() }
-    }
-
-    /// An id that no other figure of the page has, and whether there is one of this name already.
-    fn figure_id(&self, name: &str) -> (String, bool) {
-        let mut seen = self.figures.borrow_mut();
-        let count = seen.entry(name.to_owned()).or_insert(0);
-        *count += 1;
-        match *count {
-            1 => (format!("fig-{name}"), false),
-            count => (format!("fig-{name}-{count}"), true),
-        }
     }
 
     /// What follows the measure in the line below the title: unit, period, and how to read the
