@@ -5,7 +5,7 @@
 /// formula, and that is no number, gets an apostrophe in front, so that opening the file runs nothing.
 /// So does each part of a cell behind a semicolon or a line end: a Danish Excel cuts the file there,
 /// also inside quotes that do not begin the line.
-pub fn csv<R, C>(rows: impl IntoIterator<Item = R>) -> Vec<u8>
+pub(super) fn csv<R, C>(rows: impl IntoIterator<Item = R>) -> Vec<u8>
 where
     R: IntoIterator<Item = C>,
     C: AsRef<str>,
