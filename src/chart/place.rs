@@ -4,7 +4,7 @@
 //! A form of a chart has many widths, so every question is asked for several of them
 //! ([`Plot::sizes`]): a label that is placed is free in all.
 
-use super::scene::{Anchor, Form, Kind, Plot, Scene, Spot, Text};
+use super::scene::{Anchor, Face, Form, Kind, Plot, Scene, Spot, Text};
 
 /// Overlaps below half a pixel are no overlaps: widths are rounded up by 8 % anyway.
 const HAIR: f64 = 0.5;
@@ -89,7 +89,14 @@ impl View {
 
     fn add(&mut self, class: &str, kind: &Kind) {
         match kind {
-            Kind::Text(text) => self.texts.push((text.text.clone(), self.text(text))),
+            Kind::Text(text) => {
+                let mut rect = self.text(text);
+                // A figure right beside a number on the axis would read like one.
+                if text.anchor == Anchor::End && text.at.0 == 0.0 && text.face == Face::Plain {
+                    rect.right += 12.0;
+                }
+                self.texts.push((text.text.clone(), rect));
+            }
             Kind::Symbol { at, size, key, shift, .. } => {
                 let at = self.spot(*at);
                 let at = (at.0 + shift.0, at.1 + shift.1);
@@ -399,7 +406,7 @@ pub(super) fn apart(wanted: &[f64], gap: f64, from: f64, to: f64) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scene::{Face, Shape};
+    use super::super::scene::Shape;
     use super::*;
     use proptest::prelude::*;
 
