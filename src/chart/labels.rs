@@ -91,8 +91,11 @@ impl Labels<'_> {
             places.swap(0, 1);
         }
         let mut places: Vec<Vec<Text>> = places.into_iter().map(|it| vec![it]).collect();
-        // "66,8 % (foreløbigt)" in two lines, before it crosses the plan.
-        if let Some((value, status)) = label.split_once(" (") {
+        // "66,8 % (foreløbigt)" and "9,6 pr. 100.000" in two lines, before they cross the plan.
+        let long = |it: &&str| it.chars().count() > 10;
+        let unit = || label.find(['\u{a0}', ' ']).filter(|_| long(&label.as_str()));
+        if let Some(at) = label.find(" (").or_else(unit) {
+            let (value, rest) = label.split_at(at);
             let line = |words: String, dx: f64, dy: f64, anchor: Anchor| Text {
                 anchor,
                 ..Text::new(self.spot(point), anchor, Face::Value, words).moved(dx, dy)
@@ -103,12 +106,12 @@ impl Labels<'_> {
                 for top in tops {
                     places.push(vec![
                         line(value.to_owned(), dx, top, anchor),
-                        line(format!("({status}"), dx, top + 1.15, anchor),
+                        line(rest.trim_start().to_owned(), dx, top + 1.15, anchor),
                     ]);
                 }
             }
         }
-        placer.put_each(scene, "", &places);
+        placer.put_each(scene, "", &places, Keep::Needed);
     }
 
     /// The side of the latest figure where the plan is not; without a plan, where the line does not
@@ -137,7 +140,7 @@ impl Labels<'_> {
                 let text = Text::new(self.spot(point), Anchor::Start, Face::Value, label.clone());
                 let places: Vec<Vec<Text>> =
                     beside(&text, side).into_iter().map(|it| vec![it]).collect();
-                placer.put_each(scene, "", &places);
+                placer.put_each(scene, "", &places, Keep::AtMost(6));
             }
         }
     }
@@ -373,6 +376,11 @@ impl Labels<'_> {
             }
             let gap = (longest as f64 * 1.15 + 0.1) * size / height;
             let heights = apart(&wanted, gap, -0.04, 1.04);
+            // Further from their ends nobody sees whose they are.
+            let far = |it: (&f64, &f64)| (it.0 - it.1).abs() * height > 1.3 * size;
+            if heights.iter().zip(&wanted).any(far) {
+                return false;
+            }
             let mut places = Vec::new();
             for ((lines, end), down) in groups.iter().zip(&ends).zip(&heights) {
                 let first = 0.35 - (lines.len() as f64 - 1.0) * 1.15 / 2.0;
@@ -523,9 +531,13 @@ fn beside(text: &Text, side: Side) -> Vec<Text> {
         }
         places.push(Text { anchor: Anchor::Middle, ..text.clone().moved(0.0, near(side)) });
         places.push(Text { anchor: Anchor::End, ..text.clone().moved(0.3, near(side)) });
-        places.push(text.clone().moved(0.0, 1.7 * near(side)));
+        for further in [1.6, 2.3] {
+            places.push(text.clone().moved(-0.3, further * near(side)));
+        }
     }
     places.push(text.clone().moved(0.75, 0.35));
     places.push(Text { anchor: Anchor::End, ..text.clone().moved(-0.75, 0.35) });
+    // At the axis of values it would be read as one of its numbers.
+    places.retain(|it| it.at.0 > 0.02 || it.anchor == Anchor::Start);
     places
 }

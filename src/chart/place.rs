@@ -182,6 +182,19 @@ pub(super) enum Keep {
     Needed,
     /// Also if it would lie over a line.
     IfClear,
+    /// Also if it would lie over more stretches of lines and dots than this: it would hide them.
+    AtMost(usize),
+}
+
+impl Keep {
+    /// So many stretches of lines and dots may be covered.
+    fn most(self) -> usize {
+        match self {
+            Keep::Needed => usize::MAX,
+            Keep::IfClear => 0,
+            Keep::AtMost(most) => most,
+        }
+    }
 }
 
 /// Finds places for labels, those that matter most first.
@@ -212,7 +225,7 @@ impl Placer {
                     break;
                 }
             }
-            if faults > 0 || (keep == Keep::IfClear && crossed > 0) {
+            if faults > 0 || crossed > keep.most() {
                 continue;
             }
             if crossed == 0 {
@@ -238,8 +251,14 @@ impl Placer {
     }
 
     /// Puts a label at the best place of each form, even if that costs an element more.
-    pub(super) fn put_each(&mut self, scene: &mut Scene, class: &str, places: &[Vec<Text>]) {
-        let best = |form: Form| self.best(form, places, Keep::Needed).map(|it| it.0);
+    pub(super) fn put_each(
+        &mut self,
+        scene: &mut Scene,
+        class: &str,
+        places: &[Vec<Text>],
+        keep: Keep,
+    ) {
+        let best = |form: Form| self.best(form, places, keep).map(|it| it.0);
         let (wide, narrow) = (best(Form::Wide), best(Form::Narrow));
         let forms = match (wide, narrow) {
             (Some(wide), Some(narrow)) if wide == narrow => vec![(Form::Both, Some(wide))],
@@ -247,7 +266,7 @@ impl Placer {
         };
         for (form, index) in forms {
             if let Some(place) = index.and_then(|it| places.get(it)) {
-                self.put(scene, class, form, std::slice::from_ref(place), Keep::Needed);
+                self.put(scene, class, form, std::slice::from_ref(place), keep);
             }
         }
     }

@@ -276,6 +276,11 @@ impl Writer<'_> {
         match cut.text {
             Some(text) => {
                 let words = self.phrase(text);
+                // "Nyt spørgeskema fra 2021" says it already.
+                if words.text.contains(&period) {
+                    let line = self.fill("figure.break_said", &[("text", &words.text)]);
+                    return Phrase { text: format!("{line} {why}"), ..words };
+                }
                 let line =
                     self.fill("figure.break_line", &[("text", &words.text), ("period", &period)]);
                 Phrase { text: format!("{line} {why}"), lang: words.lang, href: None }
@@ -404,8 +409,9 @@ fn decapital(text: &str) -> String {
 impl Told<'_> {
     /// What change is counted from: period and value.
     pub(super) fn counted_from(&self) -> Option<(Period, Decimal)> {
-        let verdict = self.verdict;
-        match baseline(self).or_else(|| verdict.compared.clone()) {
+        // With limits to keep, what the verdict compares is only the last step.
+        let compared = || self.verdict.compared.clone().filter(|_| self.inputs.target.is_none());
+        match baseline(self).or_else(compared) {
             Some(point) => Some((point.period, point.value)),
             None => self.shape.first().map(|it| (it.period, it.value)),
         }
