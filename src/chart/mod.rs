@@ -3,7 +3,7 @@
 //! languages, colours (the style sheet has them) or the model: every label comes finished, and numbers
 //! on axes are written by the caller's own function.
 //!
-//! A kind of chart (`line`, `dots` …) lays out a [`Scene`](scene): marks at fractions of the plot with
+//! A kind of chart (`line`, `dots` …) lays out a `Scene`: marks at fractions of the plot with
 //! offsets in `em` and px. A writer makes text of it: fluid for pages (C-1: no viewBox, percent and
 //! em), fixed for a file that stands alone. Ids such as C-25 are those of the design's `pages.md`.
 

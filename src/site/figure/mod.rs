@@ -18,7 +18,7 @@ pub use files::{FigureContent, FigureFile, figure_files};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assess::{Class, Inputs, Verdict};
+use crate::assess::{Class, Inputs, Start, Verdict};
 use crate::chart::{Drawing, Role};
 use crate::model::{Indicator, Key, Series, SeriesKey, Thing};
 use crate::site::view::{Figure, FileLink, Html, Note, Panel, Phrase};
@@ -226,9 +226,17 @@ impl Writer<'_> {
     /// A series with its verdict; nothing if it has no figures.
     fn told<'s>(&'s self, key: Key<Indicator>, series: &'s Series) -> Option<Told<'s>> {
         let indicator = &self.model.indicators[key];
-        let shape = Shape::new(indicator, series);
-        shape.latest()?;
         let whole = series.key.is_headline();
+        let inputs =
+            if whole { Inputs::headline(indicator) } else { Inputs::part(indicator, series) };
+        let given = match (&inputs.start, inputs.target) {
+            (Start::Given(point), Some(_)) => Some(point),
+            _ => None,
+        };
+        let shape = Shape::new(indicator, series, given);
+        shape.latest()?;
+        let mut periods: Vec<Period> = series.observations().iter().map(|it| it.period).collect();
+        periods.extend(given.map(|it| it.period).filter(|it| !periods.contains(it)));
         Some(Told {
             name: if whole {
                 self.plain(self.t("field.headline"))
@@ -236,13 +244,9 @@ impl Writer<'_> {
                 self.series_name(indicator, &series.key)
             },
             series,
-            periods: series.observations().iter().map(|it| it.period).collect(),
+            periods,
             shape,
-            inputs: if whole {
-                Inputs::headline(indicator)
-            } else {
-                Inputs::part(indicator, series)
-            },
+            inputs,
             verdict: self.site.verdicts[key].of(&series.key)?,
         })
     }
@@ -318,6 +322,7 @@ impl Writer<'_> {
             show_table: self.t("phrase.show_table"),
             evidence: self.evidence(indicator.evidence),
             provenance: self.provenance(key),
+            overdue: self.overdue(key),
             links: self.figure_links(key, by),
         }
     }
@@ -447,7 +452,7 @@ impl Writer<'_> {
         }
         self.shortened(&mut figure, key);
         if figure.plots.is_empty() && by.is_none() {
-            figure.facts = self.facts(indicator);
+            figure.facts = self.facts(key);
         }
         figure
     }

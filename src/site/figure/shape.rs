@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rust_decimal::RoundingStrategy;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::assess::years;
+use crate::assess::{Point, years};
 use crate::model::{Cadence, Indicator, Observation, Series, Status, Uncertainty};
 use crate::value::{Date, Decimal, Localized, Period, PeriodKind, UnitKind};
 
@@ -71,7 +71,13 @@ pub(super) struct Shape<'a> {
 }
 
 impl<'a> Shape<'a> {
-    pub(super) fn new(indicator: &'a Indicator, series: &Series) -> Shape<'a> {
+    pub(super) fn new(
+        indicator: &'a Indicator,
+        series: &Series,
+        given: Option<&Point>,
+    ) -> Shape<'a> {
+        // A baseline is an observation, wherever it is written.
+        let given = given.and_then(|it| unwritten(series, it));
         let cuts = cuts(indicator, series);
         let mut open: Vec<Date> =
             cuts.iter().filter(|it| !it.bridged).map(|it| it.period.first_day()).collect();
@@ -79,6 +85,7 @@ impl<'a> Shape<'a> {
         let decimals = indicator.unit.decimals;
         let mut rows: Vec<(f64, &Observation)> =
             series.observations().iter().map(|it| (years(it.period), it)).collect();
+        rows.extend(given.as_ref().map(|it| (years(it.period), it)));
         rows.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.period.cmp(&b.1.period)));
         // What is kept back is no figure, whatever was written.
         let value = |it: &Observation| {
@@ -163,6 +170,23 @@ impl<'a> Shape<'a> {
         let open = self.cuts.iter().filter(|it| !it.bridged);
         open.filter_map(|cut| Some((place(cut)?, cut))).collect()
     }
+}
+
+/// A figure that is in no row, as if it were in one.
+fn unwritten(series: &Series, it: &Point) -> Option<Observation> {
+    let rows = series.observations();
+    if rows.iter().any(|row| row.period == it.period) {
+        return None;
+    }
+    let (value, uncertainty, status) = (Some(it.value), it.uncertainty, it.status);
+    Some(Observation {
+        period: it.period,
+        value,
+        uncertainty,
+        status,
+        note: None,
+        ..rows.first()?.clone()
+    })
 }
 
 /// Changes of method: those that are described, and rows of status B. What was calculated back is no

@@ -155,7 +155,7 @@ fn an_indicator_without_figures_says_so_and_draws_nothing() {
 fn joined(facts: &str, rows: &str) -> String {
     let site = site(facts, rows);
     let indicator = site.model.indicators.values().next().expect("the indicator");
-    let shape = Shape::new(indicator, indicator.headline().expect("a series"));
+    let shape = Shape::new(indicator, indicator.headline().expect("a series"), None);
     let mut text = String::new();
     for (at, seen) in shape.seen.iter().enumerate() {
         text.push_str(match (at, seen.joined) {

@@ -26,7 +26,7 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
         statement: it.maybe(&indicator.statement),
         verdict: it.verdict(key),
         calculation: it.calculation(key),
-        facts: it.facts(indicator),
+        facts: it.facts(key),
         figure: Figure { facts: Vec::new(), ..it.figure(key, None, None, 2) },
         body: it.prose(&indicator.common.body, 3),
         partners: by(true).collect(),
