@@ -26,7 +26,7 @@ mod write;
 mod tests;
 
 pub use bars::{Bar, Bars};
-pub use dots::{Dot, Dots};
+pub use dots::{Dot, Dots, Strip, Strips};
 pub use line::{Curve, Gap, Goal, Level, Line, Point, Rule, Time, TimeMark};
 pub use scale::Axis;
 pub use scene::{Drawing, Frame, Plot, Role};

@@ -28,7 +28,7 @@ impl Writer<'_> {
     }
 
     /// "mellem 63,9 og 66,3".
-    fn between(&self, lower: &str, upper: &str) -> String {
+    pub(super) fn between(&self, lower: &str, upper: &str) -> String {
         self.fill("phrase.between", &[("lower", lower), ("upper", upper)])
     }
 

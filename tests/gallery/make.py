@@ -327,6 +327,9 @@ FORTY = {f"k{n + 1:02}": (f"{it} Kommune", f"{it} Municipality") for n, it in en
 G_HEAD = rows(["2021", "2023", "2025"], [D("61.2"), D("63.4"), D("65.1")])
 shape("langsomt-40-grupper", "Går langsomt, 40 grupper", "Too slow, 40 groups", G_HEAD + groups(["2021", "2025"], FORTY, 57, 61, "kommune"), target=LATER, dims=[("kommune", ("Kommune", "Municipality"), FORTY)],
       views=["dumbbell&by=kommune", "bars&by=kommune", "small-multiples&by=kommune", "line&by=kommune"], weight=1400)
+HUNDRED = {f"k{n + 1:02}": (f"Kommune {n + 1}", f"Municipality {n + 1}") for n in range(98)}
+shape("langsomt-98-grupper", "Går langsomt, 98 grupper", "Too slow, 98 groups", G_HEAD + groups(["2021", "2025"], HUNDRED, 57, 61, "kommune"), target=LATER, dims=[("kommune", ("Kommune", "Municipality"), HUNDRED)],
+      views=["dumbbell&by=kommune", "bars&by=kommune"], weight=400)
 LONG = {
     "a": ("Elever i almen voksenuddannelse, forberedende voksenundervisning og ordblindeundervisning", "Students in general adult education, preparatory adult education and teaching for dyslexics"),
     "b": ("Speciallægepraksissektorens børne- og ungdomspsykiatriske ambulatorier", "Outpatient clinics for child and adolescent psychiatry in specialist practice"),
@@ -360,6 +363,20 @@ for m, sex in enumerate(SEX[2]):
 for k, school in enumerate(SCHOOL[2]):
     THREE += mark(rows(["2021", "2025"], series(2, 62 - 3 * k, 64 - k), skole=school), C=["2021"] if k == 2 else [])
 shape("langsomt-tre-opdelinger", "Går langsomt, tre opdelinger", "Too slow, three dimensions", G_HEAD + THREE, target=LATER, dims=[ALDER, SEX, SCHOOL], views=["dumbbell&by=alder", "dumbbell&by=koen", "dumbbell&by=skole", "bars&by=skole", "table&by=skole"], weight=700)
+SAID = {
+    "tryg": ("Jeg føler mig tryg i skolen", "I feel safe at school"),
+    "hjaelp": ("Jeg får hjælp, når jeg beder om det", "I get help when I ask for it"),
+    "venner": ("Jeg har mindst én ven, som jeg kan tale med om det, der er svært", "I have at least one friend whom I can talk to about what is hard"),
+    "hoert": ("De voksne lytter til mig", "The adults listen to me"),
+    "sover": ("Jeg sover godt om natten", "I sleep well at night"),
+}
+AGREE = []
+for n, (id, start, end) in enumerate([("tryg", 81.2, 84.0), ("hjaelp", 74.5, 73.1), ("venner", 88.4, 88.9), ("hoert", 58.3, 63.7), ("sover", 66.0, None)]):
+    own = with_interval(rows(["2021", "2025"], [D(str(start)), D(str(end or 61))], udsagn=id), D("2.1"))
+    AGREE += own if end else own[:1] + mark(rows(["2025"], [D(0)], udsagn=id), C=["2025"])
+AGREE += mark(rows(["2021", "2025"], [D(0)] * 2, udsagn="hemmelig"), C=["2021", "2025"])
+SAID["hemmelig"] = ("Jeg bliver mobbet", "I am bullied")
+shape("langsomt-udsagn", "Går langsomt, fem udsagn, som unge er enige i", "Too slow, five statements that young people agree with", G_HEAD + AGREE, target=LATER, dims=[("udsagn", ("Udsagn", "Statement"), SAID)], views=["dumbbell&by=udsagn", "table&by=udsagn"], weight=200)
 UNC = with_interval(rows(["2021", "2023", "2025"], [D("61.2"), D("63.4"), D("65.1")]), 1.1)
 for n, age in enumerate(AGES):
     UNC += mark(with_interval(rows(["2021", "2025"], series(2, 58 + 3 * n, 61 + 4 * n), alder=age), 2 + n), P=["2025"] if n == 0 else [])

@@ -7,9 +7,9 @@ use crate::site::view::{Note, Phrase};
 use crate::site::words::{Writer, capital};
 use crate::value::{Decimal, Period, UnitKind};
 
-use super::Told;
 use super::line::{MARKS, baseline, from_plan, plan, shown_events};
 use super::shape::{Hole, Seen, Shape, rounded};
+use super::{NAMED, Told};
 
 /// Descriptions have at most so many sentences and letters.
 const SENTENCES: usize = 5;
@@ -295,6 +295,9 @@ impl Writer<'_> {
     /// The highest and the lowest of several parts, in words.
     pub(super) fn between_parts(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
         let [(high, in_high, high_name), (low, in_low, low_name)] = Self::ends(parts)?;
+        if is_ranking(parts) {
+            return self.latest_of(indicator, parts);
+        }
         let args = [
             ("high", self.value(high, &indicator.unit)),
             ("high_name", high_name),
@@ -307,8 +310,42 @@ impl Writer<'_> {
         Some(self.fill("figure.parts_apart", &args))
     }
 
+    /// The latest figures of several parts, in the order in which they are shown; of many only from where
+    /// to where they go.
+    fn latest_of(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
+        let known: Vec<(Decimal, &str)> = parts
+            .iter()
+            .filter_map(|it| Some((it.shape.latest()?.value, it.name.text.as_str())))
+            .collect();
+        self.values_of(indicator, &known)
+    }
+
+    /// "Tallene er: Unge 12; Voksne 14." or "Tallene går fra 12 til 71."
+    pub(super) fn values_of(
+        &self,
+        indicator: &Indicator,
+        known: &[(Decimal, &str)],
+    ) -> Option<String> {
+        let value = |it: Decimal| self.value(rounded(it, indicator.unit.decimals), &indicator.unit);
+        if known.len() > NAMED {
+            let low = value(known.iter().map(|it| it.0).min()?);
+            let high = value(known.iter().map(|it| it.0).max()?);
+            return Some(self.fill("figure.parts_range", &[("low", &low), ("high", &high)]));
+        }
+        let said: Vec<String> = known
+            .iter()
+            .map(|(it, name)| {
+                self.fill("figure.part_is", &[("name", name), ("value", &value(*it))])
+            })
+            .collect();
+        (!said.is_empty()).then(|| self.fill("figure.parts_are", &[("parts", &said.join("; "))]))
+    }
+
     /// The statement over a figure of parts (C-20), if their latest figures are of one time.
     pub(super) fn parts_statement(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
+        if parts.len() > NAMED {
+            return None;
+        }
         let [(high, in_high, high_name), (low, in_low, low_name)] = Self::ends(parts)?;
         let args = [
             ("high", self.value(high, &indicator.unit)),
@@ -374,6 +411,12 @@ impl Writer<'_> {
     }
 }
 
+/// Whether it would be a ranking to name the first and the last of these: partners never compete, and
+/// of many groups it would say nothing.
+fn is_ranking(parts: &[Told]) -> bool {
+    parts.len() > NAMED || parts.iter().any(|it| it.series.key.partner.is_some())
+}
+
 fn status_sentence(status: Status) -> Option<&'static str> {
     Some(match status {
         Status::Provisional => "figure.is_provisional",
@@ -384,7 +427,7 @@ fn status_sentence(status: Status) -> Option<&'static str> {
 }
 
 /// The first letter small: what began a line now stands inside a sentence.
-fn decapital(text: &str) -> String {
+pub(super) fn decapital(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_lowercase().chain(letters).collect(),

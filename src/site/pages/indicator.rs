@@ -54,11 +54,12 @@ fn crossed(it: &Writer, indicator: &Indicator) -> Vec<Table> {
     let table = |series: Vec<&Series>, by: String| {
         let named: Vec<(Phrase, &Series)> =
             series.into_iter().map(|one| (it.series_name(indicator, &one.key), one)).collect();
-        let caption = it.caption_by(indicator, &by.to_lowercase());
+        let caption = it.caption_by(indicator, &it.inside(by));
         let head = it.plain(it.t("field.group"));
         (!named.is_empty()).then(|| it.side_by_side(indicator, caption, head, &named))
     };
-    let partner_and_group = it.locale.list(&[it.t("field.partner"), it.t("field.group")]);
+    let partner_and_group =
+        it.locale.list(&[it.t("field.partner"), it.inside(it.t("field.group"))]);
     let tables = [table(within, partner_and_group), table(groups, it.t("field.group"))];
     tables.into_iter().flatten().collect()
 }
