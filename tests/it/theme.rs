@@ -435,3 +435,19 @@ fn l_21_the_sheet_asks_for_nothing_from_elsewhere() {
         assert!(address.starts_with("fonts/"), "`{address}` lies beside the sheet");
     }
 }
+
+#[test]
+fn p_14_the_method_page_holds_the_whole_method() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap().replace("\r\n", "\n");
+    let pages = [("da", "metode.md", "## Bevis\n"), ("en", "metode.en.md", "## Evidence\n")];
+    for (lang, page, labels) in pages {
+        let method = read(&format!("docs/method.{lang}.md"));
+        let (title, body) = method.split_once('\n').expect("it has a title");
+        let page = read(&format!("content/pages/om/{page}"));
+        assert!(page.ends_with(body.trim_start()), "copy docs/method.{lang}.md to the page");
+        let version = title.rsplit(' ').next().unwrap_or_default();
+        assert!(page.contains(&format!(", version {version}\n")), "the page names {version}");
+        assert!(page.contains(labels), "the page explains the labels");
+    }
+}
