@@ -7,7 +7,7 @@ use crate::assess::{Verdict, moved};
 use crate::diag::Diags;
 use crate::model::{Aim, Direction, Evidence, Indicator, Model, Observation};
 use crate::tree::{Span, Tree};
-use crate::value::{Decimal, Lang, Period};
+use crate::value::{Decimal, Lang, Period, rounded};
 
 use super::words::{self, Token, Way};
 
@@ -140,7 +140,7 @@ impl Statement<'_> {
     }
 
     fn published(&self, value: Decimal) -> Decimal {
-        round(value, self.indicator.unit.decimals)
+        rounded(value, self.indicator.unit.decimals)
     }
 
     /// Numbers with decimals or of a hundred must come from somewhere.
@@ -163,7 +163,7 @@ impl Statement<'_> {
     fn is_known(&self, found: Decimal) -> bool {
         let it = self.indicator;
         let scale = found.scale();
-        let same = |value: Decimal| round(value.abs(), scale) == found;
+        let same = |value: Decimal| rounded(value.abs(), scale) == found;
         let all = it.series.iter().flat_map(|it| it.observations()).filter_map(|it| it.value);
         let mut plain: Vec<Decimal> = Vec::new();
         plain.extend(it.baseline.as_ref().map(|it| it.value));
@@ -198,11 +198,6 @@ impl Statement<'_> {
             })
         })
     }
-}
-
-/// Half away from zero, as figures are published.
-pub(super) fn round(value: Decimal, decimals: u32) -> Decimal {
-    value.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// The periods of the figures in a year, or of the stretch from one year to another.

@@ -8,9 +8,8 @@ use rayon::prelude::*;
 use crate::diag::Diags;
 use crate::model::{Aim, Body, Indicator, Key, Model, Thing};
 use crate::text::{Passage, Shape, Target, ThingKind, prose, target};
-use crate::value::{Decimal, Lang, Period, UnitKind};
+use crate::value::{Decimal, Lang, Period, UnitKind, rounded};
 
-use super::statement::round;
 use super::words::{self, Token, Way};
 
 /// Goes through every text that speaks of an indicator.
@@ -146,7 +145,7 @@ impl Text<'_> {
             return;
         }
         let word = sentence[at].at.clone();
-        let shown = |it: Decimal| round(it, indicator.unit.decimals).to_string();
+        let shown = |it: Decimal| rounded(it, indicator.unit.decimals).to_string();
         diags.against_the_data(
             passage.span(word.clone()),
             latest.span,
@@ -202,7 +201,7 @@ fn older(
         return None;
     }
     let figures = super::figures(indicator);
-    let shown = |value: Decimal| round(value, decimals);
+    let shown = |value: Decimal| rounded(value, decimals);
     let (latest, rest) = figures.split_last()?;
     let now = shown(latest.value?);
     let aims: &[Decimal] = match indicator.target.as_ref().map(|it| it.aim) {
@@ -228,7 +227,7 @@ fn older(
 }
 
 /// "steget med 3,9 procent" where 3.9 is the difference of two percentages and nothing else.
-pub(super) fn percent_or_points(
+fn percent_or_points(
     indicator: &Indicator,
     lang: Lang,
     sentence: &[Token],
@@ -254,10 +253,10 @@ fn points(indicator: &Indicator, found: Decimal) -> Option<(Decimal, Decimal)> {
     let decimals = indicator.unit.decimals;
     let figures: Vec<Decimal> = super::figures(indicator)
         .iter()
-        .filter_map(|it| Some(round(it.value?, decimals)))
+        .filter_map(|it| Some(rounded(it.value?, decimals)))
         .collect();
     let to = *figures.last()?;
-    let same = |it: Decimal| round(it.abs(), found.scale()) == found;
+    let same = |it: Decimal| rounded(it.abs(), found.scale()) == found;
     let relative = |from: &Decimal| {
         to.checked_sub(*from)?
             .checked_mul(Decimal::ONE_HUNDRED)

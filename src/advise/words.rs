@@ -127,7 +127,7 @@ struct Signs {
     /// Words for an earlier time after "than", without a year.
     earlier: &'static [&'static str],
     /// Before the year that something is counted from.
-    pub(super) since: &'static [&'static str],
+    since: &'static [&'static str],
     /// "from": "falder fra" is to drop out.
     from: &'static [&'static str],
 }

@@ -1,12 +1,10 @@
 //! What a verdict is made from: the facts of one series, as published.
 
-use rust_decimal::RoundingStrategy;
-
 use crate::model::{
     Aim, Cadence, Direction, Indicator, NextRelease, Observation, Path, Seasonal, Series, Status,
     Uncertainty,
 };
-use crate::value::{Decimal, Period, Unit, UnitKind};
+use crate::value::{Decimal, Period, Unit, UnitKind, rounded};
 
 /// All that the verdict on one series depends on, but the day and the method. With this alone a
 /// reader can redo the verdict (V-50).
@@ -93,10 +91,6 @@ fn published(uncertainty: Uncertainty, decimals: u32) -> Uncertainty {
         }
         Uncertainty::Unknown | Uncertainty::StandardError(_) => uncertainty,
     }
-}
-
-fn rounded(value: Decimal, decimals: u32) -> Decimal {
-    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// Whether the target of the whole is one for its parts too. A share, a rate, a score or a time is

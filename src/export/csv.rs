@@ -3,7 +3,9 @@
 
 /// Rows as CSV; the first one is the heads of the columns. A cell that a spreadsheet would take for a
 /// formula, and that is no number, gets an apostrophe in front, so that opening the file runs nothing.
-pub fn csv<R, C>(rows: impl IntoIterator<Item = R>) -> Vec<u8>
+/// So does each part of a cell behind a semicolon or a line end: a Danish Excel cuts the file there,
+/// also inside quotes that do not begin the line.
+pub(super) fn csv<R, C>(rows: impl IntoIterator<Item = R>) -> Vec<u8>
 where
     R: IntoIterator<Item = C>,
     C: AsRef<str>,
@@ -22,16 +24,30 @@ where
 }
 
 fn cell(out: &mut String, text: &str) {
-    let guard = if is_formula(text) { "'" } else { "" };
-    if text.contains(['"', ',', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ') {
+    let edge = text.starts_with(' ') || text.ends_with(' ');
+    let text = guarded(text);
+    if edge || text.contains(['"', ',', '\r', '\n']) {
         out.push('"');
-        out.push_str(guard);
         out.push_str(&text.replace('"', "\"\""));
         out.push('"');
     } else {
-        out.push_str(guard);
-        out.push_str(text);
+        out.push_str(&text);
     }
+}
+
+/// The text with an apostrophe before each part that a spreadsheet would take for a formula.
+fn guarded(text: &str) -> String {
+    let mut safe = String::new();
+    for (at, part) in text.split_inclusive([';', '\r', '\n']).enumerate() {
+        // A blank line is none.
+        let said = part.trim_end_matches([';', '\r', '\n']);
+        let judged = if at == 0 { part } else { said };
+        if !judged.is_empty() && is_formula(judged.strip_suffix(';').unwrap_or(judged)) {
+            safe.push('\'');
+        }
+        safe.push_str(part);
+    }
+    safe
 }
 
 /// Whether a spreadsheet might calculate what is written: also behind blanks, and with the wide
@@ -64,6 +80,21 @@ mod tests {
             String::from_utf8(csv(rows)).expect("UTF-8"),
             "a,\"b,c\",\"d\"\"e\"\r\næ;ø,\"linje\nskift\",\" kant\"\r\n,1.5,x\r\n"
         );
+    }
+
+    #[test]
+    fn nothing_runs_behind_a_semicolon_either() {
+        let check = |text: &str, expect: &str| {
+            let written = String::from_utf8(csv([[text]])).expect("UTF-8");
+            assert_eq!(written.trim_end_matches("\r\n"), expect, "{text}");
+        };
+        check("ok;=1+1", "ok;'=1+1");
+        check("ok; @x;y", "ok;' @x;y");
+        check("a\n=1", "\"a\n'=1\"");
+        check("a\r\n\r\n-1+1;", "\"a\r\n\r\n'-1+1;\"");
+        check("koen=kvinder;alder=15-17", "koen=kvinder;alder=15-17");
+        check("fra 1;-2.5", "fra 1;-2.5");
+        check("\n", "\"'\n\"");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::published;
 
 /// The columns, on every site and in every language: programs that read them must not break when a
 /// page is translated.
-pub const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 14] = [
     "indikator",
     "part",
     "gruppe",

@@ -7,19 +7,6 @@ use crate::value::{Date, Decimal, Period};
 
 use super::json::{Json, Members};
 
-/// What a verdict is called in a language: its class, and whether it is about a demand to keep.
-pub trait Labels {
-    /// Each language's code as `label_da`, with the name of this class in it.
-    fn labels(&self, class: Class, hold: bool) -> Vec<(&'static str, String)>;
-}
-
-/// Nobody needs names.
-impl Labels for () {
-    fn labels(&self, _: Class, _: bool) -> Vec<(&'static str, String)> {
-        Vec::new()
-    }
-}
-
 /// The name of a method in content and data.
 fn method_id(method: Method) -> &'static str {
     match method {
@@ -39,12 +26,13 @@ pub(super) fn head(method: Method, as_of: Date) -> Members {
     ]
 }
 
-/// One series: what it was judged by, and how.
+/// One series: what it was judged by, and how. `names` are what the class is called, by member
+/// (`label_da`).
 pub(super) fn judgement(
     inputs: &Inputs,
     verdict: &Verdict,
     unit: &'static str,
-    labels: &dyn Labels,
+    names: &[(&'static str, String)],
 ) -> Members {
     let it = verdict;
     let used = if it.fell_back { Method::AndelAfPlanen } else { it.method };
@@ -52,13 +40,11 @@ pub(super) fn judgement(
         vec![("class", class.id().into()), ("from_percent", Json::maybe(*from))]
     };
     let interval = it.share_interval.map(|(from, to)| [from, to].into_iter().collect::<Json>());
-    let hold = inputs.direction == Direction::Hold;
     let mut members: Members = vec![
         ("inputs", self::inputs(inputs, verdict, unit).into()),
         ("class", it.class.id().into()),
     ];
-    let names = labels.labels(it.class, hold).into_iter();
-    members.extend(names.map(|(name, text)| (name, text.into())));
+    members.extend(names.iter().map(|(name, text)| (*name, text.as_str().into())));
     members.extend([
         ("class_if_fresh", Json::maybe(it.class_if_fresh.map(Class::id))),
         ("final", it.final_.into()),
@@ -225,7 +211,7 @@ pub fn bare(inputs: &Inputs, verdict: &Verdict, as_of: Date) -> Vec<u8> {
         _ => "own",
     };
     let mut members = head(verdict.method, as_of);
-    members.extend(judgement(inputs, verdict, unit, &()));
+    members.extend(judgement(inputs, verdict, unit, &[]));
     members.push(("series", Json::List(Vec::new())));
     Json::Object(members).file()
 }

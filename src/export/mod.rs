@@ -12,37 +12,27 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use rust_decimal::RoundingStrategy;
-
-use crate::assess::{Class, Inputs};
+use crate::assess::{Class, Inputs, Verdict};
 use crate::locale::Locale;
-use crate::model::{Indicator, SeriesKey, Thing};
+use crate::model::{Direction, Indicator, Key, Series, SeriesKey, Thing};
 use crate::site::{FigureContent, MachineFile, PageRef, Route, Site, figure_files};
-use crate::value::{Decimal, Lang};
+use crate::value::{Decimal, Lang, rounded};
 
-pub use csv::csv;
-pub use data::COLUMNS;
-pub use method::{Labels, bare};
+pub use method::bare;
 
 use json::{Json, Members};
 
 /// The form of `metode.json`, as a JSON Schema.
-pub const SCHEMA: &str = include_str!("../../docs/schema/metode-1.0.json");
+const SCHEMA: &str = include_str!("../../docs/schema/metode-1.0.json");
 
 /// Where the schema lies on every site.
-pub const SCHEMA_FILE: &str = "assets/skema/metode-1.0.json";
+const SCHEMA_FILE: &str = "assets/skema/metode-1.0.json";
 
 /// Writes the files of a site; made once, shared by threads.
 pub struct Export<'a> {
     site: &'a Site,
     /// A verdict's name in each language, by class and whether it is about a demand to keep.
     labels: BTreeMap<(Class, bool), Vec<(&'static str, String)>>,
-}
-
-impl Labels for Export<'_> {
-    fn labels(&self, class: Class, hold: bool) -> Vec<(&'static str, String)> {
-        self.labels[&(class, hold)].clone()
-    }
 }
 
 /// The member that holds a verdict's name in a language.
@@ -115,7 +105,7 @@ impl<'a> Export<'a> {
         let model = &*self.site.model;
         let it = &model.indicators[key];
         match file {
-            MachineFile::Method => self.method(route, page, it),
+            MachineFile::Method => self.method(route, key),
             MachineFile::Csv => data::csv(model, it, route.lang),
             MachineFile::Json => {
                 let mut members = data::about(model, it, self.site.locale(route.lang));
@@ -128,13 +118,11 @@ impl<'a> Export<'a> {
         }
     }
 
-    fn method(&self, route: &Route, page: PageRef, it: &Indicator) -> Vec<u8> {
+    fn method(&self, route: &Route, key: Key<Indicator>) -> Vec<u8> {
         let site = self.site;
-        let PageRef::Thing(Thing::Indicator(key)) = page else {
-            unreachable!("only indicators are judged")
-        };
+        let it = &site.model.indicators[key];
+        let page = PageRef::Thing(Thing::Indicator(key));
         let judged = &site.verdicts[key];
-        let unit = it.unit.name().unwrap_or("own");
         let schema = match &site.base_url {
             Some(base) => format!("{base}{SCHEMA_FILE}"),
             None => site.relative(route, SCHEMA_FILE),
@@ -147,7 +135,7 @@ impl<'a> Export<'a> {
         let mut members: Members = vec![("$schema", schema.into())];
         members.extend(method::head(site.model.site.method, site.model.site.as_of));
         members.push(("indicator", about.into()));
-        members.extend(method::judgement(&Inputs::headline(it), &judged.headline, unit, self));
+        members.extend(self.judgement(it, &Inputs::headline(it), &judged.headline));
         let override_ = it.override_.as_ref().map(|it| -> Members {
             vec![
                 ("class", it.class.as_str().into()),
@@ -157,14 +145,21 @@ impl<'a> Export<'a> {
         });
         members.push(("override", Json::maybe(override_)));
         let parts = it.series.iter().filter(|it| !it.key.is_headline());
-        let part = |series: &crate::model::Series| {
+        let part = |series: &Series| {
             let verdict = judged.of(&series.key).expect("every series is judged");
             let mut members: Members = vec![("key", self.key(it, &series.key))];
-            members.extend(method::judgement(&Inputs::part(it, series), verdict, unit, self));
+            members.extend(self.judgement(it, &Inputs::part(it, series), verdict));
             members
         };
         members.push(("series", parts.map(part).collect()));
         Json::Object(members).file()
+    }
+
+    /// One series of an indicator, with the class's name in each language.
+    fn judgement(&self, it: &Indicator, inputs: &Inputs, verdict: &Verdict) -> Members {
+        let hold = inputs.direction == Direction::Hold;
+        let names = &self.labels[&(verdict.class, hold)];
+        method::judgement(inputs, verdict, it.unit.name().unwrap_or("own"), names)
     }
 
     /// What a series is about, by ids.
@@ -182,7 +177,7 @@ impl<'a> Export<'a> {
 
 /// As published: half away from zero, and always with the unit's decimals.
 fn published(value: Decimal, decimals: u32) -> Decimal {
-    let mut it = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    let mut it = rounded(value, decimals);
     // Digits that do not fit are not added: the number is the same.
     it.rescale(decimals.max(it.scale()));
     if it.is_zero() { it.abs() } else { it }

@@ -6,9 +6,7 @@ use crate::diag::Diags;
 use crate::model::{Observation, Series, Uncertainty};
 use crate::source::{self, Thing, WrittenPath};
 use crate::tree::Span;
-use crate::value::{Decimal, Direction, Period, PeriodKind, Unit, UnitKind};
-
-use super::data::published;
+use crate::value::{Decimal, Direction, Period, PeriodKind, Unit, UnitKind, rounded};
 
 /// Below this, a count moves so much by chance that it shows (C-4).
 const SMALL: i64 = 100;
@@ -79,7 +77,7 @@ fn decimals(facts: &source::Indicator, unit: &Unit, diags: &mut Diags) {
     let mut check = |span: Span, value: Decimal| {
         let finer = value.normalize().scale();
         if finer > unit.decimals {
-            let rounded = published(value, unit.decimals).to_string();
+            let rounded = rounded(value, unit.decimals).to_string();
             diags.more_decimals(span, &value.to_string(), &rounded, unit.decimals, own, finer);
         }
     };
@@ -107,7 +105,7 @@ fn near_zero(facts: &source::Indicator, series: &[Series], diags: &mut Diags) {
         return;
     }
     for one in series {
-        let figure = |it: &Observation| Some((published(it.value?, unit.decimals), it.span));
+        let figure = |it: &Observation| Some((rounded(it.value?, unit.decimals), it.span));
         let figures: Vec<_> = one.observations().iter().filter_map(figure).collect();
         let positive = figures.iter().any(|it| it.0 > Decimal::ZERO);
         let zero = figures.iter().find(|it| it.0.is_zero());

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::RoundingStrategy;
-
 use crate::diag::{Diags, nearest};
 use crate::model::{
     self, Aim, Direction, NextRelease, Observation, Series, SeriesKey, Status, Uncertainty,
@@ -11,7 +9,7 @@ use crate::model::{
 use crate::source::table::{self, COLUMNS, Cell, Row, Table};
 use crate::source::{self, Folder, Thing, WrittenPath};
 use crate::tree::{Span, Spanned};
-use crate::value::{Decimal, Period};
+use crate::value::{Decimal, Period, rounded};
 
 use super::names::Names;
 use super::{Cx, advice, common, translate};
@@ -461,11 +459,6 @@ fn uncertainty(
     }
 }
 
-/// Rounded once, half away from zero, as published (verdict.md A-2).
-pub(super) fn published(value: Decimal, decimals: u32) -> Decimal {
-    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
-}
-
 fn baseline(
     it: &Spanned<source::Baseline>,
     headline: &[Observation],
@@ -488,7 +481,7 @@ fn baseline(
         diags,
     )?;
     if let (Some(given), Some(found), Some(row)) = (&written.value, found, row)
-        && published(given.value, decimals) != published(found, decimals)
+        && rounded(given.value, decimals) != rounded(found, decimals)
     {
         diags.baseline_disagrees(
             given.span,

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use icu_plurals::PluralCategory;
 
-use crate::value::{Decimal, Unit, UnitKind};
+use crate::value::{Decimal, Unit, UnitKind, rounded};
 
 use super::Locale;
 
@@ -32,8 +32,7 @@ impl Locale {
     pub fn compact(&self, value: Decimal) -> String {
         let scaled = |power: u32| {
             let divisor = Decimal::from(10_u64.pow(power));
-            let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
-            (value / divisor).round_dp_with_strategy(1, strategy).normalize()
+            rounded(value / divisor, 1).normalize()
         };
         let enough = |it: Decimal| it.abs() >= Decimal::ONE;
         let (key, number) = match (scaled(9), scaled(6)) {
@@ -122,18 +121,12 @@ impl Locale {
         decimals: Option<u32>,
         plus: bool,
     ) -> (String, PluralCategory) {
-        let rounded = match decimals {
-            Some(decimals) => {
-                let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
-                value.round_dp_with_strategy(decimals, strategy)
-            }
-            None => value,
-        };
+        let shown = decimals.map_or(value, |decimals| rounded(value, decimals));
         // The mantissa has no sign of its own when it is 0: -0,04 with one decimal is 0,0.
-        let mantissa = rounded.mantissa();
+        let mantissa = shown.mantissa();
         let mut number = fixed_decimal::UnsignedDecimal::from(mantissa.unsigned_abs());
         // A scale is at most 28.
-        number.multiply_pow10(-(rounded.scale() as i16));
+        number.multiply_pow10(-(shown.scale() as i16));
         if let Some(decimals) = decimals {
             let decimals = i16::try_from(decimals).unwrap_or(i16::MAX);
             number.pad_end(-decimals);

@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::value::{Date, Interval, Lang, Localized, Period};
 
+use super::figure::FigureIds;
 use super::route;
 use super::view::{Meta, Phrase, Prose};
 use super::{PageRef, Route, Site, live};
@@ -30,8 +31,8 @@ pub(super) struct Writer<'a> {
     pub(super) locale: &'a Locale,
     /// The file that the page is written to.
     pub(super) file: String,
-    /// Names of figures and how often they stand on the page, so that their ids are unique.
-    pub(super) figures: Rc<RefCell<BTreeMap<String, usize>>>,
+    /// Ids that the page's figures have already.
+    pub(super) figures: Rc<RefCell<FigureIds>>,
     /// Captions of tables name regions, so that each must be another.
     captions: Rc<RefCell<BTreeMap<String, usize>>>,
     /// What was drawn on the page, if somebody asked to keep it.

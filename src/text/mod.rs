@@ -171,7 +171,7 @@ pub struct Writing<'a> {
 
 /// Ids that pages use themselves: no heading gets one of them.
 pub const RESERVED: &[&str] =
-    &["main-content", "main", "top", "toc", "search", "menu", "nav", "footer"];
+    &["main-content", "main", "top", "toc", "search", "menu", "nav", "footer", "saadan"];
 
 /// Beginnings of ids that pages use themselves: a heading that would begin so gets `s-` before it.
 pub const RESERVED_PREFIXES: &[&str] = &["h-", "fig-", "fn-", "fnref-", "i-"];

@@ -115,10 +115,22 @@ fn headings_are_shifted_and_have_ids() {
 
 #[test]
 fn no_two_headings_share_an_id_nor_take_one_of_the_page() {
-    let markdown = "# A\n# A\n# A-2\n# A\n# Main content\n# Fn 1\n# Fn\n# Fn\n# H {#h-1}\n# …";
+    let markdown =
+        "# A\n# A\n# A-2\n# A\n# Main content\n# Saadan\n# Fn 1\n# Fn\n# Fn\n# H {#h-1}\n# …";
     let ids: Vec<_> = find(markdown).headings.into_iter().map(|it| it.id).collect();
-    let expected =
-        ["a", "a-2", "a-2-2", "a-3", "s-main-content", "s-fn-1", "s-fn", "s-fn-2", "s-h-1", "s"];
+    let expected = [
+        "a",
+        "a-2",
+        "a-2-2",
+        "a-3",
+        "s-main-content",
+        "s-saadan",
+        "s-fn-1",
+        "s-fn",
+        "s-fn-2",
+        "s-h-1",
+        "s",
+    ];
     assert_eq!(ids, expected);
     let html = write(markdown, &Demo);
     for id in ids {
@@ -349,6 +361,13 @@ fn the_resolver_meets_what_the_outline_found() {
     assert_eq!(found.len(), 5);
     assert_eq!(found.iter().filter(|it| it.in_link).count(), 1);
     assert_eq!(*keep.0.borrow(), found);
+}
+
+#[test]
+fn an_address_in_a_link_is_words() {
+    let html = write("[se <https://x.dk> nu](y) <https://z.dk>", &Demo);
+    assert_eq!(html.matches("<a ").count(), 2, "{html}");
+    assert!(html.contains("se https://x.dk nu</a>"), "{html}");
 }
 
 #[test]

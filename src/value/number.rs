@@ -3,6 +3,11 @@
 /// An exact decimal number (28 digits). It keeps its trailing zeros: `1.10` has two decimals.
 pub type Decimal = rust_decimal::Decimal;
 
+/// Rounded half away from zero: how every figure is published (`verdict.md` A-2).
+pub fn rounded(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+}
+
 /// Why something is not a plain number, with the plain number that was probably meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberProblem {
@@ -148,6 +153,16 @@ mod tests {
             Err(problem) => Err(format!("{problem:?}")),
         };
         assert_eq!(found.as_deref().map_err(|it| it.as_str()), expect, "{text}");
+    }
+
+    #[test]
+    fn a_half_is_rounded_away_from_zero() {
+        let number = |it: &str| it.parse::<Decimal>().expect("a number");
+        for (value, decimals, expect) in
+            [("0.25", 1, "0.3"), ("-0.25", 1, "-0.3"), ("2.5", 0, "3"), ("0.249", 1, "0.2")]
+        {
+            assert_eq!(rounded(number(value), decimals), number(expect), "{value}");
+        }
     }
 
     #[test]

@@ -104,14 +104,14 @@ impl Writer<'_> {
                 self.dumbbell_drawn(blank, key, told.as_ref(), &parts, Some(by))
             }
         };
-        let Figure { title, unit, reading, description, notes, provenance, .. } = figure;
+        let Figure { title, unit, reading, description, notes, provenance, overdue, .. } = figure;
         let subtitle = format!("{}{reading}", unit.text);
         let note = |it: crate::site::view::Note| match it.mark {
             Some(mark) => format!("{mark} {}", it.text.text),
             None => it.text.text,
         };
         let mut lines: Vec<String> = notes.into_iter().map(note).collect();
-        let source: Vec<String> = provenance.into_iter().map(|it| it.text).collect();
+        let source: Vec<String> = provenance.into_iter().chain(overdue).map(|it| it.text).collect();
         lines.push(source.join(" · "));
         let home = self.site.absolute(self.page, self.route.lang);
         lines.extend(home.map(|it| it.trim_start_matches("https://").to_owned()));

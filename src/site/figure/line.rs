@@ -236,7 +236,7 @@ pub(super) fn draw(
     let latest = all.iter().filter_map(|it| it.shape.latest()).max_by(|a, b| a.at.total_cmp(&b.at));
     let start = main.and_then(|it| it.start());
     let target = indicator.target.as_ref().and_then(|it| it.period).filter(|_| judged.is_some());
-    let matter: Vec<Period> = [first, start, latest]
+    let matter: Vec<Period> = [first, start, latest, judged.and_then(Told::now)]
         .into_iter()
         .flatten()
         .map(|it| it.period)
@@ -254,11 +254,9 @@ pub(super) fn draw(
     let mut curves = Vec::new();
     if let Some(told) = main {
         let labelled: Vec<Period> = match judged {
-            Some(told) => [told.start(), told.shape.latest()]
-                .into_iter()
-                .flatten()
-                .map(|it| it.period)
-                .collect(),
+            Some(told) => {
+                [told.start(), told.now()].into_iter().flatten().map(|it| it.period).collect()
+            }
             None => Vec::new(),
         };
         curves.push(Curve {
@@ -277,6 +275,10 @@ pub(super) fn draw(
     let breaks = all.iter().flat_map(|told| told.shape.lines()).map(|(at, cut)| Rule {
         at,
         label: match cut.text {
+            // "Nyt spørgeskema fra 2021" says it already.
+            Some(text) if text.best(it.lang).contains(&it.locale.period_short(cut.period)) => {
+                text.best(it.lang).clone()
+            }
             Some(text) => it.fill(
                 "figure.break_from",
                 &[("text", text.best(it.lang)), ("period", &it.locale.period_short(cut.period))],

@@ -16,7 +16,9 @@ mod tests;
 pub(in crate::site) use files::file_names;
 pub use files::{FigureContent, FigureFile, figure_files};
 
-use crate::assess::{Class, Inputs, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::assess::{Class, Inputs, Start, Verdict};
 use crate::chart::{Drawing, Role};
 use crate::model::{Indicator, Key, Series, SeriesKey, Thing};
 use crate::site::view::{Figure, FileLink, Html, Note, Panel, Phrase};
@@ -29,10 +31,16 @@ use shape::Shape;
 const COLOURS: usize = 4;
 /// With more small multiples than this, only the whole is shown behind each.
 const ALL_BEHIND: usize = 12;
-/// Away from the indicator's own page a table has at most so many cells.
-const LONG: usize = 30;
-/// More parts than this are told by a table alone.
-const DRAWN: usize = 30;
+/// Away from the indicator's own page a table has at most so many cells, unless it is what was asked for.
+const LONG: usize = 150;
+/// More parts than this do not have a small chart each: they are dots in rows.
+const SMALL: usize = 30;
+/// More parts than this do not have a row each: a reader would scroll past five windows of a phone. They
+/// are a strip for each time, and each has its row in the table.
+const ROWS: usize = 60;
+/// With more parts than this nobody is named as the highest and the lowest: that would be a ranking
+/// (V-14), and it says nothing of those between.
+const NAMED: usize = 12;
 
 /// A series and what is thought of it.
 struct Told<'a> {
@@ -43,6 +51,35 @@ struct Told<'a> {
     shape: Shape<'a>,
     inputs: Inputs,
     verdict: &'a Verdict,
+}
+
+/// Ids of the figures of one page. Beside its own, a figure has one for its title (`-t`) and one for
+/// its description (`-d`); a dimension may be called `t`, `d` or `2`.
+#[derive(Debug, Default)]
+pub(in crate::site) struct FigureIds {
+    shown: BTreeMap<String, usize>,
+    taken: BTreeSet<String>,
+}
+
+impl FigureIds {
+    /// An id that nothing else of a figure has, and whether there is a figure of this name already.
+    fn give(&mut self, name: &str) -> (String, bool) {
+        let count = self.shown.entry(name.to_owned()).or_insert(0);
+        *count += 1;
+        let twice = *count > 1;
+        loop {
+            let id = match *count {
+                1 => format!("fig-{name}"),
+                count => format!("fig-{name}-{count}"),
+            };
+            let all = ["", "-t", "-d"].map(|ending| format!("{id}{ending}"));
+            if all.iter().all(|it| !self.taken.contains(it)) {
+                self.taken.extend(all);
+                return (id, twice);
+            }
+            *count += 1;
+        }
+    }
 }
 
 /// How an indicator is shown.
@@ -136,7 +173,8 @@ fn settled(indicator: &Indicator, view: Option<View>, by: Option<By>) -> (View, 
     let view = match view.unwrap_or(View::Line) {
         View::Table => View::Table,
         View::Spark if whole => return (View::Spark, None),
-        _ if count > DRAWN => View::Table,
+        View::Bars if count > ROWS => View::Dumbbell,
+        View::Line | View::SmallMultiples if count > SMALL => View::Dumbbell,
         View::Line if count > COLOURS => View::SmallMultiples,
         View::Bars | View::SmallMultiples | View::Dumbbell if count == 0 => View::Line,
         other => other,
@@ -169,9 +207,10 @@ impl Writer<'_> {
         let (view, by) = settled(indicator, view, by);
         let main = indicator.headline().and_then(|it| self.told(key, it));
         let parts = by.map_or_else(Vec::new, |by| self.parts(key, by));
-        let figure = self.blank(key, by, level, main.as_ref());
+        let mut figure = self.blank(key, by, level, main.as_ref());
+        figure.notes.extend(by.and_then(|by| self.absent(indicator, by)));
         match (view, &main) {
-            (View::Table, _) => Figure { open: true, ..self.with_tables(figure, key, by) },
+            (View::Table, _) => self.with_tables(Figure { open: true, ..figure }, key, by),
             (View::SmallMultiples, _) => self.multiples(figure, key, main.as_ref(), &parts, by),
             (View::Dumbbell, _) => self.dumbbell(figure, key, main.as_ref(), &parts, by),
             (View::Bars, _) => self.bars(figure, key, &parts, by),
@@ -187,9 +226,17 @@ impl Writer<'_> {
     /// A series with its verdict; nothing if it has no figures.
     fn told<'s>(&'s self, key: Key<Indicator>, series: &'s Series) -> Option<Told<'s>> {
         let indicator = &self.model.indicators[key];
-        let shape = Shape::new(indicator, series);
-        shape.latest()?;
         let whole = series.key.is_headline();
+        let inputs =
+            if whole { Inputs::headline(indicator) } else { Inputs::part(indicator, series) };
+        let given = match (&inputs.start, inputs.target) {
+            (Start::Given(point), Some(_)) => Some(point),
+            _ => None,
+        };
+        let shape = Shape::new(indicator, series, given);
+        shape.latest()?;
+        let mut periods: Vec<Period> = series.observations().iter().map(|it| it.period).collect();
+        periods.extend(given.map(|it| it.period).filter(|it| !periods.contains(it)));
         Some(Told {
             name: if whole {
                 self.plain(self.t("field.headline"))
@@ -197,13 +244,9 @@ impl Writer<'_> {
                 self.series_name(indicator, &series.key)
             },
             series,
-            periods: series.observations().iter().map(|it| it.period).collect(),
+            periods,
             shape,
-            inputs: if whole {
-                Inputs::headline(indicator)
-            } else {
-                Inputs::part(indicator, series)
-            },
+            inputs,
             verdict: self.site.verdicts[key].of(&series.key)?,
         })
     }
@@ -221,6 +264,17 @@ impl Writer<'_> {
             By::Dimension(at) => parts.sort_by_key(|it| it.series.key.values.get(&at).copied()),
         }
         parts
+    }
+
+    /// Parts that have rows but not one figure: they cannot be drawn, and are not passed over in silence.
+    fn absent(&self, indicator: &Indicator, by: By) -> Option<Note> {
+        let without =
+            indicator.series.iter().filter(|it| by.holds(&it.key) && it.latest().is_none());
+        let names: Vec<String> =
+            without.map(|it| self.series_name(indicator, &it.key).text).collect();
+        let names = self.locale.list(&names);
+        (!names.is_empty())
+            .then(|| note(self.plain(self.fill("figure.parts_without", &[("names", &names)]))))
     }
 
     /// All that does not depend on the view.
@@ -249,7 +303,7 @@ impl Writer<'_> {
             None => indicator.common.id.to_string(),
             Some(by) => format!("{}-{}", indicator.common.id, by.id(indicator)),
         };
-        let (id, twice) = self.figure_id(&id);
+        let (id, twice) = self.figures.borrow_mut().give(&id);
         Figure {
             id,
             level,
@@ -268,6 +322,7 @@ impl Writer<'_> {
             show_table: self.t("phrase.show_table"),
             evidence: self.evidence(indicator.evidence),
             provenance: self.provenance(key),
+            overdue: self.overdue(key),
             links: self.figure_links(key, by),
         }
     }
@@ -287,19 +342,15 @@ impl Writer<'_> {
             By::Partner => self.t("field.partners"),
             By::Dimension(at) => self.phrase(&indicator.dimensions[at].title).text,
         };
-        // German nouns keep their capitals.
-        if self.lang == crate::value::Lang::De { name } else { name.to_lowercase() }
+        self.inside(name)
     }
 
-    /// An id that no other figure of the page has, and whether there is one of this name already.
-    fn figure_id(&self, name: &str) -> (String, bool) {
-        let mut seen = self.figures.borrow_mut();
-        let count = seen.entry(name.to_owned()).or_insert(0);
-        *count += 1;
-        match *count {
-            1 => (format!("fig-{name}"), false),
-            count => (format!("fig-{name}-{count}"), true),
-        }
+    /// A name inside a sentence: its first letter small, unless it begins an abbreviation ("EU-lande")
+    /// or the language gives nouns a capital.
+    pub(in crate::site) fn inside(&self, name: String) -> String {
+        let abbreviation = name.chars().nth(1).is_none_or(char::is_uppercase);
+        let german = self.lang == crate::value::Lang::De;
+        if german || abbreviation { name } else { describe::decapital(&name) }
     }
 
     /// What follows the measure in the line below the title: unit, period, and how to read the
@@ -349,7 +400,7 @@ impl Writer<'_> {
         let more: Vec<String> = band.then(|| self.t("figure.band")).into_iter().collect();
         figure.reading = self.reading(indicator, &figure.unit, &told.periods, &more);
         let drawing = line::draw(self, indicator, Some(told), &[]);
-        figure.notes = self.line_notes(indicator, &[told], drawing.starts_at);
+        figure.notes.extend(self.line_notes(indicator, &[told], drawing.starts_at));
         figure.description = self.line_in_words(indicator, told);
         figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
         self.with_tables(figure, key, None)
@@ -369,7 +420,7 @@ impl Writer<'_> {
         figure.reading = self.reading(indicator, &figure.unit, &periods, &[]);
         let drawing = line::draw(self, indicator, main, parts);
         let all: Vec<&Told> = main.into_iter().chain(parts).collect();
-        figure.notes = self.line_notes(indicator, &all, drawing.starts_at);
+        figure.notes.extend(self.line_notes(indicator, &all, drawing.starts_at));
         figure.description = self.parts_in_words("figure.kind_line", indicator, parts);
         figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
         self.with_tables(figure, key, by)
@@ -401,7 +452,7 @@ impl Writer<'_> {
         }
         self.shortened(&mut figure, key);
         if figure.plots.is_empty() && by.is_none() {
-            figure.facts = self.facts(indicator);
+            figure.facts = self.facts(key);
         }
         figure
     }

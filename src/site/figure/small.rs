@@ -61,7 +61,7 @@ impl Writer<'_> {
         figure.plots = spark_of(told).into_iter().collect();
         figure.description = self.line_in_words(indicator, told);
         let mut figure = self.with_tables(figure, key, None);
-        figure.facts = self.facts(indicator);
+        figure.facts = self.facts(key);
         figure
     }
 }

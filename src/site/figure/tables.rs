@@ -90,14 +90,18 @@ impl Writer<'_> {
         let series: Vec<(Phrase, &Series)> =
             parts.iter().map(|it| (it.name.clone(), it.series)).collect();
         let mut table = self.side_by_side(indicator, caption, head.clone(), &series);
-        // The whole stands first if there is one; it has its verdict elsewhere on the page.
+        // The whole stands first if there is one.
+        let main = indicator.headline().and_then(|it| self.told(key, it));
         let whole = table.rows.len().saturating_sub(parts.len());
         if table.columns.first().is_some_and(|it| it.head == head) {
-            let shares = parts.iter().any(|it| has_share(it.verdict));
+            let shares = main.iter().chain(&parts).any(|it| has_share(it.verdict));
             table.columns.extend(shares.then(|| self.column("method.andel-af-planen", false)));
             table.columns.push(self.column("field.verdict", true));
             for (at, row) in table.rows.iter_mut().enumerate() {
-                let told = at.checked_sub(whole).map(|at| &parts[at]);
+                let told = match at.checked_sub(whole) {
+                    Some(at) => Some(&parts[at]),
+                    None => main.as_ref(),
+                };
                 let share =
                     told.filter(|it| has_share(it.verdict)).and_then(|it| it.verdict.share_percent);
                 let share =

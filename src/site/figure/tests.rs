@@ -155,7 +155,7 @@ fn an_indicator_without_figures_says_so_and_draws_nothing() {
 fn joined(facts: &str, rows: &str) -> String {
     let site = site(facts, rows);
     let indicator = site.model.indicators.values().next().expect("the indicator");
-    let shape = Shape::new(indicator, indicator.headline().expect("a series"));
+    let shape = Shape::new(indicator, indicator.headline().expect("a series"), None);
     let mut text = String::new();
     for (at, seen) in shape.seen.iter().enumerate() {
         text.push_str(match (at, seen.joined) {
@@ -302,4 +302,20 @@ fn c_23_a_scale_that_does_not_begin_at_zero_says_so() {
     };
     assert!(notes("2024,61.2 2025,63.2"));
     assert!(!notes("2024,1.2 2025,63.2"));
+}
+
+#[test]
+fn ids_of_figures_are_unique_whatever_dimensions_are_called() {
+    let mut ids = FigureIds::default();
+    let mut all = BTreeSet::new();
+    for name in
+        ["tal", "tal-d", "tal-t", "tal", "tal-2", "tal", "tal-2", "tal-2-d", "a-b-c", "a-b-c"]
+    {
+        let (id, _) = ids.give(name);
+        for ending in ["", "-t", "-d"] {
+            assert!(all.insert(format!("{id}{ending}")), "{id}{ending} twice");
+        }
+    }
+    assert_eq!(ids.give("ny"), ("fig-ny".to_owned(), false));
+    assert_eq!(ids.give("ny"), ("fig-ny-2".to_owned(), true));
 }

@@ -1,7 +1,8 @@
 //! A mission: the whole story on one page.
 
-use crate::model::{Key, Mission, Thing, UpdateKind};
-use crate::site::view::{Figure, Hero, Meta, MissionPage, Page};
+use crate::model::{Contribution, ContributionStatus, Key, Mission, Thing, UpdateKind};
+use crate::site::{ListKind, PageRef};
+use crate::site::view::{Card, Figure, Hero, Meta, MissionPage, Page};
 use crate::site::words::Writer;
 
 use super::{hero, matrix, pledges, roadmap};
@@ -20,6 +21,7 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
     let dates = index.dates_of_mission.of(key).iter().take(3);
     let corrections = index.corrections.get(&Thing::Mission(key));
     let coverage = matrix::coverage(it, key);
+    let contributions = index.contributions_of_mission.of(key);
     let scale = roadmap::scale(mission, it.model.site.as_of);
     Page::Mission(Box::new(MissionPage {
         hero: Hero { kicker, ..top },
@@ -32,8 +34,12 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
         body: it.prose(&mission.common.body, 3),
         timeline: roadmap::timeline(it, scale.as_ref()),
         roadmap: roadmap::phases(it, mission, scale.as_ref()),
-        pledges: pledges::of(it, index.contributions_of_mission.of(key)),
-        contributions: it.contribution_cards(index.contributions_of_mission.of(key)),
+        pledges: pledges::of(it, contributions),
+        contributions: selected(it, contributions),
+        contributions_all: (contributions.len() > SELECTED).then(|| {
+            let all = it.count("mission.contributions_all", contributions.len());
+            it.linked(&all, &it.href(PageRef::List(ListKind::Contributions)))
+        }),
         coverage,
         stories: it.quotes(index.stories_of_mission.of(key)),
         learning: it.entries(learning.into_iter().take(5)),
@@ -44,6 +50,22 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
         corrections: corrections.and_then(|places| it.corrections(places, false)),
         contact: mission.contact.as_ref().map(|contact| it.contact(contact)),
     }))
+}
+
+/// Cards of contributions on the page: more is a list, and has a page of its own.
+const SELECTED: usize = 6;
+
+/// Those under way first, each in authored order. How far all of them are stands above the cards, so
+/// that what is late is not out of sight.
+fn selected(it: &Writer, contributions: &[Key<Contribution>]) -> Vec<Card> {
+    let mut keys = contributions.to_vec();
+    let under_way = |key: &Key<Contribution>| {
+        let status = it.model.contributions[*key].status;
+        matches!(status, Some(ContributionStatus::Running | ContributionStatus::Scaled))
+    };
+    keys.sort_by_key(|key| !under_way(key));
+    keys.truncate(SELECTED);
+    it.contribution_cards(&keys)
 }
 
 /// The mission's first indicator, if it has figures to draw.

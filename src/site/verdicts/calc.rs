@@ -2,12 +2,10 @@
 //! (pages.md V-40). Decides nothing: every step says what the engine found. Knows one series and
 //! one language. Does *not* know the site.
 
-use rust_decimal::RoundingStrategy;
-
 use crate::assess::{Class, Point, months_apart};
 use crate::model::{Direction, Method, Path};
 use crate::site::view::Step;
-use crate::value::{Decimal, Period, Unit};
+use crate::value::{Decimal, Period, Unit, rounded};
 
 use super::say::{Kind, Saying};
 
@@ -167,12 +165,12 @@ impl Saying<'_> {
         let (path, from) = (it.path_value?, it.baseline.as_ref()?.value);
         let least = self.enough(path);
         let shown = |decimals| {
-            let path = half_away(path, decimals);
+            let path = rounded(path, decimals);
             (path, less(path, from), decimals)
         };
         let same = |planned: Decimal| {
             let share = it.change?.checked_div(planned)?.checked_mul(Decimal::ONE_HUNDRED)?;
-            Some(half_away(share, 0) == Decimal::from(it.share_percent?))
+            Some(rounded(share, 0) == Decimal::from(it.share_percent?))
         };
         let fits = (least..least + 2).map(shown).find(|it| same(it.1).unwrap_or(true));
         Some(fits.unwrap_or_else(|| shown(least)))
@@ -346,10 +344,10 @@ impl Saying<'_> {
         // A decimal more than figures have: a year is a part of the way.
         let least = self.unit.decimals + 1;
         let same = |decimals: &u32| {
-            let ratio = half_away(need, *decimals).checked_div(half_away(pace, *decimals));
+            let ratio = rounded(need, *decimals).checked_div(rounded(pace, *decimals));
             let five = it.factor.is_some_and(|it| it > Decimal::from(5));
             it.factor.is_none()
-                || ratio.is_some_and(|it| five || Some(half_away(it, 1)) == self.verdict.factor)
+                || ratio.is_some_and(|it| five || Some(rounded(it, 1)) == self.verdict.factor)
         };
         let decimals = (least..least + 3).find(same).unwrap_or(least + 2);
         let a_year =
@@ -425,10 +423,6 @@ impl Saying<'_> {
         let met = self.verdict.class == Class::Naaet;
         self.sum(self.text(text), Some(self.fill(key, &words)), self.yes(met))
     }
-}
-
-fn half_away(value: Decimal, decimals: u32) -> Decimal {
-    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// A difference; the largest number there is where it would be larger.

@@ -410,8 +410,10 @@ pub struct MissionPage {
     pub roadmap: Vec<PhaseView>,
     /// How far what was promised is.
     pub pledges: Option<PledgesView>,
-    /// Who does what.
+    /// Who does what: the first few.
     pub contributions: Vec<Card>,
+    /// Where all are, if these are not all.
+    pub contributions_all: Option<Phrase>,
     /// Who covers what, and what is needed.
     pub coverage: Option<CoverageView>,
     /// The narrative told to others.
