@@ -7,7 +7,7 @@ use crate::site::view::{Note, Phrase};
 use crate::site::words::{Writer, capital};
 use crate::value::{Decimal, Period, UnitKind};
 
-use super::line::{MARKS, baseline, from_plan, plan, shown_events};
+use super::line::{MARKS, baseline, from_plan, shown_events, turns};
 use super::shape::{Hole, Seen, Shape, rounded};
 use super::{NAMED, Told};
 
@@ -119,7 +119,7 @@ impl Writer<'_> {
             ];
             all.push(Sentence(1, self.fill("figure.latest", &args)));
         }
-        let plan = plan(told, &[]);
+        let plan = turns(told);
         match (&indicator.target, plan.first(), plan.last()) {
             (_, Some((from, start)), Some((to, goal))) => {
                 let args = [

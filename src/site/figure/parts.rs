@@ -53,7 +53,7 @@ impl Writer<'_> {
             });
         }
         figure.description = self.parts_in_words("figure.kind_multiples", indicator, parts);
-        self.with_tables(figure, key, by)
+        self.with_tables(figure, key, by, main, parts)
     }
 
     /// "Nordvig Kommune: fra 62,0 % i 2021 til 67,1 % i 2025."
@@ -71,17 +71,21 @@ impl Writer<'_> {
         parts: &[Told],
         by: Option<By>,
     ) -> Figure {
-        self.dumbbell_drawn(figure, key, main, parts, by).0
+        let (mut figure, drawing) = self.dumbbell_drawn(figure, key, main, parts);
+        let indicator = &self.model.indicators[key];
+        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
+        figure.tables = self.dumbbell_table(indicator, parts, by).into_iter().collect();
+        self.shortened(&mut figure, key);
+        figure
     }
 
-    /// The same with its drawing.
+    /// Its words and its drawing, not yet written: a file shows the same in another way.
     pub(super) fn dumbbell_drawn(
         &self,
         mut figure: Figure,
         key: Key<Indicator>,
         main: Option<&Told>,
         parts: &[Told],
-        by: Option<By>,
     ) -> (Figure, Drawing) {
         let indicator = &self.model.indicators[key];
         let unit = &indicator.unit;
@@ -147,9 +151,6 @@ impl Writer<'_> {
             figure.notes.push(note(self.plain(self.t("figure.hollow"))));
         }
         figure.description = self.parts_in_words("figure.kind_dots", indicator, parts);
-        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
-        figure.tables = self.dumbbell_table(indicator, parts, by).into_iter().collect();
-        self.shortened(&mut figure, key);
         (figure, drawing)
     }
 
@@ -190,11 +191,14 @@ impl Writer<'_> {
         &self,
         mut figure: Figure,
         key: Key<Indicator>,
+        main: Option<&Told>,
         parts: &[Told],
         by: Option<By>,
     ) -> Figure {
         let indicator = &self.model.indicators[key];
-        let Some(period) = common_period(parts) else { return self.with_tables(figure, key, by) };
+        let Some(period) = common_period(parts) else {
+            return self.with_tables(figure, key, by, main, parts);
+        };
         let mut values = vec![0.0];
         let rows = parts.iter().map(|told| {
             let seen = told.shape.of(period);
