@@ -124,7 +124,7 @@ fn c_11_a_demand_to_keep_is_told() {
 
 #[test]
 fn c_11_breaks_gaps_and_provisional_figures_are_told() {
-    let facts = format!("{PLAN}\ndimensions: {{alder: {{title: Alder, values: {{ung: Unge}}}}}}");
+    let facts = format!("{PLAN}\nbreaks: [{{period: 2021, text: Nyt skema}}]");
     let site =
         site(&facts, "2018,63.0 2019,62.4 2020,,,,M 2021,61.2 2022,61.9 2023,63.0 2024,64.2,,,P");
     let text = figure(&site, Lang::Da, None, None).description.replace('\u{a0}', " ");
