@@ -14,6 +14,8 @@ use super::{NAMED, Told};
 /// Descriptions have at most so many sentences and letters.
 const SENTENCES: usize = 5;
 const LETTERS: usize = 600;
+/// A statement has at most so many words; figures and their signs are joined.
+const WORDS: usize = 15;
 
 /// A sentence and how easily it can be done without: 0 never.
 struct Sentence(u8, String);
@@ -369,7 +371,9 @@ impl Writer<'_> {
             ("in", self.locale.in_period(in_high)),
         ];
         let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
-        (in_high == in_low).then(|| self.fill("figure.parts_statement", &args))
+        let text = (in_high == in_low).then(|| self.fill("figure.parts_statement", &args))?;
+        // Names of whole sentences make no title (C-20).
+        (text.split_whitespace().count() <= WORDS).then_some(text)
     }
 
     /// How many parts rose, fell and stayed.

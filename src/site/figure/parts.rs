@@ -93,6 +93,7 @@ impl Writer<'_> {
         let mut rows = Vec::new();
         let (mut starts, mut ends) = (Vec::new(), Vec::new());
         let mut banded = false;
+        let common = common_period(parts);
         for told in parts {
             let Some(latest) = told.shape.latest() else { continue };
             let start = told.start().filter(|it| it.period != latest.period);
@@ -104,7 +105,7 @@ impl Writer<'_> {
             values.push(float(latest.value));
             values.extend(interval.into_iter().flat_map(|(low, high)| [low, high]));
             rows.push(Dot {
-                name: self.name_in_row(told, latest),
+                name: self.name_in_row(told, latest, common),
                 start: start.map(|it| float(it.value)),
                 now: Some(float(latest.value)),
                 interval,
@@ -126,8 +127,8 @@ impl Writer<'_> {
         };
         let strips = parts.len() > ROWS;
         let drawing = if strips {
-            let rows = self.strips(indicator, parts);
-            Strips { axis: &axis, number: &number, level, rows }.draw()
+            let rows = self.strips(indicator, main, parts);
+            Strips { axis: &axis, number: &number, rows }.draw()
         } else {
             Dots { axis: &axis, number: &number, level, rows }.draw()
         };
@@ -136,7 +137,9 @@ impl Writer<'_> {
         if strips {
             how.push(self.fill("figure.each_line", &[("n", &parts.len().to_string())]));
         } else if !starts.is_empty() {
-            let args = [("from", self.stretch(&starts)), ("to", self.stretch(&ends))];
+            // Figures from other times say so in their rows.
+            let most: Vec<Period> = common.into_iter().collect();
+            let args = [("from", self.stretch(&starts)), ("to", self.stretch(&most))];
             let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
             how.push(self.fill("figure.ring_and_dot", &args));
         }
@@ -155,7 +158,8 @@ impl Writer<'_> {
     }
 
     /// All parts at the start and now: the periods that most of them have.
-    fn strips(&self, indicator: &Indicator, parts: &[Told]) -> Vec<Strip> {
+    fn strips(&self, indicator: &Indicator, main: Option<&Told>, parts: &[Told]) -> Vec<Strip> {
+        let main = main.filter(|_| target_holds_for_parts(&indicator.unit));
         let last = common_period(parts);
         let first = parts.iter().filter_map(|it| Some(it.start()?.period)).min();
         let periods: Vec<Period> =
@@ -166,8 +170,15 @@ impl Writer<'_> {
             let unit = &indicator.unit;
             let low = values.iter().min().map_or(String::new(), |it| self.number(*it, unit));
             let high = values.iter().max().map_or(String::new(), |it| self.value(*it, unit));
+            let whole = main.and_then(|it| it.shape.of(period)).map(|it| it.value);
+            let mut name = crate::site::words::capital(&self.period(period));
+            if let Some(value) = whole {
+                let said = self.fill("figure.whole_at", &[("value", &self.value(value, unit))]);
+                name = format!("{name}. {said}");
+            }
             Strip {
-                name: crate::site::words::capital(&self.period(period)),
+                name,
+                level: whole.map(float),
                 label: self.between(&low, &high),
                 values: values.into_iter().map(float).collect(),
             }
@@ -175,15 +186,19 @@ impl Writer<'_> {
         periods.into_iter().map(strip).collect()
     }
 
-    /// A part's name, and what its figure is not yet (C-29): beside the figure there is no room for it,
-    /// and one that is provisional would push all the others aside.
-    fn name_in_row(&self, told: &Told, seen: &Seen) -> String {
+    /// A part's name, and what its figure is not yet (C-29), or when it is from where the others are
+    /// from another time. Beside the figure there is no room for it, and one that is provisional would
+    /// push all the others aside.
+    fn name_in_row(&self, told: &Told, seen: &Seen, common: Option<Period>) -> String {
         let name = &told.name.text;
-        match seen.status {
-            Status::Provisional => format!("{name} ({})", self.t("phrase.provisional")),
-            Status::Estimated => format!("{name} ({})", self.t("phrase.estimated")),
-            _ => name.clone(),
-        }
+        let when = (common != Some(seen.period)).then(|| self.period(seen.period));
+        let status = match seen.status {
+            Status::Provisional => Some(self.t("phrase.provisional")),
+            Status::Estimated => Some(self.t("phrase.estimated")),
+            _ => None,
+        };
+        let said: Vec<String> = when.into_iter().chain(status).collect();
+        if said.is_empty() { name.clone() } else { format!("{name} ({})", said.join(", ")) }
     }
 
     /// One bar for each part, for the latest period that most of them have.
@@ -203,7 +218,8 @@ impl Writer<'_> {
         let rows = parts.iter().map(|told| {
             let seen = told.shape.of(period);
             Bar {
-                name: seen.map_or(told.name.text.clone(), |it| self.name_in_row(told, it)),
+                name: seen
+                    .map_or(told.name.text.clone(), |it| self.name_in_row(told, it, Some(period))),
                 value: seen.map(|it| float(it.value)),
                 label: match seen {
                     Some(seen) => self.value(seen.value, &indicator.unit),
