@@ -2,6 +2,8 @@
 //! where, how it stands with the plan, extremes, gaps. Also the statement where nobody wrote one, and
 //! the notes below. Never a cause, never praise.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Indicator, Status};
 use crate::site::view::{Note, Phrase};
 use crate::site::words::{Writer, capital};
@@ -234,10 +236,11 @@ impl Writer<'_> {
             notes.push(Note { mark: Some(mark), text: self.event(event) });
         }
         notes.extend(starts_at.map(|at| self.axis_note("phrase.axis_start", indicator, at)));
-        let mut said = std::collections::BTreeSet::new();
+        let mut said = BTreeSet::new();
         for told in all {
+            let lines: BTreeSet<Period> = told.shape.lines().iter().map(|it| it.1.period).collect();
             for cut in &told.shape.cuts {
-                let line = told.shape.lines().iter().any(|it| it.1.period == cut.period);
+                let line = lines.contains(&cut.period);
                 if (line || cut.bridged) && said.insert(cut.period) {
                     notes.push(Note { mark: None, text: self.cut_note(cut) });
                 }

@@ -373,8 +373,9 @@ impl Shared {
         let latest: Vec<Period> = own.shape.latest().map(|it| it.period).into_iter().collect();
         let mut points = shown(own, &latest);
         // The axis says the unit.
-        if let (Some(point), Some(seen)) = (points.last_mut(), own.shape.latest()) {
-            point.label = point.label.take().map(|_| it.number(seen.value, &indicator.unit));
+        let labelled = points.iter_mut().find(|it| it.label.is_some());
+        if let (Some(point), Some(seen)) = (labelled, own.shape.latest()) {
+            point.label = Some(it.number(seen.value, &indicator.unit));
         }
         curves.push(Curve { colour: Colour::First, name: None, points });
         Line {

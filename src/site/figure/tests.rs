@@ -407,3 +407,15 @@ fn names_in_a_sentence_keep_abbreviations_and_german_capitals() {
     it.lang = Lang::De;
     assert_eq!(it.inside("Geschlecht".to_owned()), "Geschlecht");
 }
+
+/// Verdict, facts and drawing mean the same figure by the latest.
+#[test]
+fn the_latest_figure_is_the_one_that_was_judged() {
+    let facts = "unit: percent\ndirection: increase\ntarget: {period: 2030, value: 80}\n\
+                 meaningful_change: 0.5\ncadence: yearly";
+    let site = site(facts, "2016,50 2017,52 2018,55 2023,70 2020..2024,58");
+    let shown = figure(&site, Lang::Da, None, None);
+    assert!(shown.description.contains("til 58,0"), "{}", shown.description);
+    assert!(shown.plots[0].svg.0.contains("58,0"), "{}", shown.plots[0].svg.0);
+    assert!(!shown.plots[0].svg.0.contains(">70,0"), "{}", shown.plots[0].svg.0);
+}
