@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use pejl::chart::{Drawing, Role};
-use pejl::value::Moment;
+use pejl::value::parse_moment;
 use pejl::{Options, advise, assess, diag::Diags, disk, export, link, render, site, source};
 
 fn main() {
@@ -41,7 +41,7 @@ fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
 }
 
 fn run(folder: &Path) {
-    let now = Moment::parse("2026-06-01").expect("a day");
+    let now = parse_moment("2026-06-01").expect("a day");
     let options = Options {
         as_of: None,
         now,
@@ -63,17 +63,17 @@ fn run(folder: &Path) {
     let drawings: Vec<Drawing> = timed("drawings with their pages", || {
         site.routes.keys().flat_map(|it| site::drawings(&site, it)).collect()
     });
-    let svg: usize = timed("drawings as text", || {
-        drawings.iter().map(|it| it.fluid(Role::Hidden).len()).sum()
-    });
+    let svg: usize =
+        timed("drawings as text", || drawings.iter().map(|it| it.fluid(Role::Hidden).len()).sum());
     println!("{} drawings, {svg} bytes", drawings.len());
     drop(drawings);
     timed("figure files", || {
         site.routes.keys().map(|it| site::figure_files(&site, it).len()).sum::<usize>()
     });
     let theme = timed("theme", || render::Theme::new(&site));
-    let views: Vec<_> =
-        timed("pages without HTML", || site.routes.keys().map(|it| site::view(&site, it)).collect());
+    let views: Vec<_> = timed("pages without HTML", || {
+        site.routes.keys().map(|it| site::view(&site, it)).collect()
+    });
     let html: usize = timed("HTML", || {
         site.routes.keys().zip(&views).map(|(it, view)| theme.page(it.lang, view).len()).sum()
     });

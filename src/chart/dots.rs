@@ -155,8 +155,6 @@ pub struct Strips<'a> {
     pub axis: &'a Axis,
     /// Writes the numbers on it.
     pub number: Number<'a>,
-    /// A level that all are held against, and its name.
-    pub level: Option<(f64, String)>,
     /// One strip for each time, in order.
     pub rows: Vec<Strip>,
 }
@@ -166,6 +164,8 @@ pub struct Strips<'a> {
 pub struct Strip {
     /// When.
     pub name: String,
+    /// The whole, as a taller line.
+    pub level: Option<f64>,
     /// What stands to the right: from the lowest to the highest.
     pub label: String,
     /// The groups' figures.
@@ -181,8 +181,7 @@ impl Strips<'_> {
         let words = self.rows.iter();
         let words: Vec<Words> =
             words.map(|it| Words { name: &it.name, label: &it.label, known: true }).collect();
-        let head = if self.level.is_some() { HEAD } else { 0.0 };
-        let rows = Rows::new(&words, head, STRIP, GAP, Figures::Beside);
+        let rows = Rows::new(&words, 0.0, STRIP, GAP, Figures::Beside);
         let mut scene = Scene::default();
         rows.scale(&mut scene, self.axis, self.number);
         let down = |at: usize, value: f64, from: f64, to: f64| -> Vec<Spot> {
@@ -193,10 +192,11 @@ impl Strips<'_> {
             let lines = row.values.iter().map(|it| down(at, *it, 0.3, STRIP - 0.1)).collect();
             scene.path("ci", lines);
         }
-        if let Some((level, name)) = &self.level {
-            let lines = (0..self.rows.len()).map(|at| down(at, *level, 0.1, STRIP + 0.1));
-            scene.path("lvl", lines.collect());
-            rows.on_top(&mut scene, self.axis.along(*level), 0.5, name);
+        let levels = self.rows.iter().enumerate();
+        let levels: Vec<Vec<Spot>> =
+            levels.filter_map(|(at, row)| Some(down(at, row.level?, 0.05, STRIP + 0.1))).collect();
+        if !levels.is_empty() {
+            scene.path("lvl", levels);
         }
         for (at, row) in self.rows.iter().enumerate() {
             rows.name(&mut scene, at);

@@ -37,6 +37,8 @@ impl Side {
     }
 }
 
+/// With more breaks than this none is named in the drawing.
+const MOST_BREAKS: usize = 12;
 /// So many names have room in a list: four series, and the whole behind them (C-22).
 pub(super) const MOST_NAMES: usize = 5;
 
@@ -285,7 +287,9 @@ impl Labels<'_> {
 
     /// A few words beside a break, in the wide form where nothing is covered; the notes always say it.
     fn breaks(&self, scene: &mut Scene, placer: &mut Placer) {
-        for rule in self.line.breaks.iter().filter(|it| !it.label.is_empty()) {
+        // Among many none finds room, and to look for it takes long.
+        let named = if self.line.breaks.len() > MOST_BREAKS { &[] } else { &self.line.breaks[..] };
+        for rule in named.iter().filter(|it| !it.label.is_empty()) {
             let mut places = Vec::new();
             let (first, second) = halves(&rule.label);
             let part = |words: &str, y: f64, dx: f64, dy: f64, anchor: Anchor| {

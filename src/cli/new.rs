@@ -97,7 +97,29 @@ fn site(wanted: &Wanted, tongue: Tongue, today: Date) -> Vec<(PathBuf, String)> 
         let name = path[prefix.len()..].replace("DATE", &today.to_string());
         (root.join(name), dated(&template(path), today))
     };
-    paths.iter().map(file).collect()
+    paths.iter().map(file).chain([method(root, tongue)]).collect()
+}
+
+/// The page that verdicts lead to: the method's own text, so that the two are the same.
+fn method(root: &Path, tongue: Tongue) -> (PathBuf, String) {
+    let (name, head, text) = match tongue {
+        Tongue::Da => (
+            "metode.md",
+            "title: Sådan vurderer vi tallene\nshort: Metode\n\
+             summary: Reglerne for, hvordan hvert tal bliver vurderet, og hvad de ikke kan.\n",
+            include_str!("../../docs/method.da.md"),
+        ),
+        Tongue::En => (
+            "method.md",
+            "title: How we judge the figures\nshort: Method\n\
+             summary: The rules by which each figure is judged, and what they cannot do.\n",
+            include_str!("../../docs/method.en.md"),
+        ),
+    };
+    let text = text.replace("\r\n", "\n");
+    // The page has a title already.
+    let body = text.split_once('\n').map_or("", |(_, body)| body);
+    (root.join("pages").join(name), format!("---\n{head}toc: true\n---\n{body}"))
 }
 
 /// Dates around today, so that the examples never look old: `{{date}}`, `{{year-1}}`, `{{year+4}}`.

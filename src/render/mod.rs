@@ -3,6 +3,7 @@
 //! engine. Does *not* know the model: a template sees only what [`crate::site::View`] holds.
 
 mod files;
+mod sheet;
 mod sprite;
 
 use std::collections::BTreeMap;
@@ -57,7 +58,7 @@ impl Theme {
     pub fn new(site: &Site) -> Theme {
         let mut templates = Vec::new();
         let mut files = BTreeMap::new();
-        let mut sheets: Vec<(String, Vec<u8>)> = Vec::new();
+        let mut sheets: Vec<(String, String)> = Vec::new();
         let mut names: Vec<String> = DefaultTheme::iter().map(|it| it.into_owned()).collect();
         names.sort();
         for name in names {
@@ -69,7 +70,8 @@ impl Theme {
                 match path.rsplit('/').next() {
                     Some(hidden) if hidden.starts_with('.') => {}
                     _ if path.ends_with(".css") => {
-                        sheets.push((path.to_owned(), file.data.into_owned()))
+                        let css = String::from_utf8(file.data.into_owned());
+                        sheets.push((path.to_owned(), css.expect("style sheets are UTF-8")));
                     }
                     _ => {
                         files.insert(format!("assets/{path}"), file.data.into_owned());
@@ -81,8 +83,9 @@ impl Theme {
         if !sheets.is_empty() {
             // style.css says in which order its layers count, so that it stands first.
             sheets.sort_by_key(|(name, _)| (name != "style.css", name.clone()));
-            let css: Vec<u8> = sheets.into_iter().flat_map(|(_, css)| css).collect();
-            styles.push(hashed(&mut files, "style", css));
+            let sheets = sheets.into_iter();
+            let css: String = sheets.map(|(_, css)| sheet::compact(&css)).collect();
+            styles.push(hashed(&mut files, "style", css.into_bytes()));
         }
         if let Some(css) = files::brand_css(&site.model.site.brand) {
             styles.push(hashed(&mut files, "brand", css.into_bytes()));

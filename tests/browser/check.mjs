@@ -20,7 +20,7 @@ if (!folderArgument) {
 const folder = resolve(folderArgument);
 const shots = shotsArgument && resolve(shotsArgument);
 const BELOW = '/under/mappe/';
-const LIMITS = { htmlGz: 30_000, cssGz: 8_000, requests: 6 };
+const LIMITS = { htmlGz: 30_000, cssGz: 8_000, requests: 6, elements: 1_500 };
 const WORKERS = 2;
 
 let passed = 0;
@@ -144,7 +144,7 @@ await walk(pages, { viewport: { width: 1280, height: 800 }, colorScheme: 'light'
   check(seen.requests.length <= LIMITS.requests, name, `makes at most ${LIMITS.requests} requests`, () => seen.requests.join('\n'));
   const gz = gzipSync(await readFile(join(folder, name))).length;
   check(gz <= LIMITS.htmlGz, name, `is at most ${LIMITS.htmlGz} bytes zipped`, `it is ${gz}`);
-  if (facts.elements > 1500) notes.push(`${name} has ${facts.elements} elements (aim: 1500)`);
+  check(facts.elements <= LIMITS.elements, name, `has at most ${LIMITS.elements} elements`, `it has ${facts.elements}`);
   await accessible(page, name, 'light 1280 px');
   check(seen.errors.length === 0, name, 'no error on the console', () => seen.errors.join('\n'));
   check(seen.failed.length === 0, name, 'no failed request', () => seen.failed.join('\n'));

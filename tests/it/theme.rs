@@ -1,22 +1,50 @@
 //! The style sheet's promises: readable colours in both modes, a budget, the order of its layers, and nothing from
 //! elsewhere. The sheet is read as text; what it looks like is for `tests/browser` and for people.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::Path;
+use std::sync::OnceLock;
 
-const STYLE: &str = include_str!("../../themes/default/static/style.css");
+use pejl::output::{Entry, Output};
+
+/// The sheet as its authors see it.
+const SOURCE: &str = include_str!("../../themes/default/static/style.css");
 
 /// Names of the verdict families; each has a colour `--NAME` and a tint `--NAME-bg`.
 const FAMILIES: [&str; 6] = ["good", "slow", "behind", "wrong", "still", "none"];
 
-/// The sheet without its comments.
-fn style() -> String {
-    let mut rest = STYLE;
-    let mut out = String::new();
-    while let Some((before, after)) = rest.split_once("/*") {
-        out.push_str(before);
-        rest = after.split_once("*/").expect("every comment ends").1;
+/// The sheet as it is published: without comments and needless blanks.
+fn style() -> &'static str {
+    let sheets = output().iter().filter(|(path, _)| path.starts_with("assets/style."));
+    let sheets: Vec<&str> = sheets.map(|(path, _)| text(path)).collect();
+    let [sheet] = sheets[..] else { panic!("there is one style sheet, not {}", sheets.len()) };
+    sheet
+}
+
+/// The demonstration site, built. Made once.
+fn output() -> &'static Output {
+    static OUTPUT: OnceLock<Output> = OnceLock::new();
+    OUTPUT.get_or_init(|| {
+        let tree = pejl::disk::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
+        let options = pejl::Options {
+            as_of: None,
+            now: pejl::value::parse_moment("2026-11-01").expect("a date"),
+            base_url: None,
+            drafts: false,
+            strict: false,
+            clean_urls: false,
+        };
+        let report = pejl::build_with(&tree.expect("the content can be read"), &options, &());
+        report.value.unwrap_or_else(|| panic!("the site has errors: {:#?}", report.diagnostics))
+    })
+}
+
+fn text(path: &str) -> &'static str {
+    match output().get(path) {
+        Some(Entry::Bytes(bytes)) => std::str::from_utf8(bytes).expect("it is text"),
+        _ => panic!("there is no file {path}"),
     }
-    out + rest
 }
 
 /// The text between the braces that open after `opening`, and what follows them.
@@ -64,7 +92,7 @@ fn colours(block: &str) -> BTreeMap<String, Rgb> {
 /// The colours of the light and of the dark mode.
 fn modes() -> [(&'static str, BTreeMap<String, Rgb>); 2] {
     let css = style();
-    let (tokens, _) = block(&css, "@layer tokens ");
+    let (tokens, _) = block(css, "@layer tokens");
     let (light, after) = block(tokens, ":root");
     let (dark, _) = block(after, "prefers-color-scheme:dark)");
     let light = colours(light);
@@ -268,7 +296,7 @@ fn c_60_series_and_verdicts_differ_for_everyone() {
 #[test]
 fn the_dark_mode_gives_every_colour_anew() {
     let css = style();
-    let (tokens, _) = block(&css, "@layer tokens ");
+    let (tokens, _) = block(css, "@layer tokens");
     let (light, after) = block(tokens, ":root");
     let (dark, _) = block(after, "prefers-color-scheme:dark)");
     let (light, dark) = (colours(light), colours(dark));
@@ -286,9 +314,83 @@ fn the_measure_of_contrast_agrees_with_published_ratios() {
     assert_eq!(ratio("#0B5A6E", "#FFFFFF"), 7.77);
 }
 
+/// Bytes when zipped.
+fn zipped(text: &str) -> usize {
+    let mut zip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    zip.write_all(text.as_bytes()).expect("memory takes it");
+    zip.finish().expect("memory takes it").len()
+}
+
 #[test]
 fn l_20_the_sheet_keeps_its_budget() {
-    assert!(STYLE.len() <= 24_000, "style.css is {} bytes, at most 24000", STYLE.len());
+    let (raw, zipped) = (style().len(), zipped(style()));
+    assert!(raw <= 24_000, "style.css is published with {raw} bytes, at most 24000");
+    assert!(zipped <= 8_000, "style.css is {zipped} bytes zipped, at most 8000");
+}
+
+#[test]
+fn every_page_of_the_demonstration_keeps_its_budget() {
+    let mut over = Vec::new();
+    for (path, _) in output().iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = text(path);
+        let opens = |it: &&[u8]| it[0] == b'<' && it[1].is_ascii_alphabetic();
+        let elements = html.as_bytes().windows(2).filter(opens).count();
+        let zipped = zipped(html);
+        if elements > 1_500 || zipped > 30_000 {
+            over.push(format!("{path}: {elements} elements of 1500, {zipped} bytes of 30000"));
+        }
+    }
+    assert!(over.is_empty(), "{}", over.join("\n"));
+}
+
+#[test]
+fn the_sheet_is_laid_out_for_people() {
+    let long = SOURCE.lines().enumerate().filter(|(_, line)| line.chars().count() > 120);
+    let long: Vec<usize> = long.map(|(at, _)| at + 1).collect();
+    assert!(long.is_empty(), "style.css has lines of more than 120 characters: {long:?}");
+    let rules = |it: &str| it.matches('{').count() > 1 && it.matches('}').count() > 1;
+    let crowded: Vec<&str> = SOURCE.lines().filter(|it| rules(it)).collect();
+    assert!(crowded.is_empty(), "style.css has one rule a line: {crowded:?}");
+}
+
+#[test]
+fn the_sheet_styles_only_what_a_page_can_have() {
+    // What names classes: templates, Rust, and what a browser says of Markdown.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut said = String::new();
+    let mut folders = vec![root.join("src"), root.join("themes/default/templates")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "rs" || it == "html") {
+                said += &std::fs::read_to_string(path).unwrap();
+            }
+        }
+    }
+    let word = |it: char| it.is_ascii_alphanumeric() || it == '-' || it == '_';
+    let said: BTreeSet<&str> = said.split(|it| !word(it)).collect();
+    let mut dead = BTreeSet::new();
+    for rule in style().split('}') {
+        // A selector stands before its `{`; a point in a value stands after it.
+        for selector in rule.split('{').rev().skip(1) {
+            for name in selector.split('.').skip(1) {
+                let name = name.split(|it| !word(it)).next().unwrap_or_default();
+                if name.starts_with(|it: char| it.is_ascii_alphabetic()) && !said.contains(name) {
+                    dead.insert(name.to_owned());
+                }
+            }
+        }
+    }
+    // Made of a stem and a kind or a number: of code, of a note, of a page, of lines above a figure.
+    let made = |it: &str| {
+        let stem =
+            ["hl-", "alert-", "banner-", "k"].into_iter().find_map(|stem| it.strip_prefix(stem));
+        stem.is_some_and(|rest| it.contains('-') || rest.parse::<u8>().is_ok())
+    };
+    dead.retain(|it| !made(it));
+    assert!(dead.is_empty(), "no page has these classes: {dead:?}");
 }
 
 #[test]
@@ -307,7 +409,7 @@ fn l_20_layers_are_declared_first_and_stand_in_that_order() {
     );
     let mut rest = &css[css.find(';').expect("the declaration ends") + 1..];
     for layer in declared {
-        let opening = format!("@layer {layer} ");
+        let opening = format!("@layer {layer}");
         assert!(
             rest.trim_start().starts_with(&opening),
             "`{opening}` comes next, and nothing stands outside a layer"
@@ -320,7 +422,7 @@ fn l_20_layers_are_declared_first_and_stand_in_that_order() {
 #[test]
 fn l_20_nothing_is_important_but_on_paper() {
     let css = style();
-    let (print, _) = block(&css, "@layer print ");
+    let (print, _) = block(css, "@layer print");
     assert_eq!(css.matches("!important").count(), print.matches("!important").count());
 }
 
@@ -331,5 +433,21 @@ fn l_21_the_sheet_asks_for_nothing_from_elsewhere() {
     for address in css.split("url(").skip(1) {
         let address = address.split(')').next().expect("an address ends").trim_matches(['"', '\'']);
         assert!(address.starts_with("fonts/"), "`{address}` lies beside the sheet");
+    }
+}
+
+#[test]
+fn p_14_the_method_page_holds_the_whole_method() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap().replace("\r\n", "\n");
+    let pages = [("da", "metode.md", "## Bevis\n"), ("en", "metode.en.md", "## Evidence\n")];
+    for (lang, page, labels) in pages {
+        let method = read(&format!("docs/method.{lang}.md"));
+        let (title, body) = method.split_once('\n').expect("it has a title");
+        let page = read(&format!("content/pages/om/{page}"));
+        assert!(page.ends_with(body.trim_start()), "copy docs/method.{lang}.md to the page");
+        let version = title.rsplit(' ').next().unwrap_or_default();
+        assert!(page.contains(&format!(", version {version}\n")), "the page names {version}");
+        assert!(page.contains(labels), "the page explains the labels");
     }
 }

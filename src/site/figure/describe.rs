@@ -2,18 +2,22 @@
 //! where, how it stands with the plan, extremes, gaps. Also the statement where nobody wrote one, and
 //! the notes below. Never a cause, never praise.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Indicator, Status};
 use crate::site::view::{Note, Phrase};
 use crate::site::words::{Writer, capital};
 use crate::value::{Decimal, Period, UnitKind};
 
-use super::line::{MARKS, baseline, from_plan, plan, shown_events};
+use super::line::{MARKS, baseline, from_plan, shown_events, turns};
 use super::shape::{Hole, Seen, Shape, rounded};
 use super::{NAMED, Told};
 
 /// Descriptions have at most so many sentences and letters.
 const SENTENCES: usize = 5;
 const LETTERS: usize = 600;
+/// A statement has at most so many words; figures and their signs are joined.
+const WORDS: usize = 15;
 
 /// A sentence and how easily it can be done without: 0 never.
 struct Sentence(u8, String);
@@ -119,7 +123,7 @@ impl Writer<'_> {
             ];
             all.push(Sentence(1, self.fill("figure.latest", &args)));
         }
-        let plan = plan(told, &[]);
+        let plan = turns(told);
         match (&indicator.target, plan.first(), plan.last()) {
             (_, Some((from, start)), Some((to, goal))) => {
                 let args = [
@@ -232,10 +236,11 @@ impl Writer<'_> {
             notes.push(Note { mark: Some(mark), text: self.event(event) });
         }
         notes.extend(starts_at.map(|at| self.axis_note("phrase.axis_start", indicator, at)));
-        let mut said = std::collections::BTreeSet::new();
+        let mut said = BTreeSet::new();
         for told in all {
+            let lines: BTreeSet<Period> = told.shape.lines().iter().map(|it| it.1.period).collect();
             for cut in &told.shape.cuts {
-                let line = told.shape.lines().iter().any(|it| it.1.period == cut.period);
+                let line = lines.contains(&cut.period);
                 if (line || cut.bridged) && said.insert(cut.period) {
                     notes.push(Note { mark: None, text: self.cut_note(cut) });
                 }
@@ -369,7 +374,9 @@ impl Writer<'_> {
             ("in", self.locale.in_period(in_high)),
         ];
         let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
-        (in_high == in_low).then(|| self.fill("figure.parts_statement", &args))
+        let text = (in_high == in_low).then(|| self.fill("figure.parts_statement", &args))?;
+        // Names of whole sentences make no title (C-20).
+        (text.split_whitespace().count() <= WORDS).then_some(text)
     }
 
     /// How many parts rose, fell and stayed.

@@ -16,6 +16,7 @@ mod tests;
 pub(in crate::site) use files::file_names;
 pub use files::{FigureContent, FigureFile, figure_files};
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assess::{Class, Inputs, Start, Verdict};
@@ -23,7 +24,7 @@ use crate::chart::{Drawing, Role};
 use crate::model::{Indicator, Key, Series, SeriesKey, Thing};
 use crate::site::view::{Figure, FileLink, Html, Note, Panel, Phrase};
 use crate::site::words::Writer;
-use crate::value::Period;
+use crate::value::{Decimal, Period};
 
 use shape::Shape;
 
@@ -51,6 +52,10 @@ struct Told<'a> {
     shape: Shape<'a>,
     inputs: Inputs,
     verdict: &'a Verdict,
+    /// Where the plan is, found once: powers of fractions are not cheap. See `line::plan`.
+    plan: OnceCell<Vec<(Period, Decimal)>>,
+    /// Where the plan begins, turns and ends. See `line::turns`.
+    turns: OnceCell<Vec<(Period, Decimal)>>,
 }
 
 /// Ids of the figures of one page. Beside its own, a figure has one for its title (`-t`) and one for
@@ -207,19 +212,22 @@ impl Writer<'_> {
         let (view, by) = settled(indicator, view, by);
         let main = indicator.headline().and_then(|it| self.told(key, it));
         let parts = by.map_or_else(Vec::new, |by| self.parts(key, by));
-        let mut figure = self.blank(key, by, level, main.as_ref());
+        let mut figure = self.blank(key, by, level, main.as_ref(), &parts);
         figure.notes.extend(by.and_then(|by| self.absent(indicator, by)));
         match (view, &main) {
-            (View::Table, _) => self.with_tables(Figure { open: true, ..figure }, key, by),
+            (View::Table, _) => {
+                let figure = Figure { open: true, ..figure };
+                self.with_tables(figure, key, by, main.as_ref(), &parts)
+            }
             (View::SmallMultiples, _) => self.multiples(figure, key, main.as_ref(), &parts, by),
             (View::Dumbbell, _) => self.dumbbell(figure, key, main.as_ref(), &parts, by),
-            (View::Bars, _) => self.bars(figure, key, &parts, by),
+            (View::Bars, _) => self.bars(figure, key, main.as_ref(), &parts, by),
             (View::Line, _) if !parts.is_empty() => {
                 self.curves(figure, key, main.as_ref(), &parts, by)
             }
             (View::Spark, Some(told)) => self.sparkline(figure, key, told),
             (View::Line, Some(told)) => self.main_chart(figure, key, told),
-            (View::Line | View::Spark, None) => self.with_tables(figure, key, by),
+            (View::Line | View::Spark, None) => self.with_tables(figure, key, by, None, &parts),
         }
     }
 
@@ -248,6 +256,8 @@ impl Writer<'_> {
             shape,
             inputs,
             verdict: self.site.verdicts[key].of(&series.key)?,
+            plan: OnceCell::new(),
+            turns: OnceCell::new(),
         })
     }
 
@@ -278,7 +288,14 @@ impl Writer<'_> {
     }
 
     /// All that does not depend on the view.
-    fn blank(&self, key: Key<Indicator>, by: Option<By>, level: u8, main: Option<&Told>) -> Figure {
+    fn blank(
+        &self,
+        key: Key<Indicator>,
+        by: Option<By>,
+        level: u8,
+        main: Option<&Told>,
+        parts: &[Told],
+    ) -> Figure {
         let indicator = &self.model.indicators[key];
         let name = self.phrase(&indicator.common.title);
         // In a text the name leads to the indicator's own page.
@@ -288,7 +305,7 @@ impl Writer<'_> {
         let generated = || Some(self.plain(self.statement_of(indicator, main?)?));
         // Who is highest is a finding among groups; partners are never ranked.
         let finding = by.filter(|by| *by != By::Partner);
-        let finding = finding.and_then(|by| self.parts_statement(indicator, &self.parts(key, by)));
+        let finding = finding.and_then(|_| self.parts_statement(indicator, parts));
         let divided = by.map(|by| self.caption_parts(indicator, by));
         let (title, about) = match (divided, finding) {
             (None, _) => (statement.or_else(generated).unwrap_or_else(|| name.clone()), name),
@@ -394,7 +411,19 @@ impl Writer<'_> {
     }
 
     /// The main chart: the whole over time (C-40).
-    fn main_chart(&self, mut figure: Figure, key: Key<Indicator>, told: &Told) -> Figure {
+    fn main_chart(&self, figure: Figure, key: Key<Indicator>, told: &Told) -> Figure {
+        let (mut figure, drawing) = self.main_drawn(figure, key, told);
+        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
+        self.with_tables(figure, key, None, Some(told), &[])
+    }
+
+    /// Its words and its drawing, not yet written: a file shows the same in another way.
+    fn main_drawn(
+        &self,
+        mut figure: Figure,
+        key: Key<Indicator>,
+        told: &Told,
+    ) -> (Figure, Drawing) {
         let indicator = &self.model.indicators[key];
         let band = told.shape.seen.iter().any(|it| it.interval.is_some());
         let more: Vec<String> = band.then(|| self.t("figure.band")).into_iter().collect();
@@ -402,8 +431,7 @@ impl Writer<'_> {
         let drawing = line::draw(self, indicator, Some(told), &[]);
         figure.notes.extend(self.line_notes(indicator, &[told], drawing.starts_at));
         figure.description = self.line_in_words(indicator, told);
-        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
-        self.with_tables(figure, key, None)
+        (figure, drawing)
     }
 
     /// A few parts over time in one chart, with the whole behind them.
@@ -423,21 +451,24 @@ impl Writer<'_> {
         figure.notes.extend(self.line_notes(indicator, &all, drawing.starts_at));
         figure.description = self.parts_in_words("figure.kind_line", indicator, parts);
         figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
-        self.with_tables(figure, key, by)
+        self.with_tables(figure, key, by, main, parts)
     }
 
     /// The tables that say the same (C-12).
-    fn with_tables(&self, mut figure: Figure, key: Key<Indicator>, by: Option<By>) -> Figure {
+    fn with_tables(
+        &self,
+        mut figure: Figure,
+        key: Key<Indicator>,
+        by: Option<By>,
+        main: Option<&Told>,
+        parts: &[Told],
+    ) -> Figure {
         let indicator = &self.model.indicators[key];
         figure.tables = match by {
-            Some(by) => self.table_by(key, by).into_iter().collect(),
+            Some(by) => self.table_by(key, by, main, parts).into_iter().collect(),
             None => {
-                let told = indicator.headline().and_then(|it| self.told(key, it));
                 let series = indicator.headline();
-                series
-                    .map(|it| self.series_table(indicator, it, told.as_ref()))
-                    .into_iter()
-                    .collect()
+                series.map(|it| self.series_table(indicator, it, main)).into_iter().collect()
             }
         };
         let cut = match by {

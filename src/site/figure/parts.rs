@@ -53,7 +53,7 @@ impl Writer<'_> {
             });
         }
         figure.description = self.parts_in_words("figure.kind_multiples", indicator, parts);
-        self.with_tables(figure, key, by)
+        self.with_tables(figure, key, by, main, parts)
     }
 
     /// "Nordvig Kommune: fra 62,0 % i 2021 til 67,1 % i 2025."
@@ -71,17 +71,21 @@ impl Writer<'_> {
         parts: &[Told],
         by: Option<By>,
     ) -> Figure {
-        self.dumbbell_drawn(figure, key, main, parts, by).0
+        let (mut figure, drawing) = self.dumbbell_drawn(figure, key, main, parts);
+        let indicator = &self.model.indicators[key];
+        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
+        figure.tables = self.dumbbell_table(indicator, parts, by).into_iter().collect();
+        self.shortened(&mut figure, key);
+        figure
     }
 
-    /// The same with its drawing.
+    /// Its words and its drawing, not yet written: a file shows the same in another way.
     pub(super) fn dumbbell_drawn(
         &self,
         mut figure: Figure,
         key: Key<Indicator>,
         main: Option<&Told>,
         parts: &[Told],
-        by: Option<By>,
     ) -> (Figure, Drawing) {
         let indicator = &self.model.indicators[key];
         let unit = &indicator.unit;
@@ -89,6 +93,7 @@ impl Writer<'_> {
         let mut rows = Vec::new();
         let (mut starts, mut ends) = (Vec::new(), Vec::new());
         let mut banded = false;
+        let common = common_period(parts);
         for told in parts {
             let Some(latest) = told.shape.latest() else { continue };
             let start = told.start().filter(|it| it.period != latest.period);
@@ -100,7 +105,7 @@ impl Writer<'_> {
             values.push(float(latest.value));
             values.extend(interval.into_iter().flat_map(|(low, high)| [low, high]));
             rows.push(Dot {
-                name: self.name_in_row(told, latest),
+                name: self.name_in_row(told, latest, common),
                 start: start.map(|it| float(it.value)),
                 now: Some(float(latest.value)),
                 interval,
@@ -122,8 +127,8 @@ impl Writer<'_> {
         };
         let strips = parts.len() > ROWS;
         let drawing = if strips {
-            let rows = self.strips(indicator, parts);
-            Strips { axis: &axis, number: &number, level, rows }.draw()
+            let rows = self.strips(indicator, main, parts);
+            Strips { axis: &axis, number: &number, rows }.draw()
         } else {
             Dots { axis: &axis, number: &number, level, rows }.draw()
         };
@@ -132,7 +137,9 @@ impl Writer<'_> {
         if strips {
             how.push(self.fill("figure.each_line", &[("n", &parts.len().to_string())]));
         } else if !starts.is_empty() {
-            let args = [("from", self.stretch(&starts)), ("to", self.stretch(&ends))];
+            // Figures from other times say so in their rows.
+            let most: Vec<Period> = common.into_iter().collect();
+            let args = [("from", self.stretch(&starts)), ("to", self.stretch(&most))];
             let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
             how.push(self.fill("figure.ring_and_dot", &args));
         }
@@ -147,14 +154,12 @@ impl Writer<'_> {
             figure.notes.push(note(self.plain(self.t("figure.hollow"))));
         }
         figure.description = self.parts_in_words("figure.kind_dots", indicator, parts);
-        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
-        figure.tables = self.dumbbell_table(indicator, parts, by).into_iter().collect();
-        self.shortened(&mut figure, key);
         (figure, drawing)
     }
 
     /// All parts at the start and now: the periods that most of them have.
-    fn strips(&self, indicator: &Indicator, parts: &[Told]) -> Vec<Strip> {
+    fn strips(&self, indicator: &Indicator, main: Option<&Told>, parts: &[Told]) -> Vec<Strip> {
+        let main = main.filter(|_| target_holds_for_parts(&indicator.unit));
         let last = common_period(parts);
         let first = parts.iter().filter_map(|it| Some(it.start()?.period)).min();
         let periods: Vec<Period> =
@@ -165,8 +170,15 @@ impl Writer<'_> {
             let unit = &indicator.unit;
             let low = values.iter().min().map_or(String::new(), |it| self.number(*it, unit));
             let high = values.iter().max().map_or(String::new(), |it| self.value(*it, unit));
+            let whole = main.and_then(|it| it.shape.of(period)).map(|it| it.value);
+            let mut name = crate::site::words::capital(&self.period(period));
+            if let Some(value) = whole {
+                let said = self.fill("figure.whole_at", &[("value", &self.value(value, unit))]);
+                name = format!("{name}. {said}");
+            }
             Strip {
-                name: crate::site::words::capital(&self.period(period)),
+                name,
+                level: whole.map(float),
                 label: self.between(&low, &high),
                 values: values.into_iter().map(float).collect(),
             }
@@ -174,15 +186,19 @@ impl Writer<'_> {
         periods.into_iter().map(strip).collect()
     }
 
-    /// A part's name, and what its figure is not yet (C-29): beside the figure there is no room for it,
-    /// and one that is provisional would push all the others aside.
-    fn name_in_row(&self, told: &Told, seen: &Seen) -> String {
+    /// A part's name, and what its figure is not yet (C-29), or when it is from where the others are
+    /// from another time. Beside the figure there is no room for it, and one that is provisional would
+    /// push all the others aside.
+    fn name_in_row(&self, told: &Told, seen: &Seen, common: Option<Period>) -> String {
         let name = &told.name.text;
-        match seen.status {
-            Status::Provisional => format!("{name} ({})", self.t("phrase.provisional")),
-            Status::Estimated => format!("{name} ({})", self.t("phrase.estimated")),
-            _ => name.clone(),
-        }
+        let when = (common != Some(seen.period)).then(|| self.period(seen.period));
+        let status = match seen.status {
+            Status::Provisional => Some(self.t("phrase.provisional")),
+            Status::Estimated => Some(self.t("phrase.estimated")),
+            _ => None,
+        };
+        let said: Vec<String> = when.into_iter().chain(status).collect();
+        if said.is_empty() { name.clone() } else { format!("{name} ({})", said.join(", ")) }
     }
 
     /// One bar for each part, for the latest period that most of them have.
@@ -190,16 +206,20 @@ impl Writer<'_> {
         &self,
         mut figure: Figure,
         key: Key<Indicator>,
+        main: Option<&Told>,
         parts: &[Told],
         by: Option<By>,
     ) -> Figure {
         let indicator = &self.model.indicators[key];
-        let Some(period) = common_period(parts) else { return self.with_tables(figure, key, by) };
+        let Some(period) = common_period(parts) else {
+            return self.with_tables(figure, key, by, main, parts);
+        };
         let mut values = vec![0.0];
         let rows = parts.iter().map(|told| {
             let seen = told.shape.of(period);
             Bar {
-                name: seen.map_or(told.name.text.clone(), |it| self.name_in_row(told, it)),
+                name: seen
+                    .map_or(told.name.text.clone(), |it| self.name_in_row(told, it, Some(period))),
                 value: seen.map(|it| float(it.value)),
                 label: match seen {
                     Some(seen) => self.value(seen.value, &indicator.unit),

@@ -125,7 +125,7 @@ impl<'a> Shape<'a> {
             });
             hole = false;
         }
-        if let Some(last) = seen.last().map(|it| it.period) {
+        if let Some(last) = seen.iter().map(|it| it.period).max() {
             for it in &mut seen {
                 it.earlier = is_cut(&open, it.period, last);
             }
@@ -133,9 +133,10 @@ impl<'a> Shape<'a> {
         Shape { seen, cuts, holes }
     }
 
-    /// The latest figure.
+    /// The latest figure, as verdicts have it: that whose last day is latest. `2020..2024` is later
+    /// than `2023`, though its middle is not.
     pub(super) fn latest(&self) -> Option<&Seen> {
-        self.seen.last()
+        self.seen.iter().max_by_key(|it| it.period)
     }
 
     /// The figure of this period.

@@ -60,7 +60,7 @@ impl Writer<'_> {
         figure.reading = self.reading(indicator, &figure.unit, &told.periods, &[]);
         figure.plots = spark_of(told).into_iter().collect();
         figure.description = self.line_in_words(indicator, told);
-        let mut figure = self.with_tables(figure, key, None);
+        let mut figure = self.with_tables(figure, key, None, Some(told), &[]);
         figure.facts = self.facts(key);
         figure
     }

@@ -1,9 +1,9 @@
 //! A mission: the whole story on one page.
 
 use crate::model::{Contribution, ContributionStatus, Key, Mission, Thing, UpdateKind};
-use crate::site::{ListKind, PageRef};
 use crate::site::view::{Card, Figure, Hero, Meta, MissionPage, Page};
 use crate::site::words::Writer;
+use crate::site::{ListKind, PageRef};
 
 use super::{hero, matrix, pledges, roadmap};
 

@@ -63,11 +63,11 @@ impl Saying<'_> {
     }
 
     pub(super) fn step(&self, text: String, formula: Option<String>, result: String) -> Step {
-        Step { text, formula, result, sum: false }
+        Step { text, formula, notes: Vec::new(), result, sum: false }
     }
 
     pub(super) fn sum(&self, text: String, formula: Option<String>, result: String) -> Step {
-        Step { text, formula, result, sum: true }
+        Step { text, formula, notes: Vec::new(), result, sum: true }
     }
 
     /// Times in a formula: in years if both are whole years, in months if both are whole or half
@@ -139,10 +139,10 @@ impl Saying<'_> {
                 steps.extend(self.planned(from, judged, by, target));
             }
             steps.extend(self.share(from, judged, by, target));
-            steps.extend(self.share_range());
         }
         notes.extend(it.fell_back.then(|| self.text("calc.fell-back")));
-        steps.extend(self.error_test());
+        let range = self.share_range().filter(|_| !self.is_flat());
+        steps.extend(self.error_test().map(|it| Step { notes: range.into_iter().collect(), ..it }));
         steps.extend(self.could_be());
         notes.extend(it.error_of_change.is_none().then(|| self.text("calc.no-error")));
         steps.extend(self.paces(judged, by, target));
@@ -177,18 +177,31 @@ impl Saying<'_> {
     }
 
     /// What the plan asks for by now, and where the plan is.
-    fn planned(&self, from: &Point, judged: &Point, by: Period, target: Decimal) -> Vec<Step> {
-        let Some((path, planned, decimals)) = self.plan_shown() else { return Vec::new() };
+    ///
+    /// On a straight line that is a part of the way, and the plan's own value is told beside it.
+    fn planned(&self, from: &Point, judged: &Point, by: Period, target: Decimal) -> Option<Step> {
+        let (path, planned, decimals) = self.plan_shown()?;
         let shown = self.locale.number(path, Some(decimals));
         let (key, formula) = self.path(from, judged, by, target);
-        let change = self.minus(shown, self.figure(from.value));
-        vec![
-            self.step(self.say(key), formula, self.amount(path, decimals)),
-            self.step(self.say("calc.planned"), Some(change), self.difference(planned, decimals)),
-        ]
+        let value = self.amount(path, decimals);
+        let (change, value) = match (key, formula) {
+            ("calc.path-linear", Some(part)) => (part, value),
+            (_, Some(formula)) => {
+                (self.minus(shown, self.figure(from.value)), format!("{formula} = {value}"))
+            }
+            (_, None) => (self.minus(shown, self.figure(from.value)), value),
+        };
+        let notes = vec![self.told(self.say(key), &value)];
+        let planned = self.difference(planned, decimals);
+        Some(Step { notes, ..self.step(self.say("calc.planned"), Some(change), planned) })
     }
 
-    /// How the plan's value comes about.
+    /// "Så hurtigt er det gået hidtil: 0,98 procentpoint om året"
+    fn told(&self, label: String, value: &str) -> String {
+        self.fill("phrase.colon", &vec![("label", label), ("value", value.to_owned())])
+    }
+
+    /// How the plan's value comes about; on a straight line, how its change does.
     fn path(
         &self,
         from: &Point,
@@ -200,14 +213,18 @@ impl Saying<'_> {
         if gone >= all {
             return ("calc.path-end", None);
         }
-        let line = |low: (Period, Decimal, bool), high: (Period, Decimal, bool)| {
+        let part = |low: (Period, Decimal, bool), high: (Period, Decimal, bool)| {
             let number = |it: (Period, Decimal, bool)| {
                 if it.2 { self.figure(it.1) } else { self.written(it.1) }
             };
             let (gone, all) =
                 self.times(months_apart(low.0, judged.period), months_apart(low.0, high.0));
             let rise = self.minus(number(high), number(low));
-            format!("{} + ({rise}) × {gone} ÷ {all}", number(low))
+            (number(low), format!("({rise}) × {gone} ÷ {all}"))
+        };
+        let line = |low, high| {
+            let (low, part) = part(low, high);
+            format!("{low} + {part}")
         };
         let (start, end) = ((from.period, from.value, true), (by, target, false));
         let positive = |it: Decimal| it > Decimal::ZERO;
@@ -233,7 +250,7 @@ impl Saying<'_> {
                 let formula = (at(low.0) != gone).then(|| line(low, high));
                 ("calc.path-steps", formula)
             }
-            Path::Linear | Path::Geometric => ("calc.path-linear", Some(line(start, end))),
+            Path::Linear | Path::Geometric => ("calc.path-linear", Some(part(start, end).1)),
         }
     }
 
@@ -277,10 +294,10 @@ impl Saying<'_> {
     }
 
     /// The share at both ends of the error (`verdict.md` C-5).
-    fn share_range(&self) -> Option<Step> {
+    fn share_range(&self) -> Option<String> {
         let (low, high) = self.verdict.share_interval?;
         let words = vec![("low", self.percent(low)), ("high", self.percent(high))];
-        Some(self.step(self.text("calc.interval"), None, self.fill("calc.range", &words)))
+        Some(self.told(self.text("calc.interval"), &self.fill("calc.range", &words)))
     }
 
     /// "3,9 er større end 1,7: Ja"
@@ -334,12 +351,12 @@ impl Saying<'_> {
     }
 
     /// The pace needed, the pace until now, and where that leads (V-12, B-4).
-    fn paces(&self, judged: &Point, by: Period, target: Decimal) -> Vec<Step> {
+    fn paces(&self, judged: &Point, by: Period, target: Decimal) -> Option<Step> {
         let it = self.verdict;
         let (Some(need), Some(pace), Some(from)) =
             (it.need_per_year, it.pace_per_year, &it.baseline)
         else {
-            return Vec::new();
+            return None;
         };
         // A decimal more than figures have: a year is a part of the way.
         let least = self.unit.decimals + 1;
@@ -355,33 +372,27 @@ impl Saying<'_> {
         let time = |from, to| self.years_or_months(months_apart(from, to));
         let missing = self.minus(self.written(target), self.figure(judged.value));
         let gone = self.minus(self.figure(judged.value), self.figure(from.value));
-        let mut steps = vec![
-            self.step(
-                self.text("calc.tempo"),
-                Some(format!("({missing}) ÷ {}", time(judged.period, by))),
-                a_year(need),
-            ),
-            self.step(
-                self.text("calc.tempo-so-far"),
-                Some(format!("({gone}) ÷ {}", time(from.period, judged.period))),
-                a_year(pace),
-            ),
-        ];
-        if let Some(factor) = it.factor {
-            let show = |it| self.part(self.locale.number(it, Some(decimals)));
-            let result = if factor > Decimal::from(5) {
-                self.text("calc.times-five")
-            } else {
-                self.say("calc.times")
-            };
-            let formula = format!("{} ÷ {}", show(need), show(pace));
-            steps.push(self.step(self.text("calc.compared"), Some(formula), result));
-        }
-        if let Some(projection) = it.projection {
+        let needed = format!("({missing}) ÷ {}", time(judged.period, by));
+        let so_far = format!("({gone}) ÷ {} = {}", time(from.period, judged.period), a_year(pace));
+        let so_far = self.told(self.text("calc.tempo-so-far"), &so_far);
+        let leads_to = it.projection.map(|projection| {
             let value = self.amount(projection, self.decimals_apart(projection, target));
-            steps.push(self.step(self.say("calc.projection"), None, value));
-        }
-        steps
+            self.told(self.say("calc.projection"), &value)
+        });
+        let Some(factor) = it.factor else {
+            let step = self.step(self.text("calc.tempo"), Some(needed), a_year(need));
+            return Some(Step { notes: [so_far].into_iter().chain(leads_to).collect(), ..step });
+        };
+        let needed = self.told(self.text("calc.tempo"), &format!("{needed} = {}", a_year(need)));
+        let show = |it| self.part(self.locale.number(it, Some(decimals)));
+        let result = if factor > Decimal::from(5) {
+            self.text("calc.times-five")
+        } else {
+            self.say("calc.times")
+        };
+        let formula = format!("{} ÷ {}", show(need), show(pace));
+        let notes = [needed, so_far].into_iter().chain(leads_to).collect();
+        Some(Step { notes, ..self.step(self.text("calc.compared"), Some(formula), result) })
     }
 
     pub(super) fn years_or_months(&self, months: Decimal) -> String {

@@ -24,7 +24,8 @@ use say::{Saying, look};
 const SUM: &str = "#saadan";
 
 /// The free page about the method, if a site has one: its path below `pages/`.
-const METHOD_PAGES: [&[&str]; 2] = [&["om", "metode"], &["metode"]];
+const METHOD_PAGES: [&[&str]; 4] =
+    [&["om", "metode"], &["metode"], &["about", "method"], &["method"]];
 
 impl Writer<'_> {
     /// How an indicator is going, in full.

@@ -60,6 +60,7 @@ impl Told {
         for step in steps {
             all.extend([step.text, step.result]);
             all.extend(step.formula);
+            all.extend(step.notes);
         }
         all.extend(says.scale().into_iter().flat_map(|it| [it.label, it.text]));
         all
@@ -73,6 +74,9 @@ impl Told {
             let formula = it.formula.map(|it| format!(" | {it}")).unwrap_or_default();
             let decides = if it.sum { " ==" } else { " =" };
             text += &format!("  {}. {}{formula}{decides} {}\n", at + 1, it.text, it.result);
+            for note in it.notes {
+                text += &format!("       {note}\n");
+            }
         }
         for note in notes {
             text += &format!("  * {note}\n");

@@ -91,6 +91,8 @@ pub struct Step {
     pub text: String,
     /// The figures put in.
     pub formula: Option<String>,
+    /// What else one needs to redo it, in small print.
+    pub notes: Vec<String>,
     /// What comes out.
     pub result: String,
     /// Whether it is the one that decides.
