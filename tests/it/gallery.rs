@@ -273,15 +273,19 @@ fn every_kind_of_fact_occurs() {
 }
 
 #[test]
-fn the_gallery_has_no_other_warnings_than_the_indicators_without_figures() {
+fn the_gallery_has_no_other_warnings_than_those_it_is_there_to_show() {
     let report = pejl::compile(&tree(), &options(), &());
-    let said: Vec<&str> = report
+    let mut said: Vec<&str> = report
         .diagnostics
         .iter()
         .filter(|it| it.severity != pejl::diag::Severity::Advice)
         .map(|it| it.code)
+        // Nobody wrote headlines for the gallery: those that pejl writes are to be seen.
+        .filter(|it| *it != "missing-statement")
         .collect();
-    assert_eq!(said, ["indicator-without-data"; 2]);
+    said.sort_unstable();
+    let no_figures = "indicator-without-data";
+    assert_eq!(said, [no_figures, no_figures, "release-before-update", "stale-figures"]);
 }
 
 #[test]
