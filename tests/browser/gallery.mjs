@@ -1,12 +1,12 @@
 // Looks at every figure of a built gallery in a real browser: `node gallery.mjs FOLDER [SCREENSHOTS]`.
 //
 // On the real layout, wide and narrow, at 100 % and 200 % text: no two words of a drawing lie on each other, none is cut
-// off or leaves its drawing, nothing scrolls sideways. axe on every page, and a walk with the keyboard. With SCREENSHOTS
+// off or leaves its drawing, nothing scrolls sideways. axe on every page, forced colours, and a walk with the keyboard. With SCREENSHOTS
 // also pictures for people: every page and sheets of all figures, in light, dark, forced colours, without colour, as
 // seen by people who are colour-blind, with more contrast, and on paper.
 // It knows what a figure is in a page (`figure`, `.plot`, `svg`), and nothing about missions.
 //   PEJL_ONLY=part of a page's path: only these pages.   PEJL_MODES=light-1280,dark-360: only these pictures.
-//   PEJL_STEPS=layout,axe,keyboard,pictures: only these looks. Without them, as tests run it, everything.
+//   PEJL_STEPS=layout,axe,forced,keyboard,pictures: only these looks. Without them, as tests run it, everything.
 
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
@@ -23,6 +23,7 @@ const shots = shotsArgument && resolve(shotsArgument);
 const WORKERS = 2;
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 360, height: 740 };
+const DARK = { width: 390, height: 844 };
 const LEAST = { width: 320, height: 640 };
 const asked = (step) => !process.env.PEJL_STEPS || process.env.PEJL_STEPS.split(',').includes(step);
 
@@ -86,6 +87,8 @@ const lap = (what) => {
 const words = () => {
   const wrong = [];
   const width = document.documentElement.clientWidth;
+  // An eighth of the reader's letter: nobody sees it, and no two machines agree on less.
+  const least = parseFloat(getComputedStyle(document.documentElement).fontSize) / 8;
   const say = (e) => `“${e.textContent.trim().slice(0, 40)}”`;
   const drawings = [...document.querySelectorAll('main svg')].filter((e) => !e.parentElement.closest('svg') && e.querySelector('text') && e.checkVisibility({ visibilityProperty: true }));
   let count = 0;
@@ -108,7 +111,7 @@ const words = () => {
     }
     for (const [at, one] of boxes.entries()) {
       if (one.left < -0.5 || one.right > width + 0.5) wrong.push(`${where}: ${say(one.part)} leaves the window (${one.left.toFixed(0)} to ${one.right.toFixed(0)} of ${width})`);
-      else if (one.left < frame.left - 2 || one.right > frame.right + 2 || one.top < frame.top - 2 || one.bottom > frame.bottom + 2) {
+      else if (one.left < frame.left - least || one.right > frame.right + least || one.top < frame.top - least || one.bottom > frame.bottom + least) {
         wrong.push(`${where}: ${say(one.part)} leaves its drawing (${(one.left - frame.left).toFixed(0)} ${(one.top - frame.top).toFixed(0)} to ${(one.right - frame.right).toFixed(0)} ${(one.bottom - frame.bottom).toFixed(0)})`);
       }
       for (let e = svg.parentElement; e && e !== document.body; e = e.parentElement) {
@@ -125,6 +128,19 @@ const words = () => {
     }
   }
   return { wrong, count, drawings: drawings.length };
+};
+
+/** Runs in the page: shapes and words of drawings that have the colour of what they lie on. */
+const vanished = () => {
+  const back = getComputedStyle(document.body).backgroundColor;
+  const gone = (colour) => colour === 'none' || colour === back || /, 0\)$|^transparent$/.test(colour);
+  return [...document.querySelectorAll('main svg:is(figure *) :is(text, path, line, polyline, circle, rect)')].filter((e) => !e.closest('defs, symbol') && e.checkVisibility({ visibilityProperty: true })).filter((e) => {
+    const style = getComputedStyle(e);
+    const stroke = style.strokeWidth !== '0px' && !gone(style.stroke);
+    // The hole of a ring is drawn upon the ring.
+    const hole = e.matches('path') && [...e.parentElement.children].some((it) => it !== e && it.getAttribute('d') === e.getAttribute('d') && !gone(getComputedStyle(it).stroke));
+    return !stroke && gone(style.fill) && !hole;
+  }).map((e) => `${e.tagName} class="${e.getAttribute('class') ?? ''}" fill ${getComputedStyle(e).fill} stroke ${getComputedStyle(e).stroke}`);
 };
 
 let seen = { words: 0, drawings: 0 };
@@ -147,11 +163,20 @@ if (asked('axe')) await walk(pages, { viewport: WIDE, colorScheme: 'light' }, as
   const found = await violations(page);
   check(found === undefined, name, 'axe, light 1280 px', found);
 });
-if (asked('axe')) await walk(drawn, { viewport: NARROW, colorScheme: 'dark' }, async (page, name) => {
+lap(`axe on ${pages.length} pages, light`);
+if (asked('axe')) await walk(drawn, { viewport: DARK, colorScheme: 'dark' }, async (page, name) => {
   const found = await violations(page);
-  check(found === undefined, name, 'axe, dark 360 px', found);
+  check(found === undefined, name, 'axe, dark 390 px', found);
 });
-lap(`axe on ${pages.length} pages light and ${drawn.length} dark`);
+lap(`axe on ${drawn.length} pages, dark`);
+
+// Forced colours: what is drawn is still there, in the colours that the reader chose.
+if (asked('forced')) await walk(gallery.filter((it) => !/^en\//.test(it)), { viewport: NARROW, colorScheme: 'dark', forcedColors: 'active' }, async (page, name) => {
+  const lost = await page.evaluate(vanished);
+  check(await page.evaluate(() => matchMedia('(forced-colors: active)').matches), name, 'is seen in forced colours');
+  check(lost.length === 0, name, 'nothing drawn vanishes in forced colours', [...new Set(lost)].slice(0, 5).join('\n'));
+});
+lap('forced colours');
 
 // ---- the keyboard ----
 
