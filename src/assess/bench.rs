@@ -1,5 +1,7 @@
 //! What the three ways of judging share: the figures in order, breaks, errors and thresholds.
 
+use std::collections::BTreeSet;
+
 use num_traits::{Signed, Zero};
 
 use crate::model::{Status, Uncertainty};
@@ -15,7 +17,7 @@ pub(super) struct Bench<'a> {
     pub(super) method: Method,
     /// What counts, oldest first; never empty.
     pub(super) points: Vec<&'a Point>,
-    /// First days after unbridged breaks.
+    /// First days after unbridged breaks, in order: a series may have thousands of both.
     breaks: Vec<Date>,
 }
 
@@ -34,16 +36,18 @@ impl<'a> Bench<'a> {
             points.push(start);
         }
         points.sort_by_key(|it| it.period);
-        let bridged = |period: Period| inputs.breaks.contains(&(period, true));
+        let bridged: BTreeSet<Period> =
+            inputs.breaks.iter().filter(|it| it.1).map(|it| it.0).collect();
         let marked = points.iter().filter(|it| it.status == Status::Break).map(|it| it.period);
-        let breaks = inputs
+        let mut breaks: Vec<Date> = inputs
             .breaks
             .iter()
             .map(|it| it.0)
             .chain(marked)
-            .filter(|it| !bridged(*it))
+            .filter(|it| !bridged.contains(it))
             .map(Period::first_day)
             .collect();
+        breaks.sort();
         Some(Bench { inputs, method, points, breaks })
     }
 
@@ -55,8 +59,8 @@ impl<'a> Bench<'a> {
     /// Whether an unbridged break lies between. The break's own period is on the late side.
     pub(super) fn separated(&self, one: &Point, other: &Point) -> bool {
         let (one, other) = (one.period.first_day(), other.period.first_day());
-        let (early, late) = (one.min(other), one.max(other));
-        self.breaks.iter().any(|it| early < *it && *it <= late)
+        let upto = |day: Date| self.breaks.partition_point(|it| *it <= day);
+        upto(one) != upto(other)
     }
 
     /// Whether the calendar allows to compare.

@@ -30,7 +30,7 @@ fn ten(power: u32) -> BigInt {
 /// Rounded half away from zero to this many decimals, or fewer if a [`Decimal`] cannot hold them.
 pub(super) fn decimal(value: &Fraction, decimals: u32) -> Decimal {
     for decimals in (0..=decimals.min(28)).rev() {
-        let scaled = (value * Fraction::from(ten(decimals))).round().to_integer();
+        let scaled = rounded(&(value.numer() * ten(decimals)), value.denom());
         let fits =
             scaled.to_i128().and_then(|it| Decimal::try_from_i128_with_scale(it, decimals).ok());
         if let Some(found) = fits {
@@ -38,6 +38,13 @@ pub(super) fn decimal(value: &Fraction, decimals: u32) -> Decimal {
         }
     }
     if value.is_negative() { Decimal::MIN } else { Decimal::MAX }
+}
+
+/// A quotient as a whole number, half away from zero. The divisor is above 0. Whole numbers all the
+/// way: bringing a fraction to lowest terms costs more than everything else here together.
+fn rounded(number: &BigInt, of: &BigInt) -> BigInt {
+    let whole: BigInt = (number.abs() * 2_u8 + of) / (of * 2_u8);
+    if number.is_negative() { -whole } else { whole }
 }
 
 /// A share in whole percent, half away from zero.
@@ -56,42 +63,72 @@ pub(super) fn root(square: &Fraction, decimals: u32) -> Fraction {
 
 /// Rounded half away from zero to this many significant digits.
 pub(super) fn significant(value: &Fraction, digits: u32) -> Fraction {
-    if value.is_zero() {
-        return value.clone();
+    significant_of(value.numer(), value.denom(), digits)
+}
+
+/// The same of a quotient that may not be in lowest terms. The divisor is above 0.
+fn significant_of(number: &BigInt, of: &BigInt, digits: u32) -> Fraction {
+    if number.is_zero() {
+        return Fraction::zero();
     }
-    let length = |it: &BigInt| it.abs().to_string().len() as i64;
+    let size = number.abs();
+    let length = |it: &BigInt| it.to_string().len() as i64;
     // The first digit stands at 10^place, or one lower.
-    let mut place = length(value.numer()) - length(value.denom());
-    if value.abs() < power_of_ten(place) {
+    let mut place = length(&size) - length(of);
+    let power = ten(u32::try_from(place.unsigned_abs()).unwrap_or(u32::MAX));
+    if if place < 0 { size * power < *of } else { size < of * power } {
         place -= 1;
     }
-    let scale = power_of_ten(i64::from(digits) - 1 - place);
-    (value * &scale).round() / scale
+    let shift = i64::from(digits) - 1 - place;
+    let power = ten(u32::try_from(shift.unsigned_abs()).unwrap_or(u32::MAX));
+    if shift < 0 {
+        Fraction::from(rounded(number, &(of * &power)) * power)
+    } else {
+        Fraction::new(rounded(&(number * &power), of), power)
+    }
 }
 
-fn power_of_ten(place: i64) -> Fraction {
-    let power = Fraction::from(ten(u32::try_from(place.unsigned_abs()).unwrap_or(u32::MAX)));
-    if place < 0 { power.recip() } else { power }
+/// Powers of one base: what they share is found once.
+pub(super) struct Powers {
+    logarithm: BigInt,
+    of_two: BigInt,
 }
 
-/// `base` to the power of `number / of`, to 40 significant digits: what is a fraction of fewer
-/// digits comes out exact. `None` unless the base is above 0 and the result of a size one can write.
+impl Powers {
+    /// `None` unless the base is above 0.
+    pub(super) fn new(base: &Fraction) -> Option<Powers> {
+        let of_two = logarithm_of_two();
+        base.is_positive().then(|| Powers { logarithm: logarithm(base, &of_two), of_two })
+    }
+
+    /// The base to the power of `number / of`, to 40 significant digits: what is a fraction of fewer
+    /// digits comes out exact. `None` unless the result is of a size one can write.
+    pub(super) fn at(&self, number: i64, of: i64) -> Option<Fraction> {
+        if of == 0 {
+            return None;
+        }
+        let exponent = &self.logarithm * number / of;
+        let size = exponent.abs();
+        if size > BigInt::from(5000) << BITS {
+            return None;
+        }
+        let (size, one) = (exponential(&size, &self.of_two), BigInt::one() << BITS);
+        Some(match exponent.is_negative() {
+            true => significant_of(&one, &size, 40),
+            false => significant_of(&size, &one, 40),
+        })
+    }
+}
+
+/// One power alone; see [`Powers::at`].
 pub(super) fn power(base: &Fraction, number: i64, of: i64) -> Option<Fraction> {
-    if !base.is_positive() || of == 0 {
-        return None;
-    }
-    let exponent = logarithm(base) * BigInt::from(number) / BigInt::from(of);
-    if exponent.abs() > BigInt::from(5000) << BITS {
-        return None;
-    }
-    let size = exponential(&exponent.abs());
-    Some(significant(&if exponent.is_negative() { size.recip() } else { size }, 40))
+    Powers::new(base)?.at(number, of)
 }
 
 /// ln of a fraction above 0, in units of 2^-BITS.
-fn logarithm(value: &Fraction) -> BigInt {
+fn logarithm(value: &Fraction, of_two: &BigInt) -> BigInt {
     if *value < Fraction::one() {
-        return -logarithm(&value.recip());
+        return -logarithm(&value.recip(), of_two);
     }
     let doublings = value.numer().bits() - value.denom().bits();
     let (mut numer, mut denom) = (value.numer().clone(), value.denom() << doublings);
@@ -101,7 +138,7 @@ fn logarithm(value: &Fraction) -> BigInt {
         sign = -1;
     }
     let rest = twice_artanh(&(&numer - &denom), &(&numer + &denom));
-    logarithm_of_two() * BigInt::from(doublings) + rest * sign
+    of_two * BigInt::from(doublings) + rest * sign
 }
 
 fn logarithm_of_two() -> BigInt {
@@ -121,19 +158,17 @@ fn twice_artanh(numer: &BigInt, denom: &BigInt) -> BigInt {
     sum * 2
 }
 
-/// e to a power that is not negative, in units of 2^-BITS.
-fn exponential(power: &BigInt) -> Fraction {
-    let two = logarithm_of_two();
-    let doublings = (power / &two).to_usize().unwrap_or(0);
-    let rest = power - two * BigInt::from(doublings);
-    let one = BigInt::one() << BITS;
-    let (mut term, mut sum, mut count) = (one.clone(), BigInt::zero(), 1_u32);
+/// e to a power that is not negative, both in units of 2^-BITS.
+fn exponential(power: &BigInt, of_two: &BigInt) -> BigInt {
+    let doublings = (power / of_two).to_usize().unwrap_or(0);
+    let rest = power - of_two * BigInt::from(doublings);
+    let (mut term, mut sum, mut count) = (BigInt::one() << BITS, BigInt::zero(), 1_u32);
     while !term.is_zero() {
         sum += &term;
         term = ((term * &rest) >> BITS) / count;
         count += 1;
     }
-    Fraction::new(sum << doublings, one)
+    sum << doublings
 }
 
 #[cfg(test)]

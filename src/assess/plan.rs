@@ -5,7 +5,7 @@ use num_traits::Signed;
 use crate::model::Path;
 use crate::value::{Decimal, Period};
 
-use super::fraction::{Fraction, decimal, exact, parts, power, significant};
+use super::fraction::{Fraction, Powers, decimal, exact, parts, significant};
 use super::time::position;
 use super::{Inputs, Point};
 
@@ -14,12 +14,17 @@ pub(super) struct Plan<'a> {
     way: &'a Path,
     start: (i64, Fraction),
     target: (i64, Fraction),
+    /// Of a geometric way: how it grows.
+    growth: Option<Powers>,
 }
 
 impl<'a> Plan<'a> {
     pub(super) fn new(way: &'a Path, start: &Point, period: Period, value: Decimal) -> Plan<'a> {
         let start = (position(start.period), exact(start.value));
-        Plan { way, start, target: (position(period), exact(value)) }
+        let target = (position(period), exact(value));
+        let grows = *way == Path::Geometric && start.1.is_positive();
+        let growth = if grows { Powers::new(&(&target.1 / &start.1)) } else { None };
+        Plan { way, start, target, growth }
     }
 
     /// Where the plan is at this position.
@@ -48,11 +53,7 @@ impl<'a> Plan<'a> {
     /// The same percentage every year, to 12 significant digits. `None` where a figure is
     /// not above 0: `check` refuses such a plan, but a part of the whole may have such a figure.
     fn geometric(&self, gone: i64, all: i64) -> Option<Fraction> {
-        let (start, target) = (&self.start.1, &self.target.1);
-        if !start.is_positive() {
-            return None;
-        }
-        let value = start * power(&(target / start), gone, all)?;
+        let value = &self.start.1 * self.growth.as_ref()?.at(gone, all)?;
         Some(significant(&significant(&value, 30), 12))
     }
 

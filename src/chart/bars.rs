@@ -54,6 +54,10 @@ impl Bars<'_> {
             let middle = rows.y(rows.body(at) + THICK / 2.0);
             rows.name(&mut scene, at);
             let Some(value) = row.value else {
+                if beside {
+                    rows.beside_name(&mut scene, at, &row.label, false);
+                    continue;
+                }
                 let text =
                     Text::new((zero, middle), Anchor::Start, Face::Plain, row.label.as_str());
                 let text = if label_width(&row.label) > (1.0 - zero) * rows.least() {
@@ -88,19 +92,13 @@ impl Bars<'_> {
         Drawing { starts_at: None, plot: Plot::Rows { height: rows.height }, scene }
     }
 
-    /// Where a bar's figure stands: at its end, or where there is no room beyond it, on the other
-    /// side of zero. `None` if there is room on neither.
+    /// Where a bar's figure stands: beyond its end. `None` if there is no room: on the other side of
+    /// zero it would seem to be another bar's.
     fn side(&self, rows: &Rows, row: &Bar) -> Option<(f64, Anchor)> {
         let (zero, end) = (self.axis.along(0.0), self.axis.along(row.value?));
         let needs = label_width(&row.label) + OFF * Face::Value.size();
-        let sides = if end < zero {
-            [(end, Anchor::End), (zero, Anchor::Start)]
-        } else {
-            [(end, Anchor::Start), (zero, Anchor::End)]
-        };
-        sides.into_iter().find(|(x, anchor)| {
-            let (low, high) = span(x * rows.least(), needs, *anchor);
-            low >= 0.0 && high <= rows.least() + rows.gutter()
-        })
+        let anchor = if end < zero { Anchor::End } else { Anchor::Start };
+        let (low, high) = span(end * rows.least(), needs, anchor);
+        (low >= 0.0 && high <= rows.least() + rows.gutter()).then_some((end, anchor))
     }
 }

@@ -19,7 +19,7 @@ const NOTE: (f64, f64) = (12.0, 16.0);
 /// The light colours of the style sheet (pages.md 3.6), for every class that a mark can have.
 const STYLE: &str = "text{font:400 13px \"IBM Plex Sans\",Arial,sans-serif;fill:#43575f;font-variant-numeric:tabular-nums}\
 .t-h{font-size:18px;font-weight:600;fill:#10262d}\
-.t-val{fill:#10262d;font-weight:600;font-size:14px}.t-tar{fill:#10262d;font-weight:600}.t-s,.t-n{font-size:12px}.t-gap{fill:#7f5a00;font-weight:600}\
+.t-val{fill:#10262d;font-weight:600;font-size:14px}.t-tar{fill:#10262d;font-weight:600}.t-val,.t-tar,.t-gap{paint-order:stroke;stroke:#fff;stroke-width:3px}.t-s,.t-n{font-size:12px}.t-gap{fill:#7f5a00;font-weight:600}\
 text.c1{fill:#0b5a6e}text.c2{fill:#bc4218}text.c3{fill:#7c50db}text.c4{fill:#1c3010}\
 .gr{stroke:#d5e0e2}.ax{stroke:#6b7f87}.tick{stroke:#6b7f87;fill:none}\
 .ln{fill:none;stroke:#0b5a6e;stroke-width:3;stroke-linejoin:round;stroke-linecap:round}.ln.old{stroke-width:2}\

@@ -37,6 +37,8 @@ impl Side {
     }
 }
 
+/// With more breaks than this none is named in the drawing.
+const MOST_BREAKS: usize = 12;
 /// So many names have room in a list: four series, and the whole behind them (C-22).
 pub(super) const MOST_NAMES: usize = 5;
 
@@ -85,13 +87,33 @@ impl Labels<'_> {
         let Some(point) = self.line.main().and_then(|it| it.points.last()) else { return };
         let Some(label) = &point.label else { return };
         let text = Text::new(self.spot(point), Anchor::Start, Face::Value, label.clone());
-        let mut places = around(&text, self.away(point), true);
+        let mut places = around(&text, self.away(point));
         if self.line.plan.is_empty() {
             // Nothing goes on to the right: beside the point, not above.
             places.swap(0, 1);
         }
-        let places: Vec<Vec<Text>> = places.into_iter().map(|it| vec![it]).collect();
-        placer.put_each(scene, "", &places);
+        let mut places: Vec<Vec<Text>> = places.into_iter().map(|it| vec![it]).collect();
+        // "66,8 % (foreløbigt)" and "9,6 pr. 100.000" in two lines, before they cross the plan.
+        let long = |it: &&str| it.chars().count() > 10;
+        let unit = || label.find(['\u{a0}', ' ']).filter(|_| long(&label.as_str()));
+        if let Some(at) = label.find(" (").or_else(unit) {
+            let (value, rest) = label.split_at(at);
+            let line = |words: String, dx: f64, dy: f64, anchor: Anchor| Text {
+                anchor,
+                ..Text::new(self.spot(point), anchor, Face::Value, words).moved(dx, dy)
+            };
+            let below = self.away(point) == Side::Below;
+            let tops = if below { [1.1, 0.35, 1.7] } else { [-1.6, -0.8, -2.2] };
+            for (dx, anchor) in [(0.75, Anchor::Start), (0.4, Anchor::End), (1.0, Anchor::End)] {
+                for top in tops {
+                    places.push(vec![
+                        line(value.to_owned(), dx, top, anchor),
+                        line(rest.trim_start().to_owned(), dx, top + 1.15, anchor),
+                    ]);
+                }
+            }
+        }
+        placer.put_each(scene, "", &places, Keep::Needed);
     }
 
     /// The side of the latest figure where the plan is not; without a plan, where the line does not
@@ -108,7 +130,8 @@ impl Labels<'_> {
         }
     }
 
-    /// The figures before the latest that have a label: the baseline.
+    /// The figures before the latest that have a label: the baseline. Beside its point or not at all:
+    /// further away it would be read as a number on the axis.
     fn baseline(&self, scene: &mut Scene, placer: &mut Placer) {
         for curve in self.line.curves.iter().filter(|it| it.colour != Colour::Context) {
             let before = curve.points.len().saturating_sub(1);
@@ -118,8 +141,8 @@ impl Labels<'_> {
                 let side = if next < point.value { Side::Above } else { Side::Below };
                 let text = Text::new(self.spot(point), Anchor::Start, Face::Value, label.clone());
                 let places: Vec<Vec<Text>> =
-                    around(&text, side, false).into_iter().map(|it| vec![it]).collect();
-                placer.put(scene, "", Form::Both, &places, Keep::Needed);
+                    beside(&text, side).into_iter().map(|it| vec![it]).collect();
+                placer.put_each(scene, "", &places, Keep::AtMost(6));
             }
         }
     }
@@ -173,9 +196,12 @@ impl Labels<'_> {
             beside.push(lines.map(|it| text(it.0).moved(1.1, it.1)).collect());
         }
         beside.extend(inside.iter().cloned());
-        inside.push(vec![text(second).moved(1.1, 0.35)]);
-        inside.push(vec![Text { anchor: Anchor::End, ..text(second).moved(0.6, -1.1) }]);
-        inside.push(vec![Text { anchor: Anchor::End, ..text(second).moved(0.6, 1.8) }]);
+        // In two lines, if one is too long: what is not said to be the target might be any figure.
+        for (dx, top) in [(0.6, -2.35), (0.6, 1.8), (-1.1, -0.3), (-1.1, -2.35), (-1.1, 1.1)] {
+            let line =
+                |words: &str, dy: f64| Text { anchor: Anchor::End, ..text(words).moved(dx, dy) };
+            inside.push(vec![line(first, top), line(second, top + 1.25)]);
+        }
         placer.put(scene, "", Form::Wide, &beside, Keep::Needed);
         placer.put(scene, "", Form::Narrow, &inside, Keep::Needed);
     }
@@ -261,7 +287,9 @@ impl Labels<'_> {
 
     /// A few words beside a break, in the wide form where nothing is covered; the notes always say it.
     fn breaks(&self, scene: &mut Scene, placer: &mut Placer) {
-        for rule in self.line.breaks.iter().filter(|it| !it.label.is_empty()) {
+        // Among many none finds room, and to look for it takes long.
+        let named = if self.line.breaks.len() > MOST_BREAKS { &[] } else { &self.line.breaks[..] };
+        for rule in named.iter().filter(|it| !it.label.is_empty()) {
             let mut places = Vec::new();
             let (first, second) = halves(&rule.label);
             let part = |words: &str, y: f64, dx: f64, dy: f64, anchor: Anchor| {
@@ -301,7 +329,7 @@ impl Labels<'_> {
         for curve in &curves {
             let Some(last) = curve.points.last() else { continue };
             let text = Text::new(self.spot(last), Anchor::Start, Face::Strong, name(curve));
-            let mut places: Vec<Vec<Text>> = around(&text, self.free_side(curve, &curves), true)
+            let mut places: Vec<Vec<Text>> = around(&text, self.free_side(curve, &curves))
                 .into_iter()
                 .map(|it| vec![it])
                 .collect();
@@ -352,6 +380,11 @@ impl Labels<'_> {
             }
             let gap = (longest as f64 * 1.15 + 0.1) * size / height;
             let heights = apart(&wanted, gap, -0.04, 1.04);
+            // Further from their ends nobody sees whose they are.
+            let far = |it: (&f64, &f64)| (it.0 - it.1).abs() * height > 1.3 * size;
+            if heights.iter().zip(&wanted).any(far) {
+                return false;
+            }
             let mut places = Vec::new();
             for ((lines, end), down) in groups.iter().zip(&ends).zip(&heights) {
                 let first = 0.35 - (lines.len() as f64 - 1.0) * 1.15 / 2.0;
@@ -470,8 +503,8 @@ fn circled(index: usize) -> String {
     }
 }
 
-/// Places around a point, the best first; `right` is best for the end of a line.
-fn around(text: &Text, side: Side, right: bool) -> Vec<Text> {
+/// Places around the end of a line, the best first: to the right of it.
+fn around(text: &Text, side: Side) -> Vec<Text> {
     let beside = |dy: f64| text.clone().moved(0.75, dy);
     let at = |anchor: Anchor, dx: f64, side: Side, lines: f64| Text {
         anchor,
@@ -479,30 +512,36 @@ fn around(text: &Text, side: Side, right: bool) -> Vec<Text> {
     };
     let slightly = |side: Side| if side == Side::Below { 1.1 } else { -0.45 };
     let mut places = Vec::new();
-    if right {
-        places.extend([beside(slightly(side)), beside(0.35), beside(slightly(side.other()))]);
-    }
-    for lines in [0.0, 0.7, 1.3] {
+    places.extend([beside(slightly(side)), beside(0.35), beside(slightly(side.other()))]);
+    // Further away it would be another point's.
+    for (side, lines) in [(side, 0.0), (side, 0.7), (side.other(), 0.0), (side.other(), 0.5)] {
         places.push(at(Anchor::Middle, 0.0, side, lines));
         places.push(at(Anchor::End, 0.4, side, lines));
         places.push(at(Anchor::Start, -0.4, side, lines));
     }
-    for lines in [0.0, 0.7, 1.3] {
-        places.push(at(Anchor::Middle, 0.0, side.other(), lines));
-        places.push(at(Anchor::End, 0.4, side.other(), lines));
-        places.push(at(Anchor::Start, -0.4, side.other(), lines));
-    }
     places.push(Text { anchor: Anchor::End, ..text.clone().moved(-0.75, 0.35) });
     places.push(Text { anchor: Anchor::End, ..text.clone().moved(1.0, side.line(0.0)) });
     places.push(Text { anchor: Anchor::End, ..text.clone().moved(1.0, side.other().line(0.0)) });
-    if !right {
-        places.push(beside(0.35));
+    places
+}
+
+/// Places that touch a point inside a line, the best first: nobody asks whose figure it is.
+fn beside(text: &Text, side: Side) -> Vec<Text> {
+    let near = |side: Side| if side == Side::Below { 1.15 } else { -0.6 };
+    let mut places = Vec::new();
+    for side in [side, side.other()] {
+        for dx in [-0.3, 0.2, 0.6, 1.0] {
+            places.push(text.clone().moved(dx, near(side)));
+        }
+        places.push(Text { anchor: Anchor::Middle, ..text.clone().moved(0.0, near(side)) });
+        places.push(Text { anchor: Anchor::End, ..text.clone().moved(0.3, near(side)) });
+        for further in [1.6, 2.3] {
+            places.push(text.clone().moved(-0.3, further * near(side)));
+        }
     }
-    for lines in [2.0, 3.0, 4.5] {
-        places.push(at(Anchor::End, 0.4, side, lines));
-        places.push(at(Anchor::End, 0.4, side.other(), lines));
-        places.push(at(Anchor::Start, -0.4, side, lines));
-        places.push(at(Anchor::Start, -0.4, side.other(), lines));
-    }
+    places.push(text.clone().moved(0.75, 0.35));
+    places.push(Text { anchor: Anchor::End, ..text.clone().moved(-0.75, 0.35) });
+    // At the axis of values it would be read as one of its numbers.
+    places.retain(|it| it.at.0 > 0.02 || it.anchor == Anchor::Start);
     places
 }

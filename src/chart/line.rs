@@ -371,7 +371,9 @@ impl Line<'_> {
     /// Everything that is no text.
     fn marks(&self, scene: &mut Scene, full: bool) {
         if full {
-            for curve in self.curves.iter().filter(|it| it.colour != Colour::Context) {
+            // Bands of several lines would cover each other.
+            let mut own = self.curves.iter().filter(|it| it.colour != Colour::Context);
+            if let (Some(curve), None) = (own.next(), own.next()) {
                 self.band(scene, curve);
             }
         }

@@ -3,7 +3,7 @@
 //! languages, colours (the style sheet has them) or the model: every label comes finished, and numbers
 //! on axes are written by the caller's own function.
 //!
-//! A kind of chart (`line`, `dots` …) lays out a [`Scene`](scene): marks at fractions of the plot with
+//! A kind of chart (`line`, `dots` …) lays out a `Scene`: marks at fractions of the plot with
 //! offsets in `em` and px. A writer makes text of it: fluid for pages (C-1: no viewBox, percent and
 //! em), fixed for a file that stands alone. Ids such as C-25 are those of the design's `pages.md`.
 
@@ -26,7 +26,7 @@ mod write;
 mod tests;
 
 pub use bars::{Bar, Bars};
-pub use dots::{Dot, Dots};
+pub use dots::{Dot, Dots, Strip, Strips};
 pub use line::{Curve, Gap, Goal, Level, Line, Point, Rule, Time, TimeMark};
 pub use scale::Axis;
 pub use scene::{Drawing, Frame, Plot, Role};

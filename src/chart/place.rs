@@ -4,7 +4,7 @@
 //! A form of a chart has many widths, so every question is asked for several of them
 //! ([`Plot::sizes`]): a label that is placed is free in all.
 
-use super::scene::{Anchor, Form, Kind, Plot, Scene, Spot, Text};
+use super::scene::{Anchor, Face, Form, Kind, Plot, Scene, Spot, Text};
 
 /// Overlaps below half a pixel are no overlaps: widths are rounded up by 8 % anyway.
 const HAIR: f64 = 0.5;
@@ -89,7 +89,14 @@ impl View {
 
     fn add(&mut self, class: &str, kind: &Kind) {
         match kind {
-            Kind::Text(text) => self.texts.push((text.text.clone(), self.text(text))),
+            Kind::Text(text) => {
+                let mut rect = self.text(text);
+                // A figure right beside a number on the axis would read like one.
+                if text.anchor == Anchor::End && text.at.0 == 0.0 && text.face == Face::Plain {
+                    rect.right += 12.0;
+                }
+                self.texts.push((text.text.clone(), rect));
+            }
             Kind::Symbol { at, size, key, shift, .. } => {
                 let at = self.spot(*at);
                 let at = (at.0 + shift.0, at.1 + shift.1);
@@ -175,6 +182,19 @@ pub(super) enum Keep {
     Needed,
     /// Also if it would lie over a line.
     IfClear,
+    /// Also if it would lie over more stretches of lines and dots than this: it would hide them.
+    AtMost(usize),
+}
+
+impl Keep {
+    /// So many stretches of lines and dots may be covered.
+    fn most(self) -> usize {
+        match self {
+            Keep::Needed => usize::MAX,
+            Keep::IfClear => 0,
+            Keep::AtMost(most) => most,
+        }
+    }
 }
 
 /// Finds places for labels, those that matter most first.
@@ -205,7 +225,7 @@ impl Placer {
                     break;
                 }
             }
-            if faults > 0 || (keep == Keep::IfClear && crossed > 0) {
+            if faults > 0 || crossed > keep.most() {
                 continue;
             }
             if crossed == 0 {
@@ -231,8 +251,14 @@ impl Placer {
     }
 
     /// Puts a label at the best place of each form, even if that costs an element more.
-    pub(super) fn put_each(&mut self, scene: &mut Scene, class: &str, places: &[Vec<Text>]) {
-        let best = |form: Form| self.best(form, places, Keep::Needed).map(|it| it.0);
+    pub(super) fn put_each(
+        &mut self,
+        scene: &mut Scene,
+        class: &str,
+        places: &[Vec<Text>],
+        keep: Keep,
+    ) {
+        let best = |form: Form| self.best(form, places, keep).map(|it| it.0);
         let (wide, narrow) = (best(Form::Wide), best(Form::Narrow));
         let forms = match (wide, narrow) {
             (Some(wide), Some(narrow)) if wide == narrow => vec![(Form::Both, Some(wide))],
@@ -240,7 +266,7 @@ impl Placer {
         };
         for (form, index) in forms {
             if let Some(place) = index.and_then(|it| places.get(it)) {
-                self.put(scene, class, form, std::slice::from_ref(place), Keep::Needed);
+                self.put(scene, class, form, std::slice::from_ref(place), keep);
             }
         }
     }
@@ -399,7 +425,7 @@ pub(super) fn apart(wanted: &[f64], gap: f64, from: f64, to: f64) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scene::{Face, Shape};
+    use super::super::scene::Shape;
     use super::*;
     use proptest::prelude::*;
 

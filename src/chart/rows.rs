@@ -12,6 +12,8 @@ const REM: f64 = 16.0;
 const GAP: f64 = 10.0;
 /// From the end of the plot to a figure in the gutter, in its em.
 const OUT: f64 = 0.3;
+/// A name has at most so many lines.
+const LINES: usize = 4;
 /// Height of a line of names, in rem.
 const LINE: f64 = 1.0;
 /// From the top of a row to the middle of its name's first line, in rem.
@@ -244,12 +246,13 @@ pub(super) fn label_width(label: &str) -> f64 {
     width_px(label, Face::Value.size(), Face::Value.weight())
 }
 
-/// A name in one line, or in two; what does not fit in two is shortened (the table has it in full).
+/// A name in as many lines as it needs; what does not fit in [`LINES`] is shortened (the table has it
+/// in full).
 fn name_lines(name: &str, width: f64) -> Vec<String> {
     let face = Face::Strong;
     let mut lines = wrap(name, face.size(), face.weight(), width);
-    if lines.len() > 2 {
-        let rest = lines.split_off(1).join(" ");
+    if lines.len() > LINES {
+        let rest = lines.split_off(LINES - 1).join(" ");
         lines.push(rest);
     }
     lines.into_iter().map(|it| shorten(&it, face, width)).collect()

@@ -341,7 +341,11 @@ fn a_file_stands_alone() {
     for (name, sample) in shapes() {
         let file = sample.draw().fixed(&frame);
         // A list of names above the plot may make it taller.
-        let height = if name == "a name without end" { "434" } else { "405" };
+        let height = match name {
+            "a name without end" => "434",
+            "four together" => "474",
+            _ => "405",
+        };
         let start = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height=\"{height}\" viewBox=\"0 0 720 {height}\""
         );

@@ -39,7 +39,7 @@ impl Writer<'_> {
         let mut notes = Vec::new();
         if let Some(headline) = it.indicators.first() {
             let indicator = &self.model.indicators[*headline];
-            let facts = self.facts(indicator);
+            let facts = self.facts(*headline);
             let says = |it: &Fact| format!("{}: {}", it.label, it.value);
             let mut text: Vec<String> = facts.iter().map(says).collect();
             text.extend(self.none(indicator).filter(|_| facts.is_empty()));

@@ -28,7 +28,7 @@ impl Writer<'_> {
     }
 
     /// "mellem 63,9 og 66,3".
-    fn between(&self, lower: &str, upper: &str) -> String {
+    pub(super) fn between(&self, lower: &str, upper: &str) -> String {
         self.fill("phrase.between", &[("lower", lower), ("upper", upper)])
     }
 
@@ -55,8 +55,11 @@ impl Writer<'_> {
         format!("{}. {direction}.", capital(&self.locale.unit_name(&it.unit)))
     }
 
-    /// Start, now (or, of an old figure, the latest) and target; nothing where there is no figure at all.
-    pub(super) fn facts(&self, it: &Indicator) -> Vec<Fact> {
+    /// Start, now (or, of an old figure, the latest) and target; nothing where there is no figure at
+    /// all. What the verdict compares: with seasons, a later figure is only a note.
+    pub(super) fn facts(&self, key: Key<Indicator>) -> Vec<Fact> {
+        let it = &self.model.indicators[key];
+        let verdict = &self.site.verdicts[key].headline;
         let mut facts = Vec::new();
         let fact = |key: &str, period: Period, value: String, note| Fact {
             label: self.fill(key, &[("period", &self.period(period))]),
@@ -64,27 +67,35 @@ impl Writer<'_> {
             value: if value.chars().count() > 9 { value.replace('\u{a0}', " ") } else { value },
             note,
         };
-        if let Some(baseline) = &it.baseline {
-            let note = self.error_of(baseline.uncertainty, &it.unit);
-            facts.push(fact(
-                "phrase.start_at",
-                baseline.period,
-                self.value(baseline.value, &it.unit),
-                note,
-            ));
-        }
         let latest = it.headline().and_then(Series::latest);
-        if let Some((latest, value)) = latest.and_then(|it| Some((it, it.value?))) {
-            let mut notes: Vec<String> =
-                self.error_of(latest.uncertainty, &it.unit).into_iter().collect();
-            notes.extend(status_key(latest.status).map(|key| self.t(key)));
+        let latest = latest.and_then(|it| Some((it.period, it.value?, it.uncertainty, it.status)));
+        // After a final verdict what came later counts as now.
+        let judged = verdict.judged.as_ref().filter(|_| !verdict.final_);
+        let judged = judged.map(|it| (it.period, it.value, it.uncertainty, it.status));
+        let now = judged.or(latest);
+        let given = it.baseline.as_ref().map(|it| (it.period, it.value, it.uncertainty));
+        let counted = verdict.baseline.as_ref().map(|it| (it.period, it.value, it.uncertainty));
+        let start = counted
+            .or(given)
+            .filter(|start| given.is_some() || now.is_some_and(|now| now.0 != start.0));
+        if let Some((period, value, uncertainty)) = start {
+            let note = self.error_of(uncertainty, &it.unit);
+            facts.push(fact("phrase.start_at", period, self.value(value, &it.unit), note));
+        }
+        if let Some((period, value, uncertainty, status)) = now {
+            let mut notes: Vec<String> = self.error_of(uncertainty, &it.unit).into_iter().collect();
+            notes.extend(status_key(status).map(|key| self.t(key)));
+            if let Some((newest, value, ..)) = latest.filter(|it| it.0 > period) {
+                let label = self.fill("phrase.latest_at", &[("period", &self.period(newest))]);
+                notes.push(format!("{label}: {}", self.value(value, &it.unit)));
+            }
             let note = (!notes.is_empty()).then(|| notes.join(". "));
-            let key = if is_old(latest.period, self.model.site.as_of) {
+            let key = if is_old(period, self.model.site.as_of) {
                 "phrase.latest_at"
             } else {
                 "phrase.now_at"
             };
-            facts.push(fact(key, latest.period, self.value(value, &it.unit), note));
+            facts.push(fact(key, period, self.value(value, &it.unit), note));
         }
         if let Some(target) = &it.target {
             let value = self.aim(target.aim, &it.unit);
@@ -165,7 +176,7 @@ impl Writer<'_> {
         Badge { class: "ev", icon, text: self.t(key) }
     }
 
-    /// Source, day of retrieval, next figures; of figures that are too old, when they were due (T-11).
+    /// Source, day of retrieval, next figures; of figures that are too old see [`Writer::overdue`].
     pub(super) fn provenance(&self, key: Key<Indicator>) -> Vec<Phrase> {
         let it = &self.model.indicators[key];
         let mut line = Vec::new();
@@ -184,12 +195,12 @@ impl Writer<'_> {
                 line.push(self.plain(self.fill("phrase.retrieved", &[("date", &self.date(day))])));
             }
         }
-        line.extend(self.overdue(key).or_else(|| self.next_release(it)));
+        line.extend(self.next_release(it).filter(|_| self.overdue(key).is_none()));
         line
     }
 
-    /// When figures should have come that did not.
-    fn overdue(&self, key: Key<Indicator>) -> Option<Phrase> {
+    /// When figures should have come that did not (T-11).
+    pub(super) fn overdue(&self, key: Key<Indicator>) -> Option<Phrase> {
         use crate::model::NextRelease;
         let verdict = &self.site.verdicts[key].headline;
         if verdict.class != Class::Foraeldet {
@@ -228,7 +239,7 @@ impl Writer<'_> {
             title: self.thing(Thing::Indicator(key)),
             text: self.maybe(&it.statement).or_else(|| self.maybe(&it.common.summary)),
             unit: self.unit_and_direction(it),
-            facts: self.facts(it),
+            facts: self.facts(key),
             none: self.none(it),
             verdict: self.headline_badge(key),
             evidence: self.evidence(it.evidence),

@@ -294,7 +294,7 @@ shape("bagefter-40-punkter", "Langt bagefter, faldende, 40 punkter", "Far behind
 shape("forkert-500-dage", "Går den forkerte vej, 500 dage", "Going the wrong way, 500 days", rows(days("2025-01-01", 500), series(500, 120, 141, 0, wiggle=14)), unit="count", direction="decrease", target=reach("2026-12-31", 60), cadence="daily", next_release="2026-06-15", views=["line", "spark"], weight=1400)
 shape("bedre-500-maaneder", "Bedre, 500 måneder, samme sæson", "Better, 500 months, the same season", rows(months((1984, 9), (2026, 4)), [rounded(v + [2, 2, 1, 0, 0, -1, -2, -2, 0, 1, 1, 2][n % 12], 1) for n, v in enumerate(series(500, 41, 12, 4, wiggle=0.4))]), unit="per_100000", direction="decrease", seasonal="same_season", cadence="monthly", next_release="2026-06-15", views=["line", "spark"], weight=1400)
 shape("stille-alle-ens", "Står stille, alle tal er ens", "No real change, all figures are equal", rows(years(2016, 2025), [D("42.0")] * 10), target=reach(2030, 50), views=["line", "spark"])
-shape("uaendret-alle-nul", "Uændret, alle tal er nul", "No change, all figures are zero", rows(years(2016, 2025), [D(0)] * 10), unit="count", direction="decrease", views=["line", "spark"])
+shape("uaendret-alle-nul", "Uændret, alle tal er nul", "No change, all figures are zero", rows(years(2016, 2025), [D(0)] * 10), unit="count", meaningful_change=1, direction="decrease", views=["line", "spark"])
 shape("uaendret-alle-hundrede", "Uændret, alle tal er 100 %", "No change, all figures are 100 %", rows(years(2016, 2025), [D("100.0")] * 10), views=["line"])
 NEG = rows(years(2016, 2025), series(10, -48, -40, 0, wiggle=1))
 shape("langsomt-negative", "Går langsomt, kun negative tal", "Too slow, negative figures only", NEG + parts_of(NEG, 0), unit="{text: {da: mio. kr., en: million kroner}, symbol: {da: mio. kr., en: DKKm}, decimals: 0}", target=reach(2030, -30), dims=[ALDER], views=["line", "bars&by=alder", "dumbbell&by=alder", "small-multiples&by=partner", "spark"], meaningful_change=1)
@@ -327,6 +327,9 @@ FORTY = {f"k{n + 1:02}": (f"{it} Kommune", f"{it} Municipality") for n, it in en
 G_HEAD = rows(["2021", "2023", "2025"], [D("61.2"), D("63.4"), D("65.1")])
 shape("langsomt-40-grupper", "Går langsomt, 40 grupper", "Too slow, 40 groups", G_HEAD + groups(["2021", "2025"], FORTY, 57, 61, "kommune"), target=LATER, dims=[("kommune", ("Kommune", "Municipality"), FORTY)],
       views=["dumbbell&by=kommune", "bars&by=kommune", "small-multiples&by=kommune", "line&by=kommune"], weight=1400)
+HUNDRED = {f"k{n + 1:02}": (f"Kommune {n + 1}", f"Municipality {n + 1}") for n in range(98)}
+shape("langsomt-98-grupper", "Går langsomt, 98 grupper", "Too slow, 98 groups", G_HEAD + groups(["2021", "2025"], HUNDRED, 57, 61, "kommune"), target=LATER, dims=[("kommune", ("Kommune", "Municipality"), HUNDRED)],
+      views=["dumbbell&by=kommune", "bars&by=kommune"], weight=400)
 LONG = {
     "a": ("Elever i almen voksenuddannelse, forberedende voksenundervisning og ordblindeundervisning", "Students in general adult education, preparatory adult education and teaching for dyslexics"),
     "b": ("Speciallægepraksissektorens børne- og ungdomspsykiatriske ambulatorier", "Outpatient clinics for child and adolescent psychiatry in specialist practice"),
@@ -360,6 +363,20 @@ for m, sex in enumerate(SEX[2]):
 for k, school in enumerate(SCHOOL[2]):
     THREE += mark(rows(["2021", "2025"], series(2, 62 - 3 * k, 64 - k), skole=school), C=["2021"] if k == 2 else [])
 shape("langsomt-tre-opdelinger", "Går langsomt, tre opdelinger", "Too slow, three dimensions", G_HEAD + THREE, target=LATER, dims=[ALDER, SEX, SCHOOL], views=["dumbbell&by=alder", "dumbbell&by=koen", "dumbbell&by=skole", "bars&by=skole", "table&by=skole"], weight=700)
+SAID = {
+    "tryg": ("Jeg føler mig tryg i skolen", "I feel safe at school"),
+    "hjaelp": ("Jeg får hjælp, når jeg beder om det", "I get help when I ask for it"),
+    "venner": ("Jeg har mindst én ven, som jeg kan tale med om det, der er svært", "I have at least one friend whom I can talk to about what is hard"),
+    "hoert": ("De voksne lytter til mig", "The adults listen to me"),
+    "sover": ("Jeg sover godt om natten", "I sleep well at night"),
+}
+AGREE = []
+for n, (id, start, end) in enumerate([("tryg", 81.2, 84.0), ("hjaelp", 74.5, 73.1), ("venner", 88.4, 88.9), ("hoert", 58.3, 63.7), ("sover", 66.0, None)]):
+    own = with_interval(rows(["2021", "2025"], [D(str(start)), D(str(end or 61))], udsagn=id), D("2.1"))
+    AGREE += own if end else own[:1] + mark(rows(["2025"], [D(0)], udsagn=id), C=["2025"])
+AGREE += mark(rows(["2021", "2025"], [D(0)] * 2, udsagn="hemmelig"), C=["2021", "2025"])
+SAID["hemmelig"] = ("Jeg bliver mobbet", "I am bullied")
+shape("langsomt-udsagn", "Går langsomt, fem udsagn, som unge er enige i", "Too slow, five statements that young people agree with", G_HEAD + AGREE, target=LATER, dims=[("udsagn", ("Udsagn", "Statement"), SAID)], views=["dumbbell&by=udsagn", "table&by=udsagn"], weight=200)
 UNC = with_interval(rows(["2021", "2023", "2025"], [D("61.2"), D("63.4"), D("65.1")]), 1.1)
 for n, age in enumerate(AGES):
     UNC += mark(with_interval(rows(["2021", "2025"], series(2, 58 + 3 * n, 61 + 4 * n), alder=age), 2 + n), P=["2025"] if n == 0 else [])

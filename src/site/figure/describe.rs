@@ -2,18 +2,22 @@
 //! where, how it stands with the plan, extremes, gaps. Also the statement where nobody wrote one, and
 //! the notes below. Never a cause, never praise.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Indicator, Status};
 use crate::site::view::{Note, Phrase};
 use crate::site::words::{Writer, capital};
 use crate::value::{Decimal, Period, UnitKind};
 
-use super::Told;
-use super::line::{MARKS, baseline, from_plan, plan, shown_events};
+use super::line::{MARKS, baseline, from_plan, shown_events, turns};
 use super::shape::{Hole, Seen, Shape, rounded};
+use super::{NAMED, Told};
 
 /// Descriptions have at most so many sentences and letters.
 const SENTENCES: usize = 5;
 const LETTERS: usize = 600;
+/// A statement has at most so many words; figures and their signs are joined.
+const WORDS: usize = 15;
 
 /// A sentence and how easily it can be done without: 0 never.
 struct Sentence(u8, String);
@@ -69,15 +73,15 @@ impl Writer<'_> {
 
     /// What changed: from the baseline, or else from the first figure that can be compared.
     pub(super) fn change_of(&self, indicator: &Indicator, told: &Told) -> Option<String> {
-        let latest = told.shape.latest()?;
-        let start = told.counted_from().filter(|it| it.0 != latest.period);
+        let (period, value) = told.counted_to()?;
+        let start = told.counted_from().filter(|it| it.0 != period);
         Some(match start {
-            Some(start) => self.changed(indicator, start, (latest.period, latest.value)),
+            Some(start) => self.changed(indicator, start, (period, value)),
             None => self.fill(
                 if told.shape.seen.len() == 1 { "figure.only" } else { "figure.latest" },
                 &[
-                    ("value", &self.value(latest.value, &indicator.unit)),
-                    ("in", &self.locale.in_period(latest.period)),
+                    ("value", &self.value(value, &indicator.unit)),
+                    ("in", &self.locale.in_period(period)),
                 ],
             ),
         })
@@ -110,7 +114,16 @@ impl Writer<'_> {
         let shape = &told.shape;
         let mut all = vec![Sentence(0, self.kind_of("figure.kind_line", indicator, &told.periods))];
         all.extend(self.change_of(indicator, told).map(|it| Sentence(0, it)));
-        let plan = plan(told, &[]);
+        if let (Some(latest), Some((now, _))) = (shape.latest(), told.counted_to())
+            && latest.period > now
+        {
+            let args = [
+                ("value", &*self.value(latest.value, unit)),
+                ("in", &*self.locale.in_period(latest.period)),
+            ];
+            all.push(Sentence(1, self.fill("figure.latest", &args)));
+        }
+        let plan = turns(told);
         match (&indicator.target, plan.first(), plan.last()) {
             (_, Some((from, start)), Some((to, goal))) => {
                 let args = [
@@ -223,10 +236,11 @@ impl Writer<'_> {
             notes.push(Note { mark: Some(mark), text: self.event(event) });
         }
         notes.extend(starts_at.map(|at| self.axis_note("phrase.axis_start", indicator, at)));
-        let mut said = std::collections::BTreeSet::new();
+        let mut said = BTreeSet::new();
         for told in all {
+            let lines: BTreeSet<Period> = told.shape.lines().iter().map(|it| it.1.period).collect();
             for cut in &told.shape.cuts {
-                let line = told.shape.lines().iter().any(|it| it.1.period == cut.period);
+                let line = lines.contains(&cut.period);
                 if (line || cut.bridged) && said.insert(cut.period) {
                     notes.push(Note { mark: None, text: self.cut_note(cut) });
                 }
@@ -267,6 +281,11 @@ impl Writer<'_> {
         match cut.text {
             Some(text) => {
                 let words = self.phrase(text);
+                // "Nyt spørgeskema fra 2021" says it already.
+                if words.text.contains(&period) {
+                    let line = self.fill("figure.break_said", &[("text", &words.text)]);
+                    return Phrase { text: format!("{line} {why}"), ..words };
+                }
                 let line =
                     self.fill("figure.break_line", &[("text", &words.text), ("period", &period)]);
                 Phrase { text: format!("{line} {why}"), lang: words.lang, href: None }
@@ -295,6 +314,9 @@ impl Writer<'_> {
     /// The highest and the lowest of several parts, in words.
     pub(super) fn between_parts(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
         let [(high, in_high, high_name), (low, in_low, low_name)] = Self::ends(parts)?;
+        if is_ranking(parts) {
+            return self.latest_of(indicator, parts);
+        }
         let args = [
             ("high", self.value(high, &indicator.unit)),
             ("high_name", high_name),
@@ -307,8 +329,42 @@ impl Writer<'_> {
         Some(self.fill("figure.parts_apart", &args))
     }
 
+    /// The latest figures of several parts, in the order in which they are shown; of many only from where
+    /// to where they go.
+    fn latest_of(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
+        let known: Vec<(Decimal, &str)> = parts
+            .iter()
+            .filter_map(|it| Some((it.shape.latest()?.value, it.name.text.as_str())))
+            .collect();
+        self.values_of(indicator, &known)
+    }
+
+    /// "Tallene er: Unge 12; Voksne 14." or "Tallene går fra 12 til 71."
+    pub(super) fn values_of(
+        &self,
+        indicator: &Indicator,
+        known: &[(Decimal, &str)],
+    ) -> Option<String> {
+        let value = |it: Decimal| self.value(rounded(it, indicator.unit.decimals), &indicator.unit);
+        if known.len() > NAMED {
+            let low = value(known.iter().map(|it| it.0).min()?);
+            let high = value(known.iter().map(|it| it.0).max()?);
+            return Some(self.fill("figure.parts_range", &[("low", &low), ("high", &high)]));
+        }
+        let said: Vec<String> = known
+            .iter()
+            .map(|(it, name)| {
+                self.fill("figure.part_is", &[("name", name), ("value", &value(*it))])
+            })
+            .collect();
+        (!said.is_empty()).then(|| self.fill("figure.parts_are", &[("parts", &said.join("; "))]))
+    }
+
     /// The statement over a figure of parts (C-20), if their latest figures are of one time.
     pub(super) fn parts_statement(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
+        if parts.len() > NAMED {
+            return None;
+        }
         let [(high, in_high, high_name), (low, in_low, low_name)] = Self::ends(parts)?;
         let args = [
             ("high", self.value(high, &indicator.unit)),
@@ -318,14 +374,16 @@ impl Writer<'_> {
             ("in", self.locale.in_period(in_high)),
         ];
         let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
-        (in_high == in_low).then(|| self.fill("figure.parts_statement", &args))
+        let text = (in_high == in_low).then(|| self.fill("figure.parts_statement", &args))?;
+        // Names of whole sentences make no title (C-20).
+        (text.split_whitespace().count() <= WORDS).then_some(text)
     }
 
     /// How many parts rose, fell and stayed.
     pub(super) fn parts_changed(&self, parts: &[Told]) -> Option<String> {
         let mut counts = [0_usize; 3];
         for told in parts {
-            let (Some(start), Some(latest)) = (told.start(), told.shape.latest()) else { continue };
+            let (Some(start), Some(latest)) = (told.start(), told.now()) else { continue };
             if start.period == latest.period {
                 continue;
             }
@@ -374,6 +432,12 @@ impl Writer<'_> {
     }
 }
 
+/// Whether it would be a ranking to name the first and the last of these: partners never compete, and
+/// of many groups it would say nothing.
+fn is_ranking(parts: &[Told]) -> bool {
+    parts.len() > NAMED || parts.iter().any(|it| it.series.key.partner.is_some())
+}
+
 fn status_sentence(status: Status) -> Option<&'static str> {
     Some(match status {
         Status::Provisional => "figure.is_provisional",
@@ -384,7 +448,7 @@ fn status_sentence(status: Status) -> Option<&'static str> {
 }
 
 /// The first letter small: what began a line now stands inside a sentence.
-fn decapital(text: &str) -> String {
+pub(super) fn decapital(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_lowercase().chain(letters).collect(),
@@ -395,10 +459,29 @@ fn decapital(text: &str) -> String {
 impl Told<'_> {
     /// What change is counted from: period and value.
     pub(super) fn counted_from(&self) -> Option<(Period, Decimal)> {
-        match baseline(self) {
+        // With limits to keep, what the verdict compares is only the last step.
+        let compared = || self.verdict.compared.clone().filter(|_| self.inputs.target.is_none());
+        match baseline(self).or_else(compared) {
             Some(point) => Some((point.period, point.value)),
             None => self.shape.first().map(|it| (it.period, it.value)),
         }
+    }
+
+    /// The figure that is held against it: the one that was judged, where seasons or forecasts make
+    /// it another than the latest. After a final verdict the latest, or what has been lost since
+    /// would not be told.
+    pub(super) fn counted_to(&self) -> Option<(Period, Decimal)> {
+        let judged = self.verdict.judged.as_ref().filter(|_| !self.verdict.final_);
+        match judged {
+            Some(point) => Some((point.period, point.value)),
+            None => self.shape.latest().map(|it| (it.period, it.value)),
+        }
+    }
+
+    /// The same, among the figures that are shown.
+    pub(super) fn now(&self) -> Option<&Seen> {
+        let (period, _) = self.counted_to()?;
+        self.shape.of(period).or_else(|| self.shape.latest())
     }
 
     /// The figure that change is counted from, if it is among those that are shown.

@@ -7,7 +7,7 @@ use crate::model::{Indicator, Key, SeriesKey, Thing};
 use crate::site::words::Writer;
 use crate::site::{PageRef, Route, Site};
 
-use super::{By, Figure, Told, View, line, settled};
+use super::{By, Figure, Told, View, settled};
 
 /// A file beside an indicator's page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,16 +69,17 @@ pub fn figure_files(site: &Site, route: &Route) -> Vec<FigureFile> {
     let mut files = Vec::new();
     let ways = std::iter::once(None).chain(By::all(indicator).into_iter().map(Some));
     for by in ways {
+        let parts = by.map_or_else(Vec::new, |by| it.parts(key, by));
         let keys: Vec<SeriesKey> = match by {
             None => indicator.headline().map(|it| it.key.clone()).into_iter().collect(),
-            Some(by) => it.parts(key, by).into_iter().map(|it| it.series.key.clone()).collect(),
+            Some(_) => parts.iter().map(|it| it.series.key.clone()).collect(),
         };
         if !keys.is_empty() {
             let content = FigureContent::Rows(key, keys);
             files.push(FigureFile { name: name(indicator, by, "csv"), content });
         }
         if has_drawing(indicator, by)
-            && let Some(svg) = it.alone(key, by)
+            && let Some(svg) = it.alone(key, by, &parts)
         {
             let content = FigureContent::Svg(svg);
             files.push(FigureFile { name: name(indicator, by, "svg"), content });
@@ -89,29 +90,27 @@ pub fn figure_files(site: &Site, route: &Route) -> Vec<FigureFile> {
 
 impl Writer<'_> {
     /// A figure's drawing with its own words: it may be shown far from the page.
-    fn alone(&self, key: Key<Indicator>, by: Option<By>) -> Option<String> {
+    fn alone(&self, key: Key<Indicator>, by: Option<By>, parts: &[Told]) -> Option<String> {
         let indicator = &self.model.indicators[key];
         let told = indicator.headline().and_then(|it| self.told(key, it));
         let (figure, drawing) = match by {
             None => {
                 let told = told.as_ref()?;
-                let figure = self.main_chart(self.blank(key, None, 0, Some(told)), key, told);
-                (figure, line::draw(self, indicator, Some(told), &[]))
+                self.main_drawn(self.blank(key, None, 0, Some(told), &[]), key, told)
             }
             Some(by) => {
-                let parts: Vec<Told> = self.parts(key, by);
-                let blank = self.blank(key, Some(by), 0, told.as_ref());
-                self.dumbbell_drawn(blank, key, told.as_ref(), &parts, Some(by))
+                let blank = self.blank(key, Some(by), 0, told.as_ref(), parts);
+                self.dumbbell_drawn(blank, key, told.as_ref(), parts)
             }
         };
-        let Figure { title, unit, reading, description, notes, provenance, .. } = figure;
+        let Figure { title, unit, reading, description, notes, provenance, overdue, .. } = figure;
         let subtitle = format!("{}{reading}", unit.text);
         let note = |it: crate::site::view::Note| match it.mark {
             Some(mark) => format!("{mark} {}", it.text.text),
             None => it.text.text,
         };
         let mut lines: Vec<String> = notes.into_iter().map(note).collect();
-        let source: Vec<String> = provenance.into_iter().map(|it| it.text).collect();
+        let source: Vec<String> = provenance.into_iter().chain(overdue).map(|it| it.text).collect();
         lines.push(source.join(" · "));
         let home = self.site.absolute(self.page, self.route.lang);
         lines.extend(home.map(|it| it.trim_start_matches("https://").to_owned()));

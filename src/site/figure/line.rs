@@ -26,8 +26,18 @@ pub(super) fn baseline(told: &Told) -> Option<Judged> {
     told.verdict.baseline.clone().or(given)
 }
 
-/// Where the plan is at these periods, and at those where it turns. Empty without a plan.
-pub(super) fn plan(told: &Told, periods: &[Period]) -> Vec<(Period, Decimal)> {
+/// Where the plan is at every period of the series, and where it turns. Empty without a plan.
+pub(super) fn plan<'t>(told: &'t Told) -> &'t [(Period, Decimal)] {
+    told.plan.get_or_init(|| plan_at(told, &told.periods))
+}
+
+/// Where the plan begins, turns and ends. Empty without a plan.
+pub(super) fn turns<'t>(told: &'t Told) -> &'t [(Period, Decimal)] {
+    told.turns.get_or_init(|| plan_at(told, &[]))
+}
+
+/// Where the plan is at these periods, and at those where it turns.
+fn plan_at(told: &Told, periods: &[Period]) -> Vec<(Period, Decimal)> {
     let Some(start) = baseline(told) else { return Vec::new() };
     let Some(goal) = told.inputs.target.and_then(|it| it.period) else { return Vec::new() };
     let mut all = vec![start.period, goal];
@@ -35,18 +45,20 @@ pub(super) fn plan(told: &Told, periods: &[Period]) -> Vec<(Period, Decimal)> {
         all.extend(steps.iter().map(|it| it.0));
     }
     all.extend(periods);
-    let (from, to) = (years(start.period), years(goal));
-    all.retain(|it| (from..=to).contains(&years(*it)));
-    all.sort_by(|a, b| years(*a).total_cmp(&years(*b)));
-    all.dedup_by(|a, b| years(*a) == years(*b));
+    let mut all: Vec<(f64, Period)> = all.into_iter().map(|it| (years(it), it)).collect();
+    let (from, to) = (all[0].0, all[1].0);
+    all.retain(|it| (from..=to).contains(&it.0));
+    all.sort_by(|a, b| a.0.total_cmp(&b.0));
+    all.dedup_by(|a, b| a.0 == b.0);
+    let all: Vec<Period> = all.into_iter().map(|it| it.1).collect();
     path_values(&told.inputs, &start, &all)
 }
 
-/// The plan as a line: only its ends where it is straight.
-fn plan_line(told: &Told, marks: &[Period]) -> Vec<(f64, f64)> {
+/// The plan as a line: only its ends and turns where it is straight between them.
+fn plan_line(told: &Told) -> Vec<(f64, f64)> {
     let bent = matches!(told.inputs.path, Path::Geometric);
-    let points = plan(told, if bent { marks } else { &[] });
-    points.into_iter().map(|(period, value)| (years(period), float(value))).collect()
+    let points = if bent { plan(told) } else { turns(told) };
+    points.iter().map(|(period, value)| (years(*period), float(*value))).collect()
 }
 
 /// How far the latest judged figure is from the plan: the figure, the plan, and whether that is
@@ -147,7 +159,7 @@ pub(super) fn values<'a>(
                 values.extend([float(low), float(high)]);
             }
         }
-        values.extend(plan_line(told, &[]).iter().map(|it| it.1));
+        values.extend(turns(told).iter().map(|it| float(it.1)));
     }
     if let (true, Some(target)) = (whole, &indicator.target) {
         match target.aim {
@@ -236,7 +248,7 @@ pub(super) fn draw(
     let latest = all.iter().filter_map(|it| it.shape.latest()).max_by(|a, b| a.at.total_cmp(&b.at));
     let start = main.and_then(|it| it.start());
     let target = indicator.target.as_ref().and_then(|it| it.period).filter(|_| judged.is_some());
-    let matter: Vec<Period> = [first, start, latest]
+    let matter: Vec<Period> = [first, start, latest, judged.and_then(Told::now)]
         .into_iter()
         .flatten()
         .map(|it| it.period)
@@ -244,7 +256,6 @@ pub(super) fn draw(
         .chain(judged.and_then(baseline).map(|it| it.period))
         .collect();
     let time = time(&periods, &matter, it);
-    let marks: Vec<Period> = periods.iter().copied().chain(target).collect();
     let scale = match judged {
         Some(told) => values(indicator, [told], true),
         None => values_of_lines(&all),
@@ -254,11 +265,9 @@ pub(super) fn draw(
     let mut curves = Vec::new();
     if let Some(told) = main {
         let labelled: Vec<Period> = match judged {
-            Some(told) => [told.start(), told.shape.latest()]
-                .into_iter()
-                .flatten()
-                .map(|it| it.period)
-                .collect(),
+            Some(told) => {
+                [told.start(), told.now()].into_iter().flatten().map(|it| it.period).collect()
+            }
             None => Vec::new(),
         };
         curves.push(Curve {
@@ -277,6 +286,10 @@ pub(super) fn draw(
     let breaks = all.iter().flat_map(|told| told.shape.lines()).map(|(at, cut)| Rule {
         at,
         label: match cut.text {
+            // "Nyt spørgeskema fra 2021" says it already.
+            Some(text) if text.best(it.lang).contains(&it.locale.period_short(cut.period)) => {
+                text.best(it.lang).clone()
+            }
             Some(text) => it.fill(
                 "figure.break_from",
                 &[("text", text.best(it.lang)), ("period", &it.locale.period_short(cut.period))],
@@ -293,7 +306,7 @@ pub(super) fn draw(
         unit: &it.locale.unit_name(&indicator.unit),
         time: &time,
         curves,
-        plan: judged.map_or_else(Vec::new, |told| plan_line(told, &marks)),
+        plan: judged.map_or_else(Vec::new, plan_line),
         plan_label: &it.t("field.plan"),
         goals: judged.map_or_else(Vec::new, |_| goals(it, indicator)),
         levels: levels(it, indicator),
@@ -329,7 +342,7 @@ impl Shared {
         let mut values: Vec<f64> = Vec::new();
         for told in parts {
             values.extend(told.shape.comparable().map(|it| float(it.value)));
-            values.extend(clipped(plan_line(told, &periods), time.to).iter().map(|it| it.1));
+            values.extend(clipped(plan_line(told), time.to).iter().map(|it| it.1));
         }
         let from = time.from;
         Shared { axis: axis(&indicator.unit.kind, values, false), time, from }
@@ -360,18 +373,18 @@ impl Shared {
         let latest: Vec<Period> = own.shape.latest().map(|it| it.period).into_iter().collect();
         let mut points = shown(own, &latest);
         // The axis says the unit.
-        if let (Some(point), Some(seen)) = (points.last_mut(), own.shape.latest()) {
-            point.label = point.label.take().map(|_| it.number(seen.value, &indicator.unit));
+        let labelled = points.iter_mut().find(|it| it.label.is_some());
+        if let (Some(point), Some(seen)) = (labelled, own.shape.latest()) {
+            point.label = Some(it.number(seen.value, &indicator.unit));
         }
         curves.push(Curve { colour: Colour::First, name: None, points });
-        let periods: Vec<Period> = own.periods.clone();
         Line {
             axis: &self.axis,
             number: &|value| axis_number(it, value),
             unit: "",
             time: &self.time,
             curves,
-            plan: clipped(plan_line(own, &periods), self.time.to),
+            plan: clipped(plan_line(own), self.time.to),
             plan_label: "",
             goals: Vec::new(),
             levels: Vec::new(),

@@ -16,14 +16,15 @@ mod tests;
 pub(in crate::site) use files::file_names;
 pub use files::{FigureContent, FigureFile, figure_files};
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assess::{Class, Inputs, Verdict};
+use crate::assess::{Class, Inputs, Start, Verdict};
 use crate::chart::{Drawing, Role};
 use crate::model::{Indicator, Key, Series, SeriesKey, Thing};
 use crate::site::view::{Figure, FileLink, Html, Note, Panel, Phrase};
 use crate::site::words::Writer;
-use crate::value::Period;
+use crate::value::{Decimal, Period};
 
 use shape::Shape;
 
@@ -31,10 +32,16 @@ use shape::Shape;
 const COLOURS: usize = 4;
 /// With more small multiples than this, only the whole is shown behind each.
 const ALL_BEHIND: usize = 12;
-/// Away from the indicator's own page a table has at most so many cells.
-const LONG: usize = 30;
-/// More parts than this are told by a table alone.
-const DRAWN: usize = 30;
+/// Away from the indicator's own page a table has at most so many cells, unless it is what was asked for.
+const LONG: usize = 150;
+/// More parts than this do not have a small chart each: they are dots in rows.
+const SMALL: usize = 30;
+/// More parts than this do not have a row each: a reader would scroll past five windows of a phone. They
+/// are a strip for each time, and each has its row in the table.
+const ROWS: usize = 60;
+/// With more parts than this nobody is named as the highest and the lowest: that would be a ranking
+/// (V-14), and it says nothing of those between.
+const NAMED: usize = 12;
 
 /// A series and what is thought of it.
 struct Told<'a> {
@@ -45,6 +52,10 @@ struct Told<'a> {
     shape: Shape<'a>,
     inputs: Inputs,
     verdict: &'a Verdict,
+    /// Where the plan is, found once: powers of fractions are not cheap. See `line::plan`.
+    plan: OnceCell<Vec<(Period, Decimal)>>,
+    /// Where the plan begins, turns and ends. See `line::turns`.
+    turns: OnceCell<Vec<(Period, Decimal)>>,
 }
 
 /// Ids of the figures of one page. Beside its own, a figure has one for its title (`-t`) and one for
@@ -167,7 +178,8 @@ fn settled(indicator: &Indicator, view: Option<View>, by: Option<By>) -> (View, 
     let view = match view.unwrap_or(View::Line) {
         View::Table => View::Table,
         View::Spark if whole => return (View::Spark, None),
-        _ if count > DRAWN => View::Table,
+        View::Bars if count > ROWS => View::Dumbbell,
+        View::Line | View::SmallMultiples if count > SMALL => View::Dumbbell,
         View::Line if count > COLOURS => View::SmallMultiples,
         View::Bars | View::SmallMultiples | View::Dumbbell if count == 0 => View::Line,
         other => other,
@@ -200,27 +212,39 @@ impl Writer<'_> {
         let (view, by) = settled(indicator, view, by);
         let main = indicator.headline().and_then(|it| self.told(key, it));
         let parts = by.map_or_else(Vec::new, |by| self.parts(key, by));
-        let figure = self.blank(key, by, level, main.as_ref());
+        let mut figure = self.blank(key, by, level, main.as_ref(), &parts);
+        figure.notes.extend(by.and_then(|by| self.absent(indicator, by)));
         match (view, &main) {
-            (View::Table, _) => Figure { open: true, ..self.with_tables(figure, key, by) },
+            (View::Table, _) => {
+                let figure = Figure { open: true, ..figure };
+                self.with_tables(figure, key, by, main.as_ref(), &parts)
+            }
             (View::SmallMultiples, _) => self.multiples(figure, key, main.as_ref(), &parts, by),
             (View::Dumbbell, _) => self.dumbbell(figure, key, main.as_ref(), &parts, by),
-            (View::Bars, _) => self.bars(figure, key, &parts, by),
+            (View::Bars, _) => self.bars(figure, key, main.as_ref(), &parts, by),
             (View::Line, _) if !parts.is_empty() => {
                 self.curves(figure, key, main.as_ref(), &parts, by)
             }
             (View::Spark, Some(told)) => self.sparkline(figure, key, told),
             (View::Line, Some(told)) => self.main_chart(figure, key, told),
-            (View::Line | View::Spark, None) => self.with_tables(figure, key, by),
+            (View::Line | View::Spark, None) => self.with_tables(figure, key, by, None, &parts),
         }
     }
 
     /// A series with its verdict; nothing if it has no figures.
     fn told<'s>(&'s self, key: Key<Indicator>, series: &'s Series) -> Option<Told<'s>> {
         let indicator = &self.model.indicators[key];
-        let shape = Shape::new(indicator, series);
-        shape.latest()?;
         let whole = series.key.is_headline();
+        let inputs =
+            if whole { Inputs::headline(indicator) } else { Inputs::part(indicator, series) };
+        let given = match (&inputs.start, inputs.target) {
+            (Start::Given(point), Some(_)) => Some(point),
+            _ => None,
+        };
+        let shape = Shape::new(indicator, series, given);
+        shape.latest()?;
+        let mut periods: Vec<Period> = series.observations().iter().map(|it| it.period).collect();
+        periods.extend(given.map(|it| it.period).filter(|it| !periods.contains(it)));
         Some(Told {
             name: if whole {
                 self.plain(self.t("field.headline"))
@@ -228,14 +252,12 @@ impl Writer<'_> {
                 self.series_name(indicator, &series.key)
             },
             series,
-            periods: series.observations().iter().map(|it| it.period).collect(),
+            periods,
             shape,
-            inputs: if whole {
-                Inputs::headline(indicator)
-            } else {
-                Inputs::part(indicator, series)
-            },
+            inputs,
             verdict: self.site.verdicts[key].of(&series.key)?,
+            plan: OnceCell::new(),
+            turns: OnceCell::new(),
         })
     }
 
@@ -254,8 +276,26 @@ impl Writer<'_> {
         parts
     }
 
+    /// Parts that have rows but not one figure: they cannot be drawn, and are not passed over in silence.
+    fn absent(&self, indicator: &Indicator, by: By) -> Option<Note> {
+        let without =
+            indicator.series.iter().filter(|it| by.holds(&it.key) && it.latest().is_none());
+        let names: Vec<String> =
+            without.map(|it| self.series_name(indicator, &it.key).text).collect();
+        let names = self.locale.list(&names);
+        (!names.is_empty())
+            .then(|| note(self.plain(self.fill("figure.parts_without", &[("names", &names)]))))
+    }
+
     /// All that does not depend on the view.
-    fn blank(&self, key: Key<Indicator>, by: Option<By>, level: u8, main: Option<&Told>) -> Figure {
+    fn blank(
+        &self,
+        key: Key<Indicator>,
+        by: Option<By>,
+        level: u8,
+        main: Option<&Told>,
+        parts: &[Told],
+    ) -> Figure {
         let indicator = &self.model.indicators[key];
         let name = self.phrase(&indicator.common.title);
         // In a text the name leads to the indicator's own page.
@@ -265,7 +305,7 @@ impl Writer<'_> {
         let generated = || Some(self.plain(self.statement_of(indicator, main?)?));
         // Who is highest is a finding among groups; partners are never ranked.
         let finding = by.filter(|by| *by != By::Partner);
-        let finding = finding.and_then(|by| self.parts_statement(indicator, &self.parts(key, by)));
+        let finding = finding.and_then(|_| self.parts_statement(indicator, parts));
         let divided = by.map(|by| self.caption_parts(indicator, by));
         let (title, about) = match (divided, finding) {
             (None, _) => (statement.or_else(generated).unwrap_or_else(|| name.clone()), name),
@@ -299,6 +339,7 @@ impl Writer<'_> {
             show_table: self.t("phrase.show_table"),
             evidence: self.evidence(indicator.evidence),
             provenance: self.provenance(key),
+            overdue: self.overdue(key),
             links: self.figure_links(key, by),
         }
     }
@@ -318,8 +359,15 @@ impl Writer<'_> {
             By::Partner => self.t("field.partners"),
             By::Dimension(at) => self.phrase(&indicator.dimensions[at].title).text,
         };
-        // German nouns keep their capitals.
-        if self.lang == crate::value::Lang::De { name } else { name.to_lowercase() }
+        self.inside(name)
+    }
+
+    /// A name inside a sentence: its first letter small, unless it begins an abbreviation ("EU-lande")
+    /// or the language gives nouns a capital.
+    pub(in crate::site) fn inside(&self, name: String) -> String {
+        let abbreviation = name.chars().nth(1).is_none_or(char::is_uppercase);
+        let german = self.lang == crate::value::Lang::De;
+        if german || abbreviation { name } else { describe::decapital(&name) }
     }
 
     /// What follows the measure in the line below the title: unit, period, and how to read the
@@ -363,16 +411,27 @@ impl Writer<'_> {
     }
 
     /// The main chart: the whole over time (C-40).
-    fn main_chart(&self, mut figure: Figure, key: Key<Indicator>, told: &Told) -> Figure {
+    fn main_chart(&self, figure: Figure, key: Key<Indicator>, told: &Told) -> Figure {
+        let (mut figure, drawing) = self.main_drawn(figure, key, told);
+        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
+        self.with_tables(figure, key, None, Some(told), &[])
+    }
+
+    /// Its words and its drawing, not yet written: a file shows the same in another way.
+    fn main_drawn(
+        &self,
+        mut figure: Figure,
+        key: Key<Indicator>,
+        told: &Told,
+    ) -> (Figure, Drawing) {
         let indicator = &self.model.indicators[key];
         let band = told.shape.seen.iter().any(|it| it.interval.is_some());
         let more: Vec<String> = band.then(|| self.t("figure.band")).into_iter().collect();
         figure.reading = self.reading(indicator, &figure.unit, &told.periods, &more);
         let drawing = line::draw(self, indicator, Some(told), &[]);
-        figure.notes = self.line_notes(indicator, &[told], drawing.starts_at);
+        figure.notes.extend(self.line_notes(indicator, &[told], drawing.starts_at));
         figure.description = self.line_in_words(indicator, told);
-        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
-        self.with_tables(figure, key, None)
+        (figure, drawing)
     }
 
     /// A few parts over time in one chart, with the whole behind them.
@@ -389,24 +448,27 @@ impl Writer<'_> {
         figure.reading = self.reading(indicator, &figure.unit, &periods, &[]);
         let drawing = line::draw(self, indicator, main, parts);
         let all: Vec<&Told> = main.into_iter().chain(parts).collect();
-        figure.notes = self.line_notes(indicator, &all, drawing.starts_at);
+        figure.notes.extend(self.line_notes(indicator, &all, drawing.starts_at));
         figure.description = self.parts_in_words("figure.kind_line", indicator, parts);
         figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
-        self.with_tables(figure, key, by)
+        self.with_tables(figure, key, by, main, parts)
     }
 
     /// The tables that say the same (C-12).
-    fn with_tables(&self, mut figure: Figure, key: Key<Indicator>, by: Option<By>) -> Figure {
+    fn with_tables(
+        &self,
+        mut figure: Figure,
+        key: Key<Indicator>,
+        by: Option<By>,
+        main: Option<&Told>,
+        parts: &[Told],
+    ) -> Figure {
         let indicator = &self.model.indicators[key];
         figure.tables = match by {
-            Some(by) => self.table_by(key, by).into_iter().collect(),
+            Some(by) => self.table_by(key, by, main, parts).into_iter().collect(),
             None => {
-                let told = indicator.headline().and_then(|it| self.told(key, it));
                 let series = indicator.headline();
-                series
-                    .map(|it| self.series_table(indicator, it, told.as_ref()))
-                    .into_iter()
-                    .collect()
+                series.map(|it| self.series_table(indicator, it, main)).into_iter().collect()
             }
         };
         let cut = match by {
@@ -421,7 +483,7 @@ impl Writer<'_> {
         }
         self.shortened(&mut figure, key);
         if figure.plots.is_empty() && by.is_none() {
-            figure.facts = self.facts(indicator);
+            figure.facts = self.facts(key);
         }
         figure
     }

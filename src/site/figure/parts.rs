@@ -2,15 +2,15 @@
 //! the whole but as context.
 
 use crate::assess::target_holds_for_parts;
-use crate::chart::{Bar, Bars, Dot, Dots, Drawing, Role};
-use crate::model::{Indicator, Key};
+use crate::chart::{Bar, Bars, Dot, Dots, Drawing, Role, Strip, Strips};
+use crate::model::{Indicator, Key, Status};
 use crate::site::view::{Figure, Panel};
 use crate::site::words::Writer;
 use crate::value::{Decimal, Period, UnitKind};
 
-use super::line::{Shared, axis, axis_number, has_plan, value_label};
-use super::shape::{float, rounded};
-use super::{ALL_BEHIND, By, Told, note, plot};
+use super::line::{Shared, axis, axis_number, has_plan};
+use super::shape::{Seen, float};
+use super::{ALL_BEHIND, By, ROWS, Told, note, plot};
 
 impl Writer<'_> {
     /// A small chart for each part, the others behind it, one scale for all.
@@ -53,7 +53,7 @@ impl Writer<'_> {
             });
         }
         figure.description = self.parts_in_words("figure.kind_multiples", indicator, parts);
-        self.with_tables(figure, key, by)
+        self.with_tables(figure, key, by, main, parts)
     }
 
     /// "Nordvig Kommune: fra 62,0 % i 2021 til 67,1 % i 2025."
@@ -71,17 +71,21 @@ impl Writer<'_> {
         parts: &[Told],
         by: Option<By>,
     ) -> Figure {
-        self.dumbbell_drawn(figure, key, main, parts, by).0
+        let (mut figure, drawing) = self.dumbbell_drawn(figure, key, main, parts);
+        let indicator = &self.model.indicators[key];
+        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
+        figure.tables = self.dumbbell_table(indicator, parts, by).into_iter().collect();
+        self.shortened(&mut figure, key);
+        figure
     }
 
-    /// The same with its drawing.
+    /// Its words and its drawing, not yet written: a file shows the same in another way.
     pub(super) fn dumbbell_drawn(
         &self,
         mut figure: Figure,
         key: Key<Indicator>,
         main: Option<&Told>,
         parts: &[Told],
-        by: Option<By>,
     ) -> (Figure, Drawing) {
         let indicator = &self.model.indicators[key];
         let unit = &indicator.unit;
@@ -89,6 +93,7 @@ impl Writer<'_> {
         let mut rows = Vec::new();
         let (mut starts, mut ends) = (Vec::new(), Vec::new());
         let mut banded = false;
+        let common = common_period(parts);
         for told in parts {
             let Some(latest) = told.shape.latest() else { continue };
             let start = told.start().filter(|it| it.period != latest.period);
@@ -100,12 +105,12 @@ impl Writer<'_> {
             values.push(float(latest.value));
             values.extend(interval.into_iter().flat_map(|(low, high)| [low, high]));
             rows.push(Dot {
-                name: told.name.text.clone(),
+                name: self.name_in_row(told, latest, common),
                 start: start.map(|it| float(it.value)),
                 now: Some(float(latest.value)),
                 interval,
                 tentative: latest.tentative(),
-                label: value_label(self, indicator, latest),
+                label: self.value(latest.value, unit),
             });
         }
         // The whole is a level for its parts where every part can have it; sums cannot.
@@ -120,10 +125,21 @@ impl Writer<'_> {
             UnitKind::Percent => self.locale.value_as_written(value.normalize(), unit),
             _ => axis_number(self, value),
         };
-        let drawing = Dots { axis: &axis, number: &number, level, rows }.draw();
+        let strips = parts.len() > ROWS;
+        let drawing = if strips {
+            let rows = self.strips(indicator, main, parts);
+            Strips { axis: &axis, number: &number, rows }.draw()
+        } else {
+            Dots { axis: &axis, number: &number, level, rows }.draw()
+        };
         let mut how = Vec::new();
-        if !starts.is_empty() {
-            let args = [("from", self.stretch(&starts)), ("to", self.stretch(&ends))];
+        banded &= !strips;
+        if strips {
+            how.push(self.fill("figure.each_line", &[("n", &parts.len().to_string())]));
+        } else if !starts.is_empty() {
+            // Figures from other times say so in their rows.
+            let most: Vec<Period> = common.into_iter().collect();
+            let args = [("from", self.stretch(&starts)), ("to", self.stretch(&most))];
             let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
             how.push(self.fill("figure.ring_and_dot", &args));
         }
@@ -134,14 +150,55 @@ impl Writer<'_> {
         figure
             .notes
             .extend(starts_at.map(|at| self.axis_note("figure.axis_start_across", indicator, at)));
-        if parts.iter().any(|it| it.shape.latest().is_some_and(super::shape::Seen::tentative)) {
+        if !strips && parts.iter().any(|it| it.shape.latest().is_some_and(Seen::tentative)) {
             figure.notes.push(note(self.plain(self.t("figure.hollow"))));
         }
         figure.description = self.parts_in_words("figure.kind_dots", indicator, parts);
-        figure.plots = vec![plot(&drawing, self.svg(&drawing, &figure))];
-        figure.tables = self.dumbbell_table(indicator, parts, by).into_iter().collect();
-        self.shortened(&mut figure, key);
         (figure, drawing)
+    }
+
+    /// All parts at the start and now: the periods that most of them have.
+    fn strips(&self, indicator: &Indicator, main: Option<&Told>, parts: &[Told]) -> Vec<Strip> {
+        let main = main.filter(|_| target_holds_for_parts(&indicator.unit));
+        let last = common_period(parts);
+        let first = parts.iter().filter_map(|it| Some(it.start()?.period)).min();
+        let periods: Vec<Period> =
+            first.filter(|it| Some(*it) != last).into_iter().chain(last).collect();
+        let strip = |period: Period| {
+            let values: Vec<Decimal> =
+                parts.iter().filter_map(|it| Some(it.shape.of(period)?.value)).collect();
+            let unit = &indicator.unit;
+            let low = values.iter().min().map_or(String::new(), |it| self.number(*it, unit));
+            let high = values.iter().max().map_or(String::new(), |it| self.value(*it, unit));
+            let whole = main.and_then(|it| it.shape.of(period)).map(|it| it.value);
+            let mut name = crate::site::words::capital(&self.period(period));
+            if let Some(value) = whole {
+                let said = self.fill("figure.whole_at", &[("value", &self.value(value, unit))]);
+                name = format!("{name}. {said}");
+            }
+            Strip {
+                name,
+                level: whole.map(float),
+                label: self.between(&low, &high),
+                values: values.into_iter().map(float).collect(),
+            }
+        };
+        periods.into_iter().map(strip).collect()
+    }
+
+    /// A part's name, and what its figure is not yet (C-29), or when it is from where the others are
+    /// from another time. Beside the figure there is no room for it, and one that is provisional would
+    /// push all the others aside.
+    fn name_in_row(&self, told: &Told, seen: &Seen, common: Option<Period>) -> String {
+        let name = &told.name.text;
+        let when = (common != Some(seen.period)).then(|| self.period(seen.period));
+        let status = match seen.status {
+            Status::Provisional => Some(self.t("phrase.provisional")),
+            Status::Estimated => Some(self.t("phrase.estimated")),
+            _ => None,
+        };
+        let said: Vec<String> = when.into_iter().chain(status).collect();
+        if said.is_empty() { name.clone() } else { format!("{name} ({})", said.join(", ")) }
     }
 
     /// One bar for each part, for the latest period that most of them have.
@@ -149,19 +206,23 @@ impl Writer<'_> {
         &self,
         mut figure: Figure,
         key: Key<Indicator>,
+        main: Option<&Told>,
         parts: &[Told],
         by: Option<By>,
     ) -> Figure {
         let indicator = &self.model.indicators[key];
-        let Some(period) = common_period(parts) else { return self.with_tables(figure, key, by) };
+        let Some(period) = common_period(parts) else {
+            return self.with_tables(figure, key, by, main, parts);
+        };
         let mut values = vec![0.0];
         let rows = parts.iter().map(|told| {
             let seen = told.shape.of(period);
             Bar {
-                name: told.name.text.clone(),
+                name: seen
+                    .map_or(told.name.text.clone(), |it| self.name_in_row(told, it, Some(period))),
                 value: seen.map(|it| float(it.value)),
                 label: match seen {
-                    Some(seen) => value_label(self, indicator, seen),
+                    Some(seen) => self.value(seen.value, &indicator.unit),
                     None => self.cell(told.series.at(period), &indicator.unit),
                 },
                 highlight: true,
@@ -180,22 +241,14 @@ impl Writer<'_> {
         figure
     }
 
-    /// The bars in words: the kind, then the largest and the smallest.
+    /// The bars in words: the kind, then the figures as they are shown.
     fn bars_in_words(&self, indicator: &Indicator, parts: &[Told], period: Period) -> String {
         let mut text = self.kind_of("figure.kind_bars", indicator, &[period]);
-        let known = parts.iter().filter_map(|it| Some((it.shape.of(period)?.value, it)));
-        let mut known: Vec<(Decimal, &Told)> = known.collect();
-        // Stable: among equals the first that was written.
-        known.sort_by_key(|it| std::cmp::Reverse(it.0));
-        let said = |(value, told): &(Decimal, &Told)| {
-            let value = self.value(rounded(*value, indicator.unit.decimals), &indicator.unit);
-            self.fill("figure.part_is", &[("name", &told.name.text), ("value", &value)])
-        };
-        let most: Vec<String> = known.iter().take(12).map(said).collect();
-        if !most.is_empty() {
-            let key =
-                if known.len() > most.len() { "figure.largest_are" } else { "figure.they_are" };
-            text = format!("{text} {}", self.fill(key, &[("parts", &most.join("; "))]));
+        let known =
+            parts.iter().filter_map(|it| Some((it.shape.of(period)?.value, it.name.text.as_str())));
+        let known: Vec<(Decimal, &str)> = known.collect();
+        if let Some(values) = self.values_of(indicator, &known) {
+            text = format!("{text} {values}");
         }
         let missing: Vec<&str> = parts
             .iter()

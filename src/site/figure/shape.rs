@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use rust_decimal::RoundingStrategy;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::assess::years;
+use crate::assess::{Point, years};
 use crate::model::{Cadence, Indicator, Observation, Series, Status, Uncertainty};
-use crate::value::{Decimal, Localized, Period, PeriodKind, UnitKind};
+use crate::value::{Date, Decimal, Localized, Period, PeriodKind, UnitKind};
 
 /// A figure as it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,11 +71,21 @@ pub(super) struct Shape<'a> {
 }
 
 impl<'a> Shape<'a> {
-    pub(super) fn new(indicator: &'a Indicator, series: &Series) -> Shape<'a> {
+    pub(super) fn new(
+        indicator: &'a Indicator,
+        series: &Series,
+        given: Option<&Point>,
+    ) -> Shape<'a> {
+        // A baseline is an observation, wherever it is written.
+        let given = given.and_then(|it| unwritten(series, it));
         let cuts = cuts(indicator, series);
+        let mut open: Vec<Date> =
+            cuts.iter().filter(|it| !it.bridged).map(|it| it.period.first_day()).collect();
+        open.sort();
         let decimals = indicator.unit.decimals;
         let mut rows: Vec<(f64, &Observation)> =
             series.observations().iter().map(|it| (years(it.period), it)).collect();
+        rows.extend(given.as_ref().map(|it| (years(it.period), it)));
         rows.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.period.cmp(&b.1.period)));
         // What is kept back is no figure, whatever was written.
         let value = |it: &Observation| {
@@ -103,7 +113,7 @@ impl<'a> Shape<'a> {
             if let (true, false, Some(it)) = (apart, hole, before) {
                 holes.push(Hole::Between(it.period, row.period));
             }
-            let cut = before.is_some_and(|it| is_cut(&cuts, it.period, row.period));
+            let cut = before.is_some_and(|it| is_cut(&open, it.period, row.period));
             seen.push(Seen {
                 period: row.period,
                 at,
@@ -115,17 +125,18 @@ impl<'a> Shape<'a> {
             });
             hole = false;
         }
-        if let Some(last) = seen.last().map(|it| it.period) {
+        if let Some(last) = seen.iter().map(|it| it.period).max() {
             for it in &mut seen {
-                it.earlier = is_cut(&cuts, it.period, last);
+                it.earlier = is_cut(&open, it.period, last);
             }
         }
         Shape { seen, cuts, holes }
     }
 
-    /// The latest figure.
+    /// The latest figure, as verdicts have it: that whose last day is latest. `2020..2024` is later
+    /// than `2023`, though its middle is not.
     pub(super) fn latest(&self) -> Option<&Seen> {
-        self.seen.last()
+        self.seen.iter().max_by_key(|it| it.period)
     }
 
     /// The figure of this period.
@@ -146,14 +157,37 @@ impl<'a> Shape<'a> {
     /// Breaks that lie between two of the figures, each with the place of its line: half-way between
     /// the last figure before it and the first after it.
     pub(super) fn lines(&self) -> Vec<(f64, &Cut<'a>)> {
+        // The latest first day so far: figures are in the order of their middles.
+        let mut reached: Vec<Date> = Vec::new();
+        for it in &self.seen {
+            let day = it.period.first_day();
+            reached.push(reached.last().map_or(day, |before| day.max(*before)));
+        }
         let place = |cut: &Cut| {
-            let late = self.seen.iter().position(|it| is_late(cut, it.period))?;
-            let early = self.seen[..late].last()?;
+            let late = reached.partition_point(|it| *it < cut.period.first_day());
+            let early = self.seen[..late].last().filter(|_| late < self.seen.len())?;
             Some((early.at + self.seen[late].at) / 2.0)
         };
         let open = self.cuts.iter().filter(|it| !it.bridged);
         open.filter_map(|cut| Some((place(cut)?, cut))).collect()
     }
+}
+
+/// A figure that is in no row, as if it were in one.
+fn unwritten(series: &Series, it: &Point) -> Option<Observation> {
+    let rows = series.observations();
+    if rows.iter().any(|row| row.period == it.period) {
+        return None;
+    }
+    let (value, uncertainty, status) = (Some(it.value), it.uncertainty, it.status);
+    Some(Observation {
+        period: it.period,
+        value,
+        uncertainty,
+        status,
+        note: None,
+        ..rows.first()?.clone()
+    })
 }
 
 /// Changes of method: those that are described, and rows of status B. What was calculated back is no
@@ -170,13 +204,11 @@ fn cuts<'a>(indicator: &'a Indicator, series: &Series) -> Vec<Cut<'a>> {
     found.into_values().collect()
 }
 
-/// Whether a period is on the late side of a break (`verdict.md` A-8).
-fn is_late(cut: &Cut, period: Period) -> bool {
-    period.first_day() >= cut.period.first_day()
-}
-
-fn is_cut(cuts: &[Cut], one: Period, other: Period) -> bool {
-    cuts.iter().any(|it| !it.bridged && is_late(it, one) != is_late(it, other))
+/// Whether one of these first days of a new method, in order, lies between two periods; the break's
+/// own period is on the late side (`verdict.md` A-8).
+fn is_cut(open: &[Date], one: Period, other: Period) -> bool {
+    let upto = |it: Period| open.partition_point(|day| *day <= it.first_day());
+    upto(one) != upto(other)
 }
 
 /// How long a period is, in years.

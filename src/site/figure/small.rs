@@ -60,8 +60,8 @@ impl Writer<'_> {
         figure.reading = self.reading(indicator, &figure.unit, &told.periods, &[]);
         figure.plots = spark_of(told).into_iter().collect();
         figure.description = self.line_in_words(indicator, told);
-        let mut figure = self.with_tables(figure, key, None);
-        figure.facts = self.facts(indicator);
+        let mut figure = self.with_tables(figure, key, None, Some(told), &[]);
+        figure.facts = self.facts(key);
         figure
     }
 }

@@ -28,8 +28,8 @@ impl Writer<'_> {
     ) -> Table {
         let observations = series.observations();
         let periods: Vec<Period> = observations.iter().map(|it| it.period).collect();
-        let planned = told.map_or_else(Vec::new, |told| plan(told, &periods));
-        let planned: BTreeMap<Period, Decimal> = planned.into_iter().collect();
+        let planned = told.map_or(&[][..], plan);
+        let planned: BTreeMap<Period, Decimal> = planned.iter().copied().collect();
         let planned_any = periods.iter().any(|it| planned.contains_key(it));
         let errors = observations.iter().any(|it| it.uncertainty != Uncertainty::Unknown);
         let statuses = observations.iter().any(|it| status_key(it.status).is_some());
@@ -76,9 +76,14 @@ impl Writer<'_> {
     }
 
     /// The figures of an indicator's parts.
-    pub(super) fn table_by(&self, key: Key<Indicator>, by: By) -> Option<Table> {
+    pub(super) fn table_by(
+        &self,
+        key: Key<Indicator>,
+        by: By,
+        main: Option<&Told>,
+        parts: &[Told],
+    ) -> Option<Table> {
         let indicator = &self.model.indicators[key];
-        let parts = self.parts(key, by);
         if parts.is_empty() {
             return None;
         }
@@ -90,14 +95,17 @@ impl Writer<'_> {
         let series: Vec<(Phrase, &Series)> =
             parts.iter().map(|it| (it.name.clone(), it.series)).collect();
         let mut table = self.side_by_side(indicator, caption, head.clone(), &series);
-        // The whole stands first if there is one; it has its verdict elsewhere on the page.
+        // The whole stands first if there is one.
         let whole = table.rows.len().saturating_sub(parts.len());
         if table.columns.first().is_some_and(|it| it.head == head) {
-            let shares = parts.iter().any(|it| has_share(it.verdict));
+            let shares = main.into_iter().chain(parts).any(|it| has_share(it.verdict));
             table.columns.extend(shares.then(|| self.column("method.andel-af-planen", false)));
             table.columns.push(self.column("field.verdict", true));
             for (at, row) in table.rows.iter_mut().enumerate() {
-                let told = at.checked_sub(whole).map(|at| &parts[at]);
+                let told = match at.checked_sub(whole) {
+                    Some(at) => Some(&parts[at]),
+                    None => main,
+                };
                 let share =
                     told.filter(|it| has_share(it.verdict)).and_then(|it| it.verdict.share_percent);
                 let share =

@@ -155,7 +155,7 @@ fn an_indicator_without_figures_says_so_and_draws_nothing() {
 fn joined(facts: &str, rows: &str) -> String {
     let site = site(facts, rows);
     let indicator = site.model.indicators.values().next().expect("the indicator");
-    let shape = Shape::new(indicator, indicator.headline().expect("a series"));
+    let shape = Shape::new(indicator, indicator.headline().expect("a series"), None);
     let mut text = String::new();
     for (at, seen) in shape.seen.iter().enumerate() {
         text.push_str(match (at, seen.joined) {
@@ -318,4 +318,104 @@ fn ids_of_figures_are_unique_whatever_dimensions_are_called() {
     }
     assert_eq!(ids.give("ny"), ("fig-ny".to_owned(), false));
     assert_eq!(ids.give("ny"), ("fig-ny-2".to_owned(), true));
+}
+
+#[test]
+fn c_12_a_table_that_is_asked_for_stands_open_whatever_stood_before() {
+    let site = site(AGES, "2024,1 2025,2 2025,9,,,,by 2025,1,,,,aaby");
+    let (route, page) = front(&site, Lang::Da);
+    let it = Writer::new(&site, route, page);
+    let key = site.model.indicators.find("tal").expect("the indicator");
+    for by in [None, Some("partner")] {
+        let before = it.figure_asked(key, None, by);
+        let asked = it.figure_asked(key, Some("table"), by);
+        assert!(!before.open && asked.open && asked.twice, "{by:?}");
+        assert_eq!((asked.tables.len(), asked.table_at), (1, None), "{by:?}");
+    }
+}
+
+#[test]
+fn a_table_that_is_cut_keeps_the_latest_and_says_so() {
+    let rows = |n: i32| -> String {
+        (0..n).map(|at| format!("{}-{:02},{} ", 1980 + at / 12, at % 12 + 1, at)).collect()
+    };
+    for (count, kept) in [(300, 300), (301, 300), (480, 300)] {
+        let site = site("unit: count\ndirection: increase\nmeaningful_change: 1", &rows(count));
+        let figure = figure(&site, Lang::Da, Some("table"), None);
+        assert_eq!(figure.tables[0].rows.len(), kept);
+        let last = figure.tables[0].rows.last().expect("a row");
+        assert_eq!(last.cells[0].text, (count - 1).to_string());
+        let said = figure.notes.iter().any(|it| it.text.text.starts_with("Tabellen har kun"));
+        assert_eq!(said, count > 300, "{count}");
+    }
+}
+
+#[test]
+fn the_row_of_the_whole_has_its_own_verdict_among_its_parts() {
+    let facts = format!("{PLAN}\ndimensions: {{alder: {{title: Alder, values: {{ung: Unge}}}}}}");
+    let site = site(&facts, "2021,61.2 2025,65.1 2021,60,,,,,ung 2025,66,,,,,ung");
+    let table = figure(&site, Lang::Da, Some("table"), Some("alder")).tables.remove(0);
+    let of = |at: usize| -> Vec<&str> {
+        table.rows[at].cells.iter().skip(2).map(|it| it.text.as_str()).collect()
+    };
+    assert_eq!(of(0), ["64\u{a0}%", "Går langsomt"]);
+    assert_eq!(of(1).len(), 2);
+}
+
+#[test]
+fn v_14_partners_and_many_groups_are_never_ranked() {
+    let site = site(AGES, "2025,3 2025,9,,,,by 2025,1,,,,aaby 2025,2,,,,,gammel 2025,3,,,,,ung");
+    for view in ["small-multiples", "bars", "dumbbell", "line"] {
+        let it = figure(&site, Lang::Da, Some(view), Some("partner"));
+        let said = format!("{} {}", it.title.text, it.description).to_lowercase();
+        for word in ["højest", "lavest", "størst", "mindst"] {
+            assert!(!said.contains(word), "{view}: {said}");
+        }
+        // As they are shown, not by size.
+        assert!(said.contains("by kommune 9") && said.contains("aaby kommune 1"), "{view}: {said}");
+        let ages = figure(&site, Lang::Da, Some(view), Some("alder"));
+        assert!(ages.title.text.starts_with("»Unge« ligger højest i 2025"), "{}", ages.title.text);
+    }
+}
+
+#[test]
+fn a_group_without_one_figure_is_named_below() {
+    let site = site(AGES, "2025,3 2025,2,,,,,gammel 2025,,,,C,,ung");
+    for view in ["dumbbell", "bars", "table"] {
+        let figure = figure(&site, Lang::Da, Some(view), Some("alder"));
+        let notes: Vec<&str> = figure.notes.iter().map(|it| it.text.text.as_str()).collect();
+        assert!(notes.contains(&"Ingen tal for Unge."), "{view}: {notes:?}");
+    }
+}
+
+#[test]
+fn a_figure_from_another_time_says_so_in_its_row() {
+    let site =
+        site(AGES, "2025,3 2024,2,,,,,gammel 2025,,,,C,,gammel 2024,1,,,,,ung 2025,3,,,,,ung");
+    let figure = figure(&site, Lang::Da, Some("dumbbell"), Some("alder"));
+    let svg = &figure.plots[0].svg.0;
+    assert!(svg.contains("Ældre (2024)") && !svg.contains("Unge ("), "{svg}");
+}
+
+#[test]
+fn names_in_a_sentence_keep_abbreviations_and_german_capitals() {
+    let site = site(PERCENT, "2025,1");
+    let (route, page) = front(&site, Lang::Da);
+    let mut it = Writer::new(&site, route, page);
+    assert_eq!(it.inside("Køn".to_owned()), "køn");
+    assert_eq!(it.inside("EU-lande".to_owned()), "EU-lande");
+    it.lang = Lang::De;
+    assert_eq!(it.inside("Geschlecht".to_owned()), "Geschlecht");
+}
+
+/// Verdict, facts and drawing mean the same figure by the latest.
+#[test]
+fn the_latest_figure_is_the_one_that_was_judged() {
+    let facts = "unit: percent\ndirection: increase\ntarget: {period: 2030, value: 80}\n\
+                 meaningful_change: 0.5\ncadence: yearly";
+    let site = site(facts, "2016,50 2017,52 2018,55 2023,70 2020..2024,58");
+    let shown = figure(&site, Lang::Da, None, None);
+    assert!(shown.description.contains("til 58,0"), "{}", shown.description);
+    assert!(shown.plots[0].svg.0.contains("58,0"), "{}", shown.plots[0].svg.0);
+    assert!(!shown.plots[0].svg.0.contains(">70,0"), "{}", shown.plots[0].svg.0);
 }

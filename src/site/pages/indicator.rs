@@ -26,7 +26,7 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
         statement: it.maybe(&indicator.statement),
         verdict: it.verdict(key),
         calculation: it.calculation(key),
-        facts: it.facts(indicator),
+        facts: it.facts(key),
         figure: Figure { facts: Vec::new(), ..it.figure(key, None, None, 2) },
         body: it.prose(&indicator.common.body, 3),
         partners: by(true).collect(),
@@ -52,11 +52,12 @@ fn crossed(it: &Writer, indicator: &Indicator) -> Vec<Table> {
     let table = |series: Vec<&Series>, by: String| {
         let named: Vec<(Phrase, &Series)> =
             series.into_iter().map(|one| (it.series_name(indicator, &one.key), one)).collect();
-        let caption = it.caption_by(indicator, &by.to_lowercase());
+        let caption = it.caption_by(indicator, &it.inside(by));
         let head = it.plain(it.t("field.group"));
         (!named.is_empty()).then(|| it.side_by_side(indicator, caption, head, &named))
     };
-    let partner_and_group = it.locale.list(&[it.t("field.partner"), it.t("field.group")]);
+    let partner_and_group =
+        it.locale.list(&[it.t("field.partner"), it.inside(it.t("field.group"))]);
     let tables = [table(within, partner_and_group), table(groups, it.t("field.group"))];
     tables.into_iter().flatten().collect()
 }

@@ -41,6 +41,8 @@ pub struct Figure {
     pub evidence: Badge,
     /// Source, day, next figures.
     pub provenance: Vec<Phrase>,
+    /// When figures should have come that did not; beside the icon of a clock.
+    pub overdue: Option<Phrase>,
     /// Files to take away, and where to report an error.
     pub links: Vec<FileLink>,
 }
