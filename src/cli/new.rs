@@ -104,13 +104,13 @@ fn site(wanted: &Wanted, tongue: Tongue, today: Date) -> Vec<(PathBuf, String)> 
 fn method(root: &Path, tongue: Tongue) -> (PathBuf, String) {
     let (name, head, text) = match tongue {
         Tongue::Da => (
-            "metode.md",
+            "om/metode.md",
             "title: Sådan vurderer vi tallene\nshort: Metode\n\
              summary: Reglerne for, hvordan hvert tal bliver vurderet, og hvad de ikke kan.\n",
             include_str!("../../docs/method.da.md"),
         ),
         Tongue::En => (
-            "method.md",
+            "about/method.md",
             "title: How we judge the figures\nshort: Method\n\
              summary: The rules by which each figure is judged, and what they cannot do.\n",
             include_str!("../../docs/method.en.md"),

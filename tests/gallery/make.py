@@ -435,7 +435,7 @@ def write_indicator(it):
         for name, title, values in it["dims"]:
             lines += [f"  {name}:", f"    title: {two(*title)}", "    values:"]
             lines += [f"      {key}: {two(*words)}" for key, words in values.items()]
-    lines.append(f"source: {{title: {two('Galleriets undersøgelse', 'The survey of the gallery')}, publisher: {two('Eksempelstyrelsen', 'The Example Agency')}, url: \"https://galleri.example/kilde\", licence: CC-BY-4.0, retrieved: 2026-05-01}}")
+    lines.append(f"source: {{title: {two('Galleriets undersøgelse', 'The survey of the gallery')}, publisher: {two('Eksempelstyrelsen', 'The Example Agency')}, url: \"https://galleri.example/kilde\", licence: CC-BY-4.0, retrieved: {'2021-05-01' if it['id'] == 'foraeldet' else '2026-05-01'}}}")
     lines.append("owner: sekretariatet")
     lines.append(f"cadence: {more.pop('cadence', 'yearly')}")
     lines.append(f"next_release: {more.pop('next_release', '2027-03-01')}")

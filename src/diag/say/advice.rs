@@ -20,9 +20,9 @@ impl Diags {
             "figuren mangler sin overskrift, `statement`",
             "the figure lacks its headline, `statement`"
         );
-        self.warning("missing-statement", span, message).help(said!(
-            "skriv én sætning om, hvad tallene viser, fx `statement: Færre venter end i 2021`. Den står over figuren; uden den ser læserne kun indikatorens navn",
-            "write one sentence on what the figures show, e.g. `statement: Fewer people wait than in 2021`. It stands above the figure; without it readers only see the indicator's name"
+        self.advice("missing-statement", span, message).help(said!(
+            "skriv én sætning om, hvad tallene viser, fx `statement: Færre venter end i 2021`. Den står over figuren; uden den skriver pejl selv en neutral: »Andelen er steget fra … til …«",
+            "write one sentence on what the figures show, e.g. `statement: Fewer people wait than in 2021`. It stands above the figure; without it pejl writes a neutral one: “The share has risen from … to …”"
         ));
     }
 

@@ -32,8 +32,6 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
         partners: by(true).collect(),
         breakdowns: by(false).collect(),
         crossed: crossed(it, indicator),
-        download: (!indicator.series.is_empty())
-            .then(|| it.linked(&it.t("data.all"), MachineFile::Csv.name())),
         contributions: it.contribution_cards(index.contributions_of_indicator.of(key)),
         missions: missions.iter().map(|key| it.mission_card(*key)).collect(),
         stories: it.quotes(index.stories_of_indicator.of(key)),
@@ -109,6 +107,10 @@ fn about(it: &Writer, indicator: &Indicator) -> Vec<Meta> {
         crate::model::Evidence::Assessed => "evidence_help.assessed",
     };
     let evidence = it.plain(format!("{}. {}", evidence.text, it.t(help)));
+    // All that stands in the table, not only what the figure shows.
+    let files = [MachineFile::Csv, MachineFile::Json].into_iter();
+    let files = files.filter(|_| !indicator.series.is_empty());
+    let files: Vec<Phrase> = files.map(|file| it.linked(file.name(), file.name())).collect();
     let all = [
         it.meta_one("field.what", it.maybe(&indicator.common.summary)),
         it.meta_one("field.cannot_say", it.maybe(&indicator.cannot_say)),
@@ -124,6 +126,7 @@ fn about(it: &Writer, indicator: &Indicator) -> Vec<Meta> {
         it.meta_one("field.next_release", next_release),
         it.meta_one("field.seasonal", seasonal.map(|key| it.plain(it.t(key)))),
         it.meta_one("field.owner", owner),
+        (!files.is_empty()).then(|| Meta { label: it.t("data.all"), items: files }),
     ];
     all.into_iter().flatten().collect()
 }

@@ -457,8 +457,6 @@ pub struct IndicatorPage {
     pub breakdowns: Vec<Figure>,
     /// Figures that are divided in more than one way at once.
     pub crossed: Vec<Table>,
-    /// All its figures as one table.
-    pub download: Option<Phrase>,
     /// What is done about it.
     pub contributions: Vec<Card>,
     /// Missions that use it.
