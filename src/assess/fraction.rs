@@ -7,7 +7,8 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use crate::value::Decimal;
 
-/// An exact fraction.
+/// An exact fraction. It need not be in lowest terms: its arithmetic brings it there, and comparisons
+/// do not mind.
 pub(super) type Fraction = BigRational;
 
 /// Binary places of the series below: about 120 digits.
@@ -15,12 +16,35 @@ const BITS: usize = 400;
 
 /// A decimal as a fraction.
 pub(super) fn exact(value: Decimal) -> Fraction {
-    Fraction::new(BigInt::from(value.mantissa()), ten(value.scale()))
+    // A scale is at most 28.
+    small(value.mantissa(), 10_i128.pow(value.scale()))
 }
 
 /// A whole number of parts.
 pub(super) fn parts(number: i64, of: i64) -> Fraction {
-    Fraction::new(BigInt::from(number), BigInt::from(of))
+    small(number.into(), of.into())
+}
+
+/// A fraction in lowest terms, which numbers of the machine find much faster than long ones.
+fn small(number: i128, of: i128) -> Fraction {
+    let (mut common, mut rest) = (number.unsigned_abs(), of.unsigned_abs());
+    while rest > 0 {
+        (common, rest) = (rest, common % rest);
+    }
+    let common = i128::try_from(common).expect("it divides what is above 0") * of.signum();
+    Fraction::new_raw(BigInt::from(number / common), BigInt::from(of / common))
+}
+
+/// The product, not in lowest terms.
+pub(super) fn product(one: &Fraction, other: &Fraction) -> Fraction {
+    Fraction::new_raw(one.numer() * other.numer(), one.denom() * other.denom())
+}
+
+/// What lies `gone` of `all` on the way from one to the other, not in lowest terms. `all` is above 0.
+pub(super) fn between(from: &Fraction, to: &Fraction, gone: i64, all: i64) -> Fraction {
+    let (from_number, to_number) = (from.numer() * to.denom(), to.numer() * from.denom());
+    let number = (to_number - &from_number) * gone + from_number * all;
+    Fraction::new_raw(number, from.denom() * to.denom() * all)
 }
 
 fn ten(power: u32) -> BigInt {
@@ -49,7 +73,7 @@ fn rounded(number: &BigInt, of: &BigInt) -> BigInt {
 
 /// A share in whole percent, half away from zero.
 pub(super) fn percent(share: &Fraction) -> i64 {
-    let whole = (share * parts(100, 1)).round().to_integer();
+    let whole = rounded(&(share.numer() * 100_u8), share.denom());
     let limit = if whole.is_negative() { i64::MIN } else { i64::MAX };
     whole.to_i64().unwrap_or(limit)
 }
@@ -61,7 +85,7 @@ pub(super) fn root(square: &Fraction, decimals: u32) -> Fraction {
     Fraction::new((twice + 1) / 2, ten(decimals))
 }
 
-/// Rounded half away from zero to this many significant digits.
+/// Rounded half away from zero to this many significant digits; not in lowest terms.
 pub(super) fn significant(value: &Fraction, digits: u32) -> Fraction {
     significant_of(value.numer(), value.denom(), digits)
 }
@@ -84,7 +108,7 @@ fn significant_of(number: &BigInt, of: &BigInt, digits: u32) -> Fraction {
     if shift < 0 {
         Fraction::from(rounded(number, &(of * &power)) * power)
     } else {
-        Fraction::new(rounded(&(number * &power), of), power)
+        Fraction::new_raw(rounded(&(number * &power), of), power)
     }
 }
 

@@ -5,7 +5,7 @@ use num_traits::Signed;
 use crate::model::Path;
 use crate::value::{Decimal, Period};
 
-use super::fraction::{Fraction, Powers, decimal, exact, parts, significant};
+use super::fraction::{self, Fraction, Powers, decimal, exact, product, significant};
 use super::time::position;
 use super::{Inputs, Point};
 
@@ -53,7 +53,7 @@ impl<'a> Plan<'a> {
     /// The same percentage every year, to 12 significant digits. `None` where a figure is
     /// not above 0: `check` refuses such a plan, but a part of the whole may have such a figure.
     fn geometric(&self, gone: i64, all: i64) -> Option<Fraction> {
-        let value = &self.start.1 * self.growth.as_ref()?.at(gone, all)?;
+        let value = product(&self.start.1, &self.growth.as_ref()?.at(gone, all)?);
         Some(significant(&significant(&value, 30), 12))
     }
 
@@ -91,7 +91,7 @@ impl<'a> Plan<'a> {
 }
 
 fn between(from: &(i64, Fraction), to: &(i64, Fraction), position: i64) -> Fraction {
-    &from.1 + (&to.1 - &from.1) * parts(position - from.0, to.0 - from.0)
+    fraction::between(&from.1, &to.1, position - from.0, to.0 - from.0)
 }
 
 /// Where the plan of a series is at these periods, from this baseline on: the line in the figure.

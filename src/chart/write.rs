@@ -73,7 +73,8 @@ fn write(svg: &mut String, mark: &Mark) {
         Kind::Path { runs, closed } => {
             svg.push_str("<path");
             class(svg, "");
-            attribute(svg, "d", &runs.iter().map(|it| run(it, *closed, 100.0)).collect::<String>());
+            let data: String = runs.iter().map(|it| run(it, *closed, 100.0)).collect();
+            attribute(svg, "d", &data);
             svg.push_str("/>");
         }
         Kind::Dots(at) => {
@@ -219,9 +220,15 @@ pub(super) fn escape(svg: &mut String, text: &str) {
 pub(super) fn number(value: f64) -> String {
     debug_assert!(value.is_finite(), "a place in a drawing is no number");
     let value = if value.is_finite() { value.clamp(-1e6, 1e6) } else { 0.0 };
-    let hundredths = (value * 100.0).round();
-    // Adding 0 makes of −0 a 0.
-    format!("{}", hundredths / 100.0 + 0.0)
+    // At most 10⁸, so nothing is lost. Digit by digit: a drawing has thousands of these.
+    let hundredths = (value * 100.0).round() as i64;
+    let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    let sign = if hundredths < 0 { "-" } else { "" };
+    match (rest / 10, rest % 10) {
+        (0, 0) => format!("{sign}{whole}"),
+        (tenths, 0) => format!("{sign}{whole}.{tenths}"),
+        (tenths, last) => format!("{sign}{whole}.{tenths}{last}"),
+    }
 }
 
 /// A fraction in percent; 0 needs no sign.

@@ -24,6 +24,15 @@ where
 }
 
 fn cell(out: &mut String, text: &str) {
+    // Most cells are short and plain, and there are millions of them.
+    if text.bytes().all(|it| it.is_ascii_alphanumeric())
+        || text.starts_with(|it: char| it.is_ascii_alphanumeric())
+            && !text.contains(['"', ',', ';', '\r', '\n'])
+            && !text.ends_with(' ')
+    {
+        out.push_str(text);
+        return;
+    }
     let edge = text.starts_with(' ') || text.ends_with(' ');
     let text = guarded(text);
     if edge || text.contains(['"', ',', '\r', '\n']) {

@@ -2,6 +2,7 @@
 //! both: every series, a row for each figure, as published. What is not for the public is not in the
 //! model, and so not here. Does *not* know verdicts.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::locale::Locale;
@@ -32,18 +33,18 @@ const COLUMNS: [&str; 14] = [
 ];
 
 /// One cell.
-enum Cell {
+enum Cell<'a> {
     None,
-    Text(String),
+    Text(Cow<'a, str>),
     Number(Decimal),
 }
 
-impl Cell {
-    fn text(it: impl Into<String>) -> Cell {
+impl<'a> Cell<'a> {
+    fn text(it: impl Into<Cow<'a, str>>) -> Cell<'a> {
         Some(it.into()).filter(|it| !it.is_empty()).map_or(Cell::None, Cell::Text)
     }
 
-    fn number(it: Option<Decimal>) -> Cell {
+    fn number(it: Option<Decimal>) -> Cell<'a> {
         it.map_or(Cell::None, Cell::Number)
     }
 }
@@ -59,15 +60,14 @@ pub(super) fn csv_of(model: &Model, it: &Indicator, lang: Lang, keys: &[SeriesKe
     table(rows(model, it, lang, series.collect()))
 }
 
-fn table(rows: impl Iterator<Item = [Cell; 14]>) -> Vec<u8> {
-    let heads = COLUMNS.map(str::to_owned).to_vec();
-    let text = |cell: Cell| match cell {
-        Cell::None => String::new(),
+fn table<'a>(rows: impl Iterator<Item = [Cell<'a>; 14]>) -> Vec<u8> {
+    let heads = COLUMNS.map(Cow::Borrowed);
+    let text = |cell: Cell<'a>| match cell {
+        Cell::None => Cow::Borrowed(""),
         Cell::Text(it) => it,
-        Cell::Number(it) => it.to_string(),
+        Cell::Number(it) => Cow::Owned(it.to_string()),
     };
-    let rows = rows.map(|row| row.into_iter().map(text).collect());
-    super::csv::csv(std::iter::once::<Vec<String>>(heads).chain(rows))
+    super::csv::csv(std::iter::once(heads).chain(rows.map(|row| row.map(text))))
 }
 
 /// The columns that say the same in every row; `data.json` says it once, at the top.
@@ -75,12 +75,12 @@ const CONSTANT: [&str; 4] = ["indikator", "enhed", "kilde", "opdateret"];
 
 /// The rows as a list of objects.
 pub(super) fn list(model: &Model, it: &Indicator, lang: Lang) -> Json {
-    let value = |cell: Cell| match cell {
+    let value = |cell: Cell<'_>| match cell {
         Cell::None => Json::Null,
-        Cell::Text(it) => Json::Text(it),
+        Cell::Text(it) => Json::Text(it.into_owned()),
         Cell::Number(it) => Json::Number(it),
     };
-    let object = |row: [Cell; 14]| -> Members {
+    let object = |row: [Cell<'_>; 14]| -> Members {
         let members = COLUMNS.into_iter().zip(row.map(value));
         members.filter(|(name, _)| !CONSTANT.contains(name)).collect()
     };
@@ -92,32 +92,34 @@ fn rows<'a>(
     it: &'a Indicator,
     lang: Lang,
     series: Vec<&'a Series>,
-) -> impl Iterator<Item = [Cell; 14]> + 'a {
+) -> impl Iterator<Item = [Cell<'a>; 14]> {
     let source = it.source.as_ref();
-    let title = source.map_or("", |source| source.title.best(lang)).to_owned();
+    let title = source.map_or("", |source| source.title.best(lang));
     let updated = source.and_then(|it| it.retrieved).map_or(String::new(), |it| it.to_string());
-    let each = |series: &'a Series| {
-        series.observations().iter().map(move |observation| (series, observation))
+    let unit = unit_text(it, lang);
+    let each = move |series: &'a Series| {
+        let group = group(it, &series.key);
+        series.observations().iter().map(move |observation| (series, group.clone(), observation))
     };
-    series.into_iter().flat_map(each).map(move |(series, observation)| {
+    series.into_iter().flat_map(each).map(move |(series, group, observation)| {
         let partner = series.key.partner.map_or("", |it| model.partners[it].common.id.as_str());
         let (value, uncertainty) = figure(observation, it.unit.decimals);
         let (lower, upper, se) = parts(uncertainty);
         [
             Cell::text(it.common.id.as_str()),
             Cell::text(partner),
-            Cell::text(group(it, &series.key)),
+            Cell::text(group),
             Cell::text(observation.period.to_string()),
             Cell::number(value),
-            Cell::text(unit_text(it, lang)),
+            Cell::text(unit),
             Cell::text(observation.status.letter()),
             Cell::number(half_width(uncertainty)),
             Cell::number(lower),
             Cell::number(upper),
             Cell::number(se),
-            Cell::text(title.clone()),
+            Cell::text(title),
             Cell::text(updated.clone()),
-            Cell::text(observation.note.clone().unwrap_or_default()),
+            Cell::text(observation.note.as_deref().unwrap_or_default()),
         ]
     })
 }
@@ -161,11 +163,11 @@ fn group(it: &Indicator, key: &SeriesKey) -> String {
 }
 
 /// The unit's name in data, or an author's own words for it.
-fn unit_text(it: &Indicator, lang: Lang) -> String {
+fn unit_text(it: &Indicator, lang: Lang) -> &str {
     use crate::value::UnitKind::Own;
     match (&it.unit.kind, it.unit.name()) {
-        (Own { text, .. }, _) => text.best(lang).clone(),
-        (_, name) => name.unwrap_or_default().to_owned(),
+        (Own { text, .. }, _) => text.best(lang),
+        (_, name) => name.unwrap_or_default(),
     }
 }
 
