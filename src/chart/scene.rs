@@ -171,10 +171,11 @@ impl Plot {
             }
             (Plot::Mini, _) => vec![(152.0, height), (240.0, height)],
             (Plot::Spark, _) => vec![(96.0, height)],
-            // Beside its words in the wide form.
+            // Beside its words in the wide form; in a card in the narrow one.
             (Plot::Track | Plot::Stretch | Plot::StretchHead, Form::Wide) => {
                 vec![(320.0, height), (440.0, height), (1100.0, height)]
             }
+            (Plot::Track, _) => vec![(240.0, height), (400.0, height)],
             (_, Form::Narrow) => vec![(280.0, height), (400.0, height)],
             (..) => vec![(561.0, height), (672.0, height), (1100.0, height)],
         }

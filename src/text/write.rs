@@ -423,7 +423,7 @@ impl<'d> Writer<'d> {
 
     fn link(&mut self, index: usize, link_type: LinkType) -> usize {
         self.begin();
-        if self.link.is_some() {
+        if self.link.is_some() && self.writing.is_some() {
             // `[se <https://x.dk>](y)`: CommonMark nests these, HTML has no link in a link.
             text(&mut self.out, &self.document.references[&index].words);
             return self.document.closes[index] + 1;
