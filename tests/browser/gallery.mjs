@@ -1,12 +1,13 @@
 // Looks at every figure of a built gallery in a real browser: `node gallery.mjs FOLDER [SCREENSHOTS]`.
 //
-// On the real layout, wide and narrow, at 100 % and 200 % text: no two words of a drawing lie on each other, none is cut
-// off or leaves its drawing, nothing scrolls sideways. axe on every page, forced colours, and a walk with the keyboard. With SCREENSHOTS
-// also pictures for people: every page and sheets of all figures, in light, dark, forced colours, without colour, as
-// seen by people who are colour-blind, with more contrast, and on paper.
+// On the real layout, wide and narrow, at 100 % and 200 % text, and on paper: no two words of a drawing lie on each
+// other, none is cut off or leaves its drawing, nothing scrolls sideways. axe on every page in light and on every page
+// with drawings in dark, forced colours, and a walk with the keyboard. With SCREENSHOTS, which tests/run does not ask
+// for, also pictures for people: every page and sheets of all figures, in light, dark, forced colours, without colour,
+// as seen by people who are colour-blind, with more contrast, and on paper.
 // It knows what a figure is in a page (`figure`, `.plot`, `svg`), and nothing about missions.
 //   PEJL_ONLY=part of a page's path: only these pages.   PEJL_MODES=light-1280,dark-360: only these pictures.
-//   PEJL_STEPS=layout,axe,forced,keyboard,pictures: only these looks. Without them, as tests run it, everything.
+//   PEJL_STEPS=layout,axe,forced,print,keyboard,pictures: only these looks. Without them everything.
 
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
@@ -86,9 +87,10 @@ const lap = (what) => {
 /** Runs in the page: what is wrong with the words of its drawings. */
 const words = () => {
   const wrong = [];
-  const width = document.documentElement.clientWidth;
   // An eighth of the reader's letter: nobody sees it, and no two machines agree on less.
   const least = parseFloat(getComputedStyle(document.documentElement).fontSize) / 8;
+  // Around paper there is a margin, around a window there is nothing.
+  const width = document.documentElement.clientWidth + (matchMedia('print').matches ? least : 0);
   const say = (e) => `“${e.textContent.trim().slice(0, 40)}”`;
   const drawings = [...document.querySelectorAll('main svg')].filter((e) => !e.parentElement.closest('svg') && e.querySelector('text') && e.checkVisibility({ visibilityProperty: true }));
   let count = 0;
@@ -146,6 +148,8 @@ const vanished = () => {
 let seen = { words: 0, drawings: 0 };
 const SIZES = [['wide', WIDE, 100], ['narrow', NARROW, 100], ['320 px', LEAST, 100], ['wide, text 200 %', WIDE, 200], ['640 px, text 200 %', { width: 640, height: 800 }, 200]];
 if (asked('layout')) await walk(drawn, { viewport: WIDE }, async (page, name) => {
+  // So they say the same without JavaScript.
+  check(await page.evaluate(() => document.querySelectorAll('script:not([type="application/ld+json"]), [onclick], [onload]').length) === 0, name, 'has no script');
   for (const [mode, viewport, percent] of SIZES) {
     await page.setViewportSize(viewport);
     await page.evaluate(override, percent === 100 ? '' : `html{font-size:${percent}%}`);
@@ -177,6 +181,16 @@ if (asked('forced')) await walk(gallery.filter((it) => !/^en\//.test(it)), { vie
   check(lost.length === 0, name, 'nothing drawn vanishes in forced colours', [...new Set(lost)].slice(0, 5).join('\n'));
 });
 lap('forced colours');
+
+// Paper: as wide as an A4 sheet between our margins; nobody can open or scroll there.
+if (asked('print')) await walk(drawn, { viewport: { width: 688, height: 1000 } }, async (page, name) => {
+  await page.emulateMedia({ media: 'print' });
+  const found = await page.evaluate(words);
+  check(found.wrong.length === 0, name, `${found.wrong.length} words of drawings are badly placed on paper`, found.wrong.slice(0, 6).join('\n'));
+  const wide = await page.evaluate(sideways);
+  check(wide === undefined, name, 'is no wider than the paper', wide);
+});
+lap('print');
 
 // ---- the keyboard ----
 
