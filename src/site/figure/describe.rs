@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::model::{Indicator, Status};
 use crate::site::view::{Note, Phrase};
 use crate::site::words::{Writer, capital};
-use crate::value::{Decimal, Period, UnitKind};
+use crate::value::{Decimal, Period};
 
 use super::line::{MARKS, baseline, from_plan, shown_events, turns};
 use super::shape::{Hole, Seen, Shape, rounded};
@@ -35,12 +35,9 @@ fn told_in_short(mut sentences: Vec<Sentence>) -> String {
 }
 
 impl Writer<'_> {
-    /// "Andelen" or "Tallet".
+    /// A noun that fits any title, the same as in the verdict: "Andelen".
     fn subject(&self, indicator: &Indicator) -> String {
-        self.t(match indicator.unit.kind {
-            UnitKind::Percent => "figure.share",
-            _ => "figure.number",
-        })
+        self.t(&format!("subject.{}", indicator.unit.name().unwrap_or("own")))
     }
 
     /// "Andelen er steget fra 61,2 % i 2021 til 65,1 % i 2025."
@@ -53,9 +50,9 @@ impl Writer<'_> {
         let decimals = indicator.unit.decimals;
         let (before, now) = (rounded(before, decimals), rounded(now, decimals));
         let key = match now.cmp(&before) {
-            std::cmp::Ordering::Greater => "figure.risen",
-            std::cmp::Ordering::Less => "figure.fallen",
-            std::cmp::Ordering::Equal => "figure.same",
+            std::cmp::Ordering::Greater => "judged.rose",
+            std::cmp::Ordering::Less => "judged.fell",
+            std::cmp::Ordering::Equal => "judged.same",
         };
         let args = [
             ("subject", self.subject(indicator)),
@@ -65,9 +62,6 @@ impl Writer<'_> {
             ("in_to", self.locale.in_period(to)),
         ];
         let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
-        // Only "same" names its figure once.
-        let args =
-            if key == "figure.same" { [&args[..1], &args[2..]].concat() } else { args.to_vec() };
         self.fill(key, &args)
     }
 

@@ -108,7 +108,7 @@ fn c_11_falling_with_extremes_between_is_told() {
         "unit: days\ndirection: decrease",
         "2021,50 2022,62 2023,38 2024,45 2025,44",
         "Linjediagram, 2021–2025: Unge der har det godt, dage. Tallet er faldet fra 50~dage i 2021 til 44~dage i 2025. Der er ikke sat noget mål. Højest var 62~dage i 2022, lavest 38~dage i 2023.",
-        "Line chart, 2021–2025: Young people who feel well, days. The figure has fallen from 50~days in 2021 to 44~days in 2025. No target has been set. The highest was 62~days in 2022, the lowest 38~days in 2023.",
+        "Line chart, 2021–2025: Young people who feel well, days. The time has fallen from 50~days in 2021 to 44~days in 2025. No target has been set. The highest was 62~days in 2022, the lowest 38~days in 2023.",
     );
 }
 
@@ -117,8 +117,8 @@ fn c_11_a_demand_to_keep_is_told() {
     check(
         "unit: percent\ndirection: hold\ntarget: {at_least: 95, decided: Rådet}",
         "2023,96.0 2024,95.5 2025,96.0",
-        "Linjediagram, 2023–2025: Unge der har det godt, procent. Andelen er 96,0~% i 2025, det samme som i 2023. Målet er mindst 95~%. Højest var 96,0~% i 2025, lavest 95,5~% i 2024.",
-        "Line chart, 2023–2025: Young people who feel well, per cent. The share is 96.0% in 2025, the same as in 2023. The target is at least 95%. The highest was 96.0% in 2025, the lowest 95.5% in 2024.",
+        "Linjediagram, 2023–2025: Unge der har det godt, procent. Andelen er uændret: 96,0~% i 2023 og 96,0~% i 2025. Målet er mindst 95~%. Højest var 96,0~% i 2025, lavest 95,5~% i 2024.",
+        "Line chart, 2023–2025: Young people who feel well, per cent. The share is unchanged: 96.0% in 2023 and 96.0% in 2025. The target is at least 95%. The highest was 96.0% in 2025, the lowest 95.5% in 2024.",
     );
 }
 
