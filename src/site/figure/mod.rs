@@ -304,8 +304,10 @@ impl Writer<'_> {
         let statement = self.maybe(&indicator.statement).filter(|_| by.is_none());
         let generated = || Some(self.plain(self.statement_of(indicator, main?)?));
         // Who is highest is a finding among groups; partners are never ranked.
-        let finding = by.filter(|by| *by != By::Partner);
-        let finding = finding.and_then(|_| self.parts_statement(indicator, parts));
+        let finding = by.and_then(|by| match by {
+            By::Partner => self.partners_statement(indicator, parts),
+            By::Dimension(_) => self.parts_statement(indicator, parts),
+        });
         let divided = by.map(|by| self.caption_parts(indicator, by));
         let (title, about) = match (divided, finding) {
             (None, _) => (statement.or_else(generated).unwrap_or_else(|| name.clone()), name),

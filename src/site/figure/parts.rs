@@ -264,7 +264,7 @@ impl Writer<'_> {
 }
 
 /// The latest period that at least half of the parts have a figure for; or else the latest of all.
-fn common_period(parts: &[Told]) -> Option<Period> {
+pub(super) fn common_period(parts: &[Told]) -> Option<Period> {
     let periods = || parts.iter().flat_map(|it| &it.shape.seen).map(|it| it.period);
     let count = |period| parts.iter().filter(|it| it.shape.of(period).is_some()).count();
     let common = periods().filter(|it| count(*it) * 2 >= parts.len()).max();

@@ -419,3 +419,53 @@ fn the_latest_figure_is_the_one_that_was_judged() {
     assert!(shown.plots[0].svg.0.contains("58,0"), "{}", shown.plots[0].svg.0);
     assert!(!shown.plots[0].svg.0.contains(">70,0"), "{}", shown.plots[0].svg.0);
 }
+
+/// The title and the description of the groups' figure, without no-break spaces.
+fn groups(rows: &str) -> (String, String) {
+    let it = figure(&site(AGES, rows), Lang::Da, Some("dumbbell"), Some("alder"));
+    (it.title.text.replace('\u{a0}', " "), it.description.replace('\u{a0}', " "))
+}
+
+#[test]
+fn a_11_nobody_is_called_highest_where_the_error_is_larger_than_the_difference() {
+    // 3² + 4² = 5²: a difference of 5 is within the error, 5.1 is not.
+    for (old, said) in [("9.0,5.0,13.0", false), ("9.1,5.1,13.1", true), ("9.0", true)] {
+        let rows = format!("2025,3 2025,4.0,1.0,7.0,,,ung 2025,{old},,,gammel");
+        let rows = if old == "9.0" { rows.replace("9.0,,,", "9.0,,,,,") } else { rows };
+        let (title, text) = groups(&rows);
+        assert_eq!(title.contains("ligger højest"), said, "{old}: {title}");
+        assert_eq!(text.contains("Højest er"), said, "{old}: {text}");
+        assert!(said || text.contains("Tallene er: Unge 4,0 %; Ældre 9,0 %."), "{text}");
+    }
+    // Of two that are equally high, neither is the highest.
+    let (title, text) = groups("2025,3 2025,4,,,,,ung 2025,4,,,,,gammel");
+    assert!(!title.contains("højest") && !text.contains("Højest"), "{title} {text}");
+}
+
+#[test]
+fn figures_of_different_times_are_not_compared() {
+    let (title, text) = groups("2025,3 2024,9,,,,,gammel 2024,5,,,,,ung 2025,4,,,,,ung");
+    assert_eq!(title, "Unge der har det godt, fordelt på alder");
+    assert!(!text.contains("Højest"), "{text}");
+    assert!(
+        text.contains("Tallene er: Unge 4,0 %. Fra andre tidspunkter: Ældre 9,0 % (2024)."),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_title_over_partners_counts_them() {
+    let title = |rows: &str, lang| {
+        let site = site(AGES, rows);
+        figure(&site, lang, Some("small-multiples"), Some("partner")).title.text
+    };
+    let both = "2025,3 2024,1,,,,by 2025,9,,,,by 2024,2,,,,aaby 2025,4,,,,aaby";
+    assert_eq!(title(both, Lang::Da), "Andelen er steget hos 2 af 2 partnere");
+    let mixed = both.replace("2024,2,", "2024,7,");
+    assert_eq!(title(&mixed, Lang::Da), "Andelen er steget hos 1 af 2 partnere og faldet hos 1");
+    assert_eq!(title(&mixed, Lang::En), "The share has risen for 1 of 2 partners and fallen for 1");
+    // A change within its error, or none, is not counted as one.
+    for doubtful in [both.replace("2025,4,,", "2025,4,1,7"), both.replace("2024,2,", "2024,4,")] {
+        assert!(title(&doubtful, Lang::Da).ends_with("fordelt på partnere"), "{doubtful}");
+    }
+}
