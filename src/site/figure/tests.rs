@@ -469,3 +469,43 @@ fn the_title_over_partners_counts_them() {
         assert!(title(&doubtful, Lang::Da).ends_with("fordelt på partnere"), "{doubtful}");
     }
 }
+
+#[test]
+fn t_20_a_file_of_dots_has_the_two_times_that_are_drawn_and_other_drawings_have_it_not() {
+    let site = site(
+        AGES,
+        "2024,2 2025,3 2023,1,,,,,ung 2024,2,,,,,ung 2025,3,,,,,ung 2023,9,,,,by 2025,9,,,,by",
+    );
+    let route = site.routes.keys().find(|it| it.path == "indikatorer/tal/").expect("its page");
+    let rows = |name: &str| -> Vec<String> {
+        let file = figure_files(&site, route).into_iter().find(|it| it.name == name);
+        let Some(FigureContent::Rows(_, rows)) = file.map(|it| it.content) else { panic!("rows") };
+        let said = |periods: Vec<Period>| {
+            periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        };
+        rows.into_iter().map(|it| it.periods.map_or("all".to_owned(), said)).collect()
+    };
+    // The whole is a level behind the dots.
+    assert_eq!(rows("figur-alder.csv"), ["2025", "2023 2025"]);
+    assert_eq!(rows("figur-partner.csv"), ["all"]);
+    let links = |view, by| -> Vec<(String, String)> {
+        let links = figure(&site, Lang::Da, Some(view), Some(by)).links;
+        links.into_iter().map(|it| (it.href, it.about)).collect()
+    };
+    let title = "Unge der har det godt";
+    let file = |name: &str, about: &str| (format!("indikatorer/tal/{name}"), about.to_owned());
+    let divided = format!("{title}, fordelt på alder");
+    assert_eq!(
+        links("dumbbell", "alder"),
+        [
+            file("figur-alder.csv", &divided),
+            file("data.json", title),
+            file("figur-alder.svg", &divided)
+        ]
+    );
+    let whole = [file("data.csv", title), file("data.json", title)];
+    for view in ["bars", "line", "table"] {
+        assert_eq!(links(view, "alder"), whole, "{view}");
+    }
+    assert_eq!(links("dumbbell", "partner"), whole);
+}
