@@ -315,7 +315,7 @@ impl Writer<'_> {
 
     /// Parts whose latest figure is from another time than that of the others: they are not compared
     /// with them.
-    fn from_other_times(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
+    fn other_times(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
         let (_, others) = together(parts);
         if others.len() > NAMED {
             return Some(self.count("figure.parts_elsewhen_count", others.len()));
@@ -446,7 +446,7 @@ impl Writer<'_> {
         }
         all.extend(self.parts_changed(parts).map(|it| Sentence(1, it)));
         all.extend(self.between_parts(indicator, parts).map(|it| Sentence(0, it)));
-        all.extend(self.from_other_times(indicator, parts).map(|it| Sentence(1, it)));
+        all.extend(self.other_times(indicator, parts).map(|it| Sentence(1, it)));
         let missing: Vec<String> = parts
             .iter()
             .filter(|it| !it.shape.holes.is_empty())
