@@ -151,6 +151,14 @@ pub(super) fn error_squared(one: &Point, other: &Point) -> Option<Fraction> {
     (!sum.is_zero()).then_some(sum)
 }
 
+/// Whether two figures differ by more than their error, as far as it is known (A-11, V-4c). Without
+/// this nobody may be called higher than another.
+pub fn differ(one: &Point, other: &Point) -> bool {
+    let apart = exact(one.value) - exact(other.value);
+    let beyond = |error: Fraction| &apart * &apart > error;
+    one.value != other.value && error_squared(one, other).is_none_or(beyond)
+}
+
 /// The error itself, to more decimals than anything is decided on.
 pub(super) fn error(squared: &Fraction) -> Fraction {
     root(squared, 40)

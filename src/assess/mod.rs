@@ -20,6 +20,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use bench::differ;
 pub use coverage::{Coverage, Finding, Part, ThemeCoverage, coverage};
 pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};
 pub use plan::path_values;

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use crate::locale::Locale;
 use crate::model::{Indicator, Model, Observation, Series, SeriesKey, Status, Uncertainty};
-use crate::value::{Decimal, Lang, Localized};
+use crate::site::ShownRows;
+use crate::value::{Decimal, Lang, Localized, Period};
 
 use super::json::{Json, Members};
 use super::method::parts;
@@ -51,14 +52,25 @@ impl<'a> Cell<'a> {
 
 /// The whole table as CSV.
 pub(super) fn csv(model: &Model, it: &Indicator, lang: Lang) -> Vec<u8> {
-    table(rows(model, it, lang, it.series.iter().collect()))
+    table(rows(model, it, lang, whole(it)))
 }
 
-/// The rows of some of the series, in this order: exactly what a figure shows.
-pub(super) fn csv_of(model: &Model, it: &Indicator, lang: Lang, keys: &[SeriesKey]) -> Vec<u8> {
-    let series = keys.iter().filter_map(|key| it.series.iter().find(|it| it.key == *key));
+/// Some of the rows, in this order: exactly what a figure shows.
+pub(super) fn csv_of(model: &Model, it: &Indicator, lang: Lang, shown: &[ShownRows]) -> Vec<u8> {
+    let series = shown.iter().filter_map(|shown| {
+        let series = it.series.iter().find(|it| it.key == shown.key)?;
+        Some((series, shown.periods.as_deref()))
+    });
     table(rows(model, it, lang, series.collect()))
 }
+
+/// Every row of every series.
+fn whole(it: &Indicator) -> Vec<Part<'_>> {
+    it.series.iter().map(|it| (it, None)).collect()
+}
+
+/// A series and those of its periods that are wanted; `None` is all of them.
+type Part<'a> = (&'a Series, Option<&'a [Period]>);
 
 fn table<'a>(rows: impl Iterator<Item = [Cell<'a>; 14]>) -> Vec<u8> {
     let heads = COLUMNS.map(Cow::Borrowed);
@@ -84,22 +96,25 @@ pub(super) fn list(model: &Model, it: &Indicator, lang: Lang) -> Json {
         let members = COLUMNS.into_iter().zip(row.map(value));
         members.filter(|(name, _)| !CONSTANT.contains(name)).collect()
     };
-    rows(model, it, lang, it.series.iter().collect()).map(object).collect()
+    rows(model, it, lang, whole(it)).map(object).collect()
 }
 
 fn rows<'a>(
     model: &'a Model,
     it: &'a Indicator,
     lang: Lang,
-    series: Vec<&'a Series>,
+    series: Vec<Part<'a>>,
 ) -> impl Iterator<Item = [Cell<'a>; 14]> {
     let source = it.source.as_ref();
     let title = source.map_or("", |source| source.title.best(lang));
     let updated = source.and_then(|it| it.retrieved).map_or(String::new(), |it| it.to_string());
     let unit = unit_text(it, lang);
-    let each = move |series: &'a Series| {
+    let each = move |(series, periods): Part<'a>| {
         let group = group(it, &series.key);
-        series.observations().iter().map(move |observation| (series, group.clone(), observation))
+        let wanted =
+            move |it: &&Observation| periods.is_none_or(|periods| periods.contains(&it.period));
+        let rows = series.observations().iter().filter(wanted);
+        rows.map(move |observation| (series, group.clone(), observation))
     };
     series.into_iter().flat_map(each).map(move |(series, group, observation)| {
         let partner = series.key.partner.map_or("", |it| model.partners[it].common.id.as_str());

@@ -80,9 +80,9 @@ impl<'a> Export<'a> {
         let figures = figure_files(self.site, route).into_iter().map(|it| {
             let bytes = match it.content {
                 FigureContent::Svg(svg) => svg.into_bytes(),
-                FigureContent::Rows(key, series) => {
+                FigureContent::Rows(key, shown) => {
                     let model = &self.site.model;
-                    data::csv_of(model, &model.indicators[key], route.lang, &series)
+                    data::csv_of(model, &model.indicators[key], route.lang, &shown)
                 }
             };
             (it.name, bytes)

@@ -15,7 +15,7 @@ mod view;
 mod words;
 
 pub use crate::model::Brand;
-pub use figure::{FigureContent, FigureFile, figure_files};
+pub use figure::{FigureContent, FigureFile, ShownRows, figure_files};
 pub use route::{MachineFile, Route};
 pub use view::*;
 

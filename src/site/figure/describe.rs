@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 use crate::model::{Indicator, Status};
 use crate::site::view::{Note, Phrase};
 use crate::site::words::{Writer, capital};
-use crate::value::{Decimal, Period, UnitKind};
+use crate::value::{Decimal, Period};
 
 use super::line::{MARKS, baseline, from_plan, shown_events, turns};
+use super::parts::common_period;
 use super::shape::{Hole, Seen, Shape, rounded};
 use super::{NAMED, Told};
 
@@ -35,12 +36,9 @@ fn told_in_short(mut sentences: Vec<Sentence>) -> String {
 }
 
 impl Writer<'_> {
-    /// "Andelen" or "Tallet".
+    /// A noun that fits any title, the same as in the verdict: "Andelen".
     fn subject(&self, indicator: &Indicator) -> String {
-        self.t(match indicator.unit.kind {
-            UnitKind::Percent => "figure.share",
-            _ => "figure.number",
-        })
+        self.t(&format!("subject.{}", indicator.unit.name().unwrap_or("own")))
     }
 
     /// "Andelen er steget fra 61,2 % i 2021 til 65,1 % i 2025."
@@ -53,9 +51,9 @@ impl Writer<'_> {
         let decimals = indicator.unit.decimals;
         let (before, now) = (rounded(before, decimals), rounded(now, decimals));
         let key = match now.cmp(&before) {
-            std::cmp::Ordering::Greater => "figure.risen",
-            std::cmp::Ordering::Less => "figure.fallen",
-            std::cmp::Ordering::Equal => "figure.same",
+            std::cmp::Ordering::Greater => "judged.rose",
+            std::cmp::Ordering::Less => "judged.fell",
+            std::cmp::Ordering::Equal => "judged.same",
         };
         let args = [
             ("subject", self.subject(indicator)),
@@ -65,9 +63,6 @@ impl Writer<'_> {
             ("in_to", self.locale.in_period(to)),
         ];
         let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
-        // Only "same" names its figure once.
-        let args =
-            if key == "figure.same" { [&args[..1], &args[2..]].concat() } else { args.to_vec() };
         self.fill(key, &args)
     }
 
@@ -297,46 +292,44 @@ impl Writer<'_> {
         }
     }
 
-    /// The highest and the lowest of several parts: value, period and name of each. Nothing where
-    /// they are equal.
-    fn ends(parts: &[Told]) -> Option<[(Decimal, Period, String); 2]> {
-        let known = parts.iter().filter_map(|told| {
-            let latest = told.shape.latest()?;
-            Some((latest.value, latest.period, told.name.text.clone()))
-        });
-        let known: Vec<(Decimal, Period, String)> = known.collect();
-        // Of equal ones the first that was written.
-        let high = known.iter().rev().max_by_key(|it| it.0)?;
-        let low = known.iter().min_by_key(|it| it.0)?;
-        (high.0 != low.0).then(|| [high.clone(), low.clone()])
-    }
-
-    /// The highest and the lowest of several parts, in words.
+    /// The highest and the lowest of several parts, in words; all of them in the order in which they are
+    /// shown, where it cannot be said who is highest.
     pub(super) fn between_parts(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
-        let [(high, in_high, high_name), (low, in_low, low_name)] = Self::ends(parts)?;
-        if is_ranking(parts) {
-            return self.latest_of(indicator, parts);
-        }
+        let (now, _) = together(parts);
+        let ends = ends(&now).filter(|_| !is_ranking(parts));
+        let Some([(high_name, high), (low_name, low)]) = ends else {
+            let known: Vec<(Decimal, &str)> = now.iter().map(|it| (it.1.value, it.0)).collect();
+            return self.values_of(indicator, &known);
+        };
         let args = [
-            ("high", self.value(high, &indicator.unit)),
-            ("high_name", high_name),
-            ("in_high", self.locale.in_period(in_high)),
-            ("low", self.value(low, &indicator.unit)),
-            ("low_name", low_name),
-            ("in_low", self.locale.in_period(in_low)),
+            ("high", self.value(high.value, &indicator.unit)),
+            ("high_name", high_name.to_owned()),
+            ("in_high", self.locale.in_period(high.period)),
+            ("low", self.value(low.value, &indicator.unit)),
+            ("low_name", low_name.to_owned()),
+            ("in_low", self.locale.in_period(low.period)),
         ];
         let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
         Some(self.fill("figure.parts_apart", &args))
     }
 
-    /// The latest figures of several parts, in the order in which they are shown; of many only from where
-    /// to where they go.
-    fn latest_of(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
-        let known: Vec<(Decimal, &str)> = parts
+    /// Parts whose latest figure is from another time than that of the others: they are not compared
+    /// with them.
+    fn other_times(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
+        let (_, others) = together(parts);
+        if others.len() > NAMED {
+            return Some(self.count("figure.parts_elsewhen_count", others.len()));
+        }
+        let said: Vec<String> = others
             .iter()
-            .filter_map(|it| Some((it.shape.latest()?.value, it.name.text.as_str())))
+            .map(|(name, seen)| {
+                let value = self.value(seen.value, &indicator.unit);
+                let value = format!("{value} ({})", self.period(seen.period));
+                self.fill("figure.part_is", &[("name", name), ("value", &value)])
+            })
             .collect();
-        self.values_of(indicator, &known)
+        let said = said.join("; ");
+        (!said.is_empty()).then(|| self.fill("figure.parts_elsewhen", &[("parts", &said)]))
     }
 
     /// "Tallene er: Unge 12; Voksne 14." or "Tallene går fra 12 til 71."
@@ -360,23 +353,57 @@ impl Writer<'_> {
         (!said.is_empty()).then(|| self.fill("figure.parts_are", &[("parts", &said.join("; "))]))
     }
 
-    /// The statement over a figure of parts (C-20), if their latest figures are of one time.
+    /// The statement over a figure of groups (C-20), if all their latest figures are of one time.
     pub(super) fn parts_statement(&self, indicator: &Indicator, parts: &[Told]) -> Option<String> {
-        if parts.len() > NAMED {
+        let (now, others) = together(parts);
+        if parts.len() > NAMED || !others.is_empty() {
             return None;
         }
-        let [(high, in_high, high_name), (low, in_low, low_name)] = Self::ends(parts)?;
+        let [(high_name, high), (low_name, low)] = ends(&now)?;
         let args = [
-            ("high", self.value(high, &indicator.unit)),
-            ("high_name", high_name),
-            ("low", self.value(low, &indicator.unit)),
-            ("low_name", low_name),
-            ("in", self.locale.in_period(in_high)),
+            ("high", self.value(high.value, &indicator.unit)),
+            ("high_name", high_name.to_owned()),
+            ("low", self.value(low.value, &indicator.unit)),
+            ("low_name", low_name.to_owned()),
+            ("in", self.locale.in_period(high.period)),
         ];
         let args = args.each_ref().map(|(key, it)| (*key, it.as_str()));
-        let text = (in_high == in_low).then(|| self.fill("figure.parts_statement", &args))?;
+        let text = self.fill("figure.parts_statement", &args);
         // Names of whole sentences make no title (C-20).
         (text.split_whitespace().count() <= WORDS).then_some(text)
+    }
+
+    /// The statement over a figure of partners: how many went which way, never who. Nothing where the
+    /// error of a change is larger than the change.
+    pub(super) fn partners_statement(
+        &self,
+        indicator: &Indicator,
+        parts: &[Told],
+    ) -> Option<String> {
+        let steps: Vec<(&Seen, &Seen)> =
+            parts.iter().filter_map(|it| Some((it.start()?, it.now()?))).collect();
+        let whole = steps.len() == parts.len() && steps.len() > 1;
+        let known = |(from, to): &(&Seen, &Seen)| {
+            from.period != to.period && !from.earlier && to.differs(from)
+        };
+        if !whole || !steps.iter().all(known) {
+            return None;
+        }
+        let risen = steps.iter().filter(|(from, to)| to.value > from.value).count();
+        let fallen = steps.len() - risen;
+        let key = match (risen, fallen) {
+            (_, 0) => "figure.partners_risen",
+            (0, _) => "figure.partners_fallen",
+            _ => "figure.partners_moved",
+        };
+        let n = |it: usize| self.locale.whole(it as u64);
+        let args = [
+            ("subject", self.subject(indicator)),
+            ("risen", n(risen)),
+            ("fallen", n(fallen)),
+            ("n", n(steps.len())),
+        ];
+        Some(self.fill(key, &args.each_ref().map(|(key, it)| (*key, it.as_str()))))
     }
 
     /// How many parts rose, fell and stayed.
@@ -384,7 +411,7 @@ impl Writer<'_> {
         let mut counts = [0_usize; 3];
         for told in parts {
             let (Some(start), Some(latest)) = (told.start(), told.now()) else { continue };
-            if start.period == latest.period {
+            if start.period == latest.period || start.earlier {
                 continue;
             }
             counts[match latest.value.cmp(&start.value) {
@@ -419,6 +446,7 @@ impl Writer<'_> {
         }
         all.extend(self.parts_changed(parts).map(|it| Sentence(1, it)));
         all.extend(self.between_parts(indicator, parts).map(|it| Sentence(0, it)));
+        all.extend(self.other_times(indicator, parts).map(|it| Sentence(1, it)));
         let missing: Vec<String> = parts
             .iter()
             .filter(|it| !it.shape.holes.is_empty())
@@ -430,6 +458,26 @@ impl Writer<'_> {
         }
         told_in_short(all)
     }
+}
+
+/// A part's name and its latest figure.
+type Latest<'a> = (&'a str, &'a Seen);
+
+/// The parts whose latest figure is of the latest time that they have in common, and the others: what
+/// is of different times is not compared.
+fn together<'a>(parts: &'a [Told]) -> (Vec<Latest<'a>>, Vec<Latest<'a>>) {
+    let common = common_period(parts);
+    let all = parts.iter().filter_map(|it| Some((it.name.text.as_str(), it.shape.latest()?)));
+    all.partition(|it| Some(it.1.period) == common)
+}
+
+/// The highest and the lowest of several figures, if there is one of each and they differ by more than
+/// their error.
+fn ends<'a>(known: &[Latest<'a>]) -> Option<[Latest<'a>; 2]> {
+    let high = known.iter().max_by_key(|it| it.1.value)?;
+    let low = known.iter().min_by_key(|it| it.1.value)?;
+    let alone = |end: &Seen| known.iter().filter(|it| it.1.value == end.value).count() == 1;
+    (alone(high.1) && alone(low.1) && high.1.differs(low.1)).then_some([*high, *low])
 }
 
 /// Whether it would be a ranking to name the first and the last of these: partners never compete, and

@@ -6,7 +6,9 @@ use crate::chart::Frame;
 use crate::model::{Indicator, Key, SeriesKey, Thing};
 use crate::site::words::Writer;
 use crate::site::{PageRef, Route, Site};
+use crate::value::Period;
 
+use super::parts::rows_of_dots;
 use super::{By, Figure, Told, View, settled};
 
 /// A file beside an indicator's page.
@@ -23,8 +25,17 @@ pub struct FigureFile {
 pub enum FigureContent {
     /// A picture that stands alone, as text.
     Svg(String),
-    /// The rows of these series of the page's indicator, in this order.
-    Rows(Key<Indicator>, Vec<SeriesKey>),
+    /// These rows of the page's indicator, in this order.
+    Rows(Key<Indicator>, Vec<ShownRows>),
+}
+
+/// What a figure shows of a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownRows {
+    /// The series.
+    pub key: SeriesKey,
+    /// Its periods that are shown; `None` is all of them.
+    pub periods: Option<Vec<Period>>,
 }
 
 /// What a figure's files are called before their ending, when they are saved.
@@ -53,6 +64,23 @@ pub(super) fn has_drawing(indicator: &Indicator, by: Option<By>) -> bool {
     }
 }
 
+/// The view that a division has on the indicator's own page: its files are of this.
+pub(in crate::site) fn view_on_page(by: By) -> View {
+    // Partners side by side, each on its own way; groups by how far they have come.
+    if by == By::Partner { View::SmallMultiples } else { View::Dumbbell }
+}
+
+/// Whether the files beside the page show what a figure shows: the same periods.
+pub(super) fn is_of(indicator: &Indicator, view: View, by: Option<By>) -> bool {
+    let Some(by) = by else { return true };
+    let periods = |view| match view {
+        View::Bars => 1,
+        View::Dumbbell => 2,
+        View::Line | View::SmallMultiples | View::Spark | View::Table => 3,
+    };
+    periods(view) == periods(settled(indicator, Some(view_on_page(by)), Some(by)).0)
+}
+
 /// Every name that a figure of this indicator may be written to.
 pub(in crate::site) fn file_names(indicator: &Indicator) -> Vec<String> {
     let ways = std::iter::once(None).chain(By::all(indicator).into_iter().map(Some));
@@ -70,12 +98,17 @@ pub fn figure_files(site: &Site, route: &Route) -> Vec<FigureFile> {
     let ways = std::iter::once(None).chain(By::all(indicator).into_iter().map(Some));
     for by in ways {
         let parts = by.map_or_else(Vec::new, |by| it.parts(key, by));
-        let keys: Vec<SeriesKey> = match by {
-            None => indicator.headline().map(|it| it.key.clone()).into_iter().collect(),
-            Some(_) => parts.iter().map(|it| it.series.key.clone()).collect(),
+        let all = |key: &SeriesKey| ShownRows { key: key.clone(), periods: None };
+        let rows: Vec<ShownRows> = match by {
+            None => indicator.headline().map(|it| all(&it.key)).into_iter().collect(),
+            Some(by) if is_of(indicator, View::Dumbbell, Some(by)) => {
+                let main = indicator.headline().and_then(|it_is| it.told(key, it_is));
+                rows_of_dots(indicator, main.as_ref(), &parts)
+            }
+            Some(_) => parts.iter().map(|it| all(&it.series.key)).collect(),
         };
-        if !keys.is_empty() {
-            let content = FigureContent::Rows(key, keys);
+        if !rows.is_empty() {
+            let content = FigureContent::Rows(key, rows);
             files.push(FigureFile { name: name(indicator, by, "csv"), content });
         }
         if has_drawing(indicator, by)
@@ -96,10 +129,10 @@ impl Writer<'_> {
         let (figure, drawing) = match by {
             None => {
                 let told = told.as_ref()?;
-                self.main_drawn(self.blank(key, None, 0, Some(told), &[]), key, told)
+                self.main_drawn(self.blank(key, (View::Line, None), 0, Some(told), &[]), key, told)
             }
             Some(by) => {
-                let blank = self.blank(key, Some(by), 0, told.as_ref(), parts);
+                let blank = self.blank(key, (View::Dumbbell, Some(by)), 0, told.as_ref(), parts);
                 self.dumbbell_drawn(blank, key, told.as_ref(), parts)
             }
         };

@@ -13,8 +13,8 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub(in crate::site) use files::file_names;
-pub use files::{FigureContent, FigureFile, figure_files};
+pub use files::{FigureContent, FigureFile, ShownRows, figure_files};
+pub(in crate::site) use files::{file_names, view_on_page};
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::assess::{Class, Inputs, Start, Verdict};
 use crate::chart::{Drawing, Role};
 use crate::model::{Indicator, Key, Series, SeriesKey, Thing};
+use crate::site::MachineFile;
 use crate::site::view::{Figure, FileLink, Html, Note, Panel, Phrase};
 use crate::site::words::Writer;
 use crate::value::{Decimal, Period};
@@ -212,7 +213,7 @@ impl Writer<'_> {
         let (view, by) = settled(indicator, view, by);
         let main = indicator.headline().and_then(|it| self.told(key, it));
         let parts = by.map_or_else(Vec::new, |by| self.parts(key, by));
-        let mut figure = self.blank(key, by, level, main.as_ref(), &parts);
+        let mut figure = self.blank(key, (view, by), level, main.as_ref(), &parts);
         figure.notes.extend(by.and_then(|by| self.absent(indicator, by)));
         match (view, &main) {
             (View::Table, _) => {
@@ -291,7 +292,7 @@ impl Writer<'_> {
     fn blank(
         &self,
         key: Key<Indicator>,
-        by: Option<By>,
+        (view, by): (View, Option<By>),
         level: u8,
         main: Option<&Told>,
         parts: &[Told],
@@ -304,8 +305,10 @@ impl Writer<'_> {
         let statement = self.maybe(&indicator.statement).filter(|_| by.is_none());
         let generated = || Some(self.plain(self.statement_of(indicator, main?)?));
         // Who is highest is a finding among groups; partners are never ranked.
-        let finding = by.filter(|by| *by != By::Partner);
-        let finding = finding.and_then(|_| self.parts_statement(indicator, parts));
+        let finding = by.and_then(|by| match by {
+            By::Partner => self.partners_statement(indicator, parts),
+            By::Dimension(_) => self.parts_statement(indicator, parts),
+        });
         let divided = by.map(|by| self.caption_parts(indicator, by));
         let (title, about) = match (divided, finding) {
             (None, _) => (statement.or_else(generated).unwrap_or_else(|| name.clone()), name),
@@ -340,7 +343,7 @@ impl Writer<'_> {
             evidence: self.evidence(indicator.evidence),
             provenance: self.provenance(key),
             overdue: self.overdue(key),
-            links: self.figure_links(key, by),
+            links: self.figure_links(key, view, by),
         }
     }
 
@@ -503,7 +506,7 @@ impl Writer<'_> {
     }
 
     /// Links below a figure: its own figures, its drawing, and where to report an error.
-    fn figure_links(&self, key: Key<Indicator>, by: Option<By>) -> Vec<FileLink> {
+    fn figure_links(&self, key: Key<Indicator>, view: View, by: Option<By>) -> Vec<FileLink> {
         let indicator = &self.model.indicators[key];
         if indicator.series.iter().all(|it| it.latest().is_none()) {
             return self.report_figure(key).into_iter().collect();
@@ -522,15 +525,21 @@ impl Writer<'_> {
             href: format!("{folder}{}", files::name(indicator, by, ending)),
             download: Some(format!("{}_{day}.{ending}", files::stem(indicator, by))),
         };
-        // Every figure of the indicator, as data.csv has them.
-        let data = crate::site::MachineFile::Json.name();
-        let json = FileLink {
-            href: format!("{folder}{data}"),
-            download: Some(format!("{}_{day}.json", indicator.common.id)),
-            ..link("json")
+        // Every figure of the indicator, however it is divided.
+        let all = |text: &str, file: MachineFile, ending: &str| FileLink {
+            text: self.t(text),
+            about: self.phrase(&indicator.common.title).text,
+            href: format!("{folder}{}", file.name()),
+            download: Some(format!("{}_{day}{ending}", indicator.common.id)),
         };
-        let mut links = vec![link("csv"), json];
-        links.extend(files::has_drawing(indicator, by).then(|| link("svg")));
+        let own = files::is_of(indicator, view, by);
+        // A text may ask for another drawing than that on the page, whose files are not of this one.
+        let csv = match own {
+            true => link("csv"),
+            false => all("download.data", MachineFile::Csv, "_data.csv"),
+        };
+        let mut links = vec![csv, all("download.json", MachineFile::Json, ".json")];
+        links.extend((own && files::has_drawing(indicator, by)).then(|| link("svg")));
         links.extend(self.report_figure(key));
         links
     }

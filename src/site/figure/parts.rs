@@ -10,7 +10,7 @@ use crate::value::{Decimal, Period, UnitKind};
 
 use super::line::{Shared, axis, axis_number, has_plan};
 use super::shape::{Seen, float};
-use super::{ALL_BEHIND, By, ROWS, Told, note, plot};
+use super::{ALL_BEHIND, By, ROWS, ShownRows, Told, note, plot};
 
 impl Writer<'_> {
     /// A small chart for each part, the others behind it, one scale for all.
@@ -160,10 +160,6 @@ impl Writer<'_> {
     /// All parts at the start and now: the periods that most of them have.
     fn strips(&self, indicator: &Indicator, main: Option<&Told>, parts: &[Told]) -> Vec<Strip> {
         let main = main.filter(|_| target_holds_for_parts(&indicator.unit));
-        let last = common_period(parts);
-        let first = parts.iter().filter_map(|it| Some(it.start()?.period)).min();
-        let periods: Vec<Period> =
-            first.filter(|it| Some(*it) != last).into_iter().chain(last).collect();
         let strip = |period: Period| {
             let values: Vec<Decimal> =
                 parts.iter().filter_map(|it| Some(it.shape.of(period)?.value)).collect();
@@ -183,7 +179,7 @@ impl Writer<'_> {
                 values: values.into_iter().map(float).collect(),
             }
         };
-        periods.into_iter().map(strip).collect()
+        strip_periods(parts).into_iter().map(strip).collect()
     }
 
     /// A part's name, and what its figure is not yet (C-29), or when it is from where the others are
@@ -263,8 +259,33 @@ impl Writer<'_> {
     }
 }
 
+/// The rows that dots are drawn from: of each part its start and its latest figure, and the whole where
+/// it is a level for them.
+pub(super) fn rows_of_dots(
+    indicator: &Indicator,
+    main: Option<&Told>,
+    parts: &[Told],
+) -> Vec<ShownRows> {
+    let strips = if parts.len() > ROWS { strip_periods(parts) } else { Vec::new() };
+    let rows = |told: &Told, from: Option<&Seen>| {
+        let ends = from.into_iter().chain(told.shape.latest()).map(|it| it.period);
+        let periods = ends.chain(strips.iter().copied()).collect();
+        ShownRows { key: told.series.key.clone(), periods: Some(periods) }
+    };
+    let main = main.filter(|_| target_holds_for_parts(&indicator.unit));
+    let main = main.map(|it| rows(it, None));
+    main.into_iter().chain(parts.iter().map(|it| rows(it, it.start()))).collect()
+}
+
+/// The times that parts have strips for: the first start, and the latest that most of them have.
+fn strip_periods(parts: &[Told]) -> Vec<Period> {
+    let last = common_period(parts);
+    let first = parts.iter().filter_map(|it| Some(it.start()?.period)).min();
+    first.filter(|it| Some(*it) != last).into_iter().chain(last).collect()
+}
+
 /// The latest period that at least half of the parts have a figure for; or else the latest of all.
-fn common_period(parts: &[Told]) -> Option<Period> {
+pub(super) fn common_period(parts: &[Told]) -> Option<Period> {
     let periods = || parts.iter().flat_map(|it| &it.shape.seen).map(|it| it.period);
     let count = |period| parts.iter().filter(|it| it.shape.of(period).is_some()).count();
     let common = periods().filter(|it| count(*it) * 2 >= parts.len()).max();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rust_decimal::RoundingStrategy;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::assess::{Point, years};
+use crate::assess::{Point, differ, years};
 use crate::model::{Cadence, Indicator, Observation, Series, Status, Uncertainty};
 use crate::value::{Date, Decimal, Localized, Period, PeriodKind, UnitKind};
 
@@ -22,6 +22,8 @@ pub(super) struct Seen {
     pub(super) value: Decimal,
     /// Its 95 % interval, as published.
     pub(super) interval: Option<(Decimal, Decimal)>,
+    /// What is known of its error, as the method has it.
+    uncertainty: Uncertainty,
     /// How it came about.
     pub(super) status: Status,
     /// Before a break that nothing bridges, and the latest figure lies after it.
@@ -31,6 +33,17 @@ pub(super) struct Seen {
 }
 
 impl Seen {
+    /// The same to the method.
+    fn point(&self) -> Point {
+        let (period, value) = (self.period, self.value);
+        Point { period, value, uncertainty: self.uncertainty, status: self.status }
+    }
+
+    /// Whether this and another differ by more than their error.
+    pub(super) fn differs(&self, other: &Seen) -> bool {
+        differ(&self.point(), &other.point())
+    }
+
     /// Provisional or estimated.
     pub(super) fn tentative(&self) -> bool {
         matches!(self.status, Status::Provisional | Status::Estimated)
@@ -119,6 +132,13 @@ impl<'a> Shape<'a> {
                 at,
                 value: rounded(value, decimals),
                 interval: interval(row.uncertainty, value, decimals),
+                uncertainty: match row.uncertainty {
+                    Uncertainty::Interval { lower, upper } => Uncertainty::Interval {
+                        lower: rounded(lower, decimals),
+                        upper: rounded(upper, decimals),
+                    },
+                    other => other,
+                },
                 status: row.status,
                 earlier: false,
                 joined: before.is_some() && !hole && !apart && !cut,

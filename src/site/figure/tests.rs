@@ -108,7 +108,7 @@ fn c_11_falling_with_extremes_between_is_told() {
         "unit: days\ndirection: decrease",
         "2021,50 2022,62 2023,38 2024,45 2025,44",
         "Linjediagram, 2021–2025: Unge der har det godt, dage. Tallet er faldet fra 50~dage i 2021 til 44~dage i 2025. Der er ikke sat noget mål. Højest var 62~dage i 2022, lavest 38~dage i 2023.",
-        "Line chart, 2021–2025: Young people who feel well, days. The figure has fallen from 50~days in 2021 to 44~days in 2025. No target has been set. The highest was 62~days in 2022, the lowest 38~days in 2023.",
+        "Line chart, 2021–2025: Young people who feel well, days. The time has fallen from 50~days in 2021 to 44~days in 2025. No target has been set. The highest was 62~days in 2022, the lowest 38~days in 2023.",
     );
 }
 
@@ -117,8 +117,8 @@ fn c_11_a_demand_to_keep_is_told() {
     check(
         "unit: percent\ndirection: hold\ntarget: {at_least: 95, decided: Rådet}",
         "2023,96.0 2024,95.5 2025,96.0",
-        "Linjediagram, 2023–2025: Unge der har det godt, procent. Andelen er 96,0~% i 2025, det samme som i 2023. Målet er mindst 95~%. Højest var 96,0~% i 2025, lavest 95,5~% i 2024.",
-        "Line chart, 2023–2025: Young people who feel well, per cent. The share is 96.0% in 2025, the same as in 2023. The target is at least 95%. The highest was 96.0% in 2025, the lowest 95.5% in 2024.",
+        "Linjediagram, 2023–2025: Unge der har det godt, procent. Andelen er uændret: 96,0~% i 2023 og 96,0~% i 2025. Målet er mindst 95~%. Højest var 96,0~% i 2025, lavest 95,5~% i 2024.",
+        "Line chart, 2023–2025: Young people who feel well, per cent. The share is unchanged: 96.0% in 2023 and 96.0% in 2025. The target is at least 95%. The highest was 96.0% in 2025, the lowest 95.5% in 2024.",
     );
 }
 
@@ -418,4 +418,94 @@ fn the_latest_figure_is_the_one_that_was_judged() {
     assert!(shown.description.contains("til 58,0"), "{}", shown.description);
     assert!(shown.plots[0].svg.0.contains("58,0"), "{}", shown.plots[0].svg.0);
     assert!(!shown.plots[0].svg.0.contains(">70,0"), "{}", shown.plots[0].svg.0);
+}
+
+/// The title and the description of the groups' figure, without no-break spaces.
+fn groups(rows: &str) -> (String, String) {
+    let it = figure(&site(AGES, rows), Lang::Da, Some("dumbbell"), Some("alder"));
+    (it.title.text.replace('\u{a0}', " "), it.description.replace('\u{a0}', " "))
+}
+
+#[test]
+fn a_11_nobody_is_called_highest_where_the_error_is_larger_than_the_difference() {
+    // 3² + 4² = 5²: a difference of 5 is within the error, 5.1 is not.
+    for (old, said) in [("9.0,5.0,13.0", false), ("9.1,5.1,13.1", true), ("9.0", true)] {
+        let rows = format!("2025,3 2025,4.0,1.0,7.0,,,ung 2025,{old},,,gammel");
+        let rows = if old == "9.0" { rows.replace("9.0,,,", "9.0,,,,,") } else { rows };
+        let (title, text) = groups(&rows);
+        assert_eq!(title.contains("ligger højest"), said, "{old}: {title}");
+        assert_eq!(text.contains("Højest er"), said, "{old}: {text}");
+        assert!(said || text.contains("Tallene er: Unge 4,0 %; Ældre 9,0 %."), "{text}");
+    }
+    // Of two that are equally high, neither is the highest.
+    let (title, text) = groups("2025,3 2025,4,,,,,ung 2025,4,,,,,gammel");
+    assert!(!title.contains("højest") && !text.contains("Højest"), "{title} {text}");
+}
+
+#[test]
+fn figures_of_different_times_are_not_compared() {
+    let (title, text) = groups("2025,3 2024,9,,,,,gammel 2024,5,,,,,ung 2025,4,,,,,ung");
+    assert_eq!(title, "Unge der har det godt, fordelt på alder");
+    assert!(!text.contains("Højest"), "{text}");
+    assert!(
+        text.contains("Tallene er: Unge 4,0 %. Fra andre tidspunkter: Ældre 9,0 % (2024)."),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_title_over_partners_counts_them() {
+    let title = |rows: &str, lang| {
+        let site = site(AGES, rows);
+        figure(&site, lang, Some("small-multiples"), Some("partner")).title.text
+    };
+    let both = "2025,3 2024,1,,,,by 2025,9,,,,by 2024,2,,,,aaby 2025,4,,,,aaby";
+    assert_eq!(title(both, Lang::Da), "Andelen er steget hos 2 af 2 partnere");
+    let mixed = both.replace("2024,2,", "2024,7,");
+    assert_eq!(title(&mixed, Lang::Da), "Andelen er steget hos 1 af 2 partnere og faldet hos 1");
+    assert_eq!(title(&mixed, Lang::En), "The share has risen for 1 of 2 partners and fallen for 1");
+    // A change within its error, or none, is not counted as one.
+    for doubtful in [both.replace("2025,4,,", "2025,4,1,7"), both.replace("2024,2,", "2024,4,")] {
+        assert!(title(&doubtful, Lang::Da).ends_with("fordelt på partnere"), "{doubtful}");
+    }
+}
+
+#[test]
+fn t_20_a_file_of_dots_has_the_two_times_that_are_drawn_and_other_drawings_have_it_not() {
+    let site = site(
+        AGES,
+        "2024,2 2025,3 2023,1,,,,,ung 2024,2,,,,,ung 2025,3,,,,,ung 2023,9,,,,by 2025,9,,,,by",
+    );
+    let route = site.routes.keys().find(|it| it.path == "indikatorer/tal/").expect("its page");
+    let rows = |name: &str| -> Vec<String> {
+        let file = figure_files(&site, route).into_iter().find(|it| it.name == name);
+        let Some(FigureContent::Rows(_, rows)) = file.map(|it| it.content) else { panic!("rows") };
+        let said = |periods: Vec<Period>| {
+            periods.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        };
+        rows.into_iter().map(|it| it.periods.map_or("all".to_owned(), said)).collect()
+    };
+    // The whole is a level behind the dots.
+    assert_eq!(rows("figur-alder.csv"), ["2025", "2023 2025"]);
+    assert_eq!(rows("figur-partner.csv"), ["all"]);
+    let links = |view, by| -> Vec<(String, String)> {
+        let links = figure(&site, Lang::Da, Some(view), Some(by)).links;
+        links.into_iter().map(|it| (it.href, it.about)).collect()
+    };
+    let title = "Unge der har det godt";
+    let file = |name: &str, about: &str| (format!("indikatorer/tal/{name}"), about.to_owned());
+    let divided = format!("{title}, fordelt på alder");
+    assert_eq!(
+        links("dumbbell", "alder"),
+        [
+            file("figur-alder.csv", &divided),
+            file("data.json", title),
+            file("figur-alder.svg", &divided)
+        ]
+    );
+    let whole = [file("data.csv", title), file("data.json", title)];
+    for view in ["bars", "line", "table"] {
+        assert_eq!(links(view, "alder"), whole, "{view}");
+    }
+    assert_eq!(links("dumbbell", "partner"), whole);
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Cadence, Indicator, Key, NextRelease, Seasonal, Series, Thing};
 use crate::site::MachineFile;
-use crate::site::figure::{By, View};
+use crate::site::figure::{By, view_on_page};
 use crate::site::view::{Figure, Hero, IndicatorPage, Meta, Page, Phrase, Table};
 use crate::site::words::{Writer, capital, direction_key};
 
@@ -14,12 +14,10 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
     let evidence = it.evidence(indicator.evidence);
     let missions = index.missions_of_indicator.of(key);
     let corrections = index.corrections.get(&Thing::Indicator(key));
-    // Partners side by side, each on its own way; groups by how far they have come.
     let by = |partners| {
         let ways =
             By::all(indicator).into_iter().filter(move |it| (*it == By::Partner) == partners);
-        let view = if partners { View::SmallMultiples } else { View::Dumbbell };
-        ways.map(move |by| it.figure(key, Some(view), Some(by), 3))
+        ways.map(move |by| it.figure(key, Some(view_on_page(by)), Some(by), 3))
     };
     Page::Indicator(Box::new(IndicatorPage {
         hero: Hero { evidence: Some(evidence), ..hero(it, Thing::Indicator(key)) },
