@@ -271,6 +271,20 @@ impl Diags {
         ));
     }
 
+    /// `1.234` where the figures are published without decimals: it would become 1.
+    pub fn thousands_in_a_table(&mut self, span: Span, cell: &str, written: &str, decimal: char) {
+        let whole = written.replace(decimal, "").replace('+', "");
+        let one = &written[..written.len() - 2];
+        let message = said!(
+            "celle {cell}: `{written}` kan betyde både `{whole}` og et tal med tre decimaler",
+            "cell {cell}: `{written}` may mean `{whole}` or a figure with three decimals"
+        );
+        self.error("bad-number", span, message).help(said!(
+            "skriv `{whole}`, hvis tegnet skiller tusinder. Er det et decimaltegn, så rund af til `{one}`, og bed om decimalen i indikatorens enhed: `unit: {{text: …, decimals: 1}}`. Ellers vises tallet uden",
+            "write `{whole}` if the sign separates thousands. If it is a decimal sign, round to `{one}` and ask for the decimal in the indicator's unit: `unit: {{text: …, decimals: 1}}`. Otherwise the figure is shown without"
+        ));
+    }
+
     /// A cell with no figure in it at all, or one that is too long to be kept.
     fn no_number(&mut self, span: Span, cell: &str, written: &str, problem: NumberProblem) {
         let shown = quote(written);
