@@ -142,7 +142,10 @@ fn misread(
         diags.perhaps_thousands(span, tree.slice(span), rounded(value, unit.decimals));
         return;
     }
-    if let Some((first, value)) = all().find_map(|it| finer(it, unit.decimals)) {
+    // A decimal less than the source has is how figures are published; none at all may astonish.
+    if unit.decimals == 0
+        && let Some((first, value)) = all().find_map(|it| finer(it, 0))
+    {
         let own = matches!(unit.kind, UnitKind::Own { .. });
         diags.figures_rounded(first.span, value, rounded(value, unit.decimals), own);
     }

@@ -161,8 +161,14 @@ pub fn number(
     // A spreadsheet has told apart what is a thousand and what is a decimal; a text has not.
     let typed = tree.file(table.file).encoding != Encoding::Spreadsheet;
     match parse_number(&text, table.decimal) {
-        Ok(_) if whole && typed && may_be_thousands(&text, table.decimal) => {
-            diags.thousands_in_a_table(cell.span, &table.name_of(cell), &text, table.decimal);
+        Ok(value) if whole && typed && may_be_thousands(&text, table.decimal) => {
+            diags.thousands_in_a_table(
+                cell.span,
+                &table.name_of(cell),
+                &text,
+                value,
+                table.decimal,
+            );
             None
         }
         Ok(value) => Some(Some(value)),

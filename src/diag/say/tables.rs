@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diags, said};
 use crate::tree::Span;
-use crate::value::{NumberProblem, parse_date};
+use crate::value::{Decimal, NumberProblem, parse_date, rounded};
 
 /// What was written, short enough to be quoted.
 fn quote(written: &str) -> String {
@@ -272,9 +272,16 @@ impl Diags {
     }
 
     /// `1.234` where the figures are published without decimals: it would become 1.
-    pub fn thousands_in_a_table(&mut self, span: Span, cell: &str, written: &str, decimal: char) {
+    pub fn thousands_in_a_table(
+        &mut self,
+        span: Span,
+        cell: &str,
+        written: &str,
+        value: Decimal,
+        decimal: char,
+    ) {
         let whole = written.replace(decimal, "").replace('+', "");
-        let one = &written[..written.len() - 2];
+        let one = rounded(value, 1).to_string().replace('.', &decimal.to_string());
         let message = said!(
             "celle {cell}: `{written}` kan betyde både `{whole}` og et tal med tre decimaler",
             "cell {cell}: `{written}` may mean `{whole}` or a figure with three decimals"
