@@ -5,8 +5,10 @@
 use crate::diag::Diags;
 use crate::model::{Observation, Series, Uncertainty};
 use crate::source::{self, Thing, WrittenPath};
-use crate::tree::Span;
-use crate::value::{Decimal, Direction, Period, PeriodKind, Unit, UnitKind, rounded};
+use crate::tree::{Encoding, Span, Tree};
+use crate::value::{
+    Decimal, Direction, Period, PeriodKind, Unit, UnitKind, may_be_thousands, rounded,
+};
 
 /// Below this, a count moves so much by chance that it shows (C-4).
 const SMALL: i64 = 100;
@@ -16,6 +18,7 @@ pub(super) fn check(
     it: &Thing<source::Indicator>,
     series: &[Series],
     place: Span,
+    tree: &Tree,
     diags: &mut Diags,
 ) {
     let facts = &it.facts;
@@ -44,6 +47,7 @@ pub(super) fn check(
     }
     if let Some(unit) = &facts.unit {
         decimals(facts, unit, diags);
+        misread(unit, series, &figures, tree, diags);
     }
     if !written("meaningful_change") {
         if facts.target.is_none() && !written("target") {
@@ -96,6 +100,60 @@ fn decimals(facts: &source::Indicator, unit: &Unit, diags: &mut Diags) {
             check(period.span, *value);
         }
     }
+}
+
+/// So many figures alike are no accident.
+const ALIKE: usize = 3;
+
+/// What becomes another figure when it is rounded to the unit's decimals: the first that
+/// applies is said, once for a table.
+fn misread(
+    unit: &Unit,
+    series: &[Series],
+    headline: &[&Observation],
+    tree: &Tree,
+    diags: &mut Diags,
+) {
+    let share =
+        |it: &&Observation| it.value.is_some_and(|it| it >= Decimal::ZERO && it <= Decimal::ONE);
+    if unit.kind == UnitKind::Percent
+        && headline.len() >= ALIKE
+        && headline.iter().all(share)
+        && let Some((first, value)) = headline.iter().find_map(|it| finer(it, 1))
+    {
+        diags.percent_as_share(first.span, value, rounded(value, unit.decimals));
+        return;
+    }
+    let all = || series.iter().flat_map(|it| it.observations());
+    let typed = |it: &Observation| tree.file(it.span.file).encoding != Encoding::Spreadsheet;
+    let apart = |it: &Observation| {
+        let text = tree.slice(it.span);
+        typed(it) && (may_be_thousands(text, '.') || may_be_thousands(text, ','))
+    };
+    let fractions = || all().filter(|it| it.value.is_some_and(|it| it.scale() > 0));
+    // A thousand per cent, or a thousand of a thousand, is nothing that anybody means.
+    let large = !matches!(unit.kind, UnitKind::Percent | UnitKind::Per1000);
+    if large
+        && (1..3).contains(&unit.decimals)
+        && fractions().nth(ALIKE - 1).is_some()
+        && fractions().all(apart)
+        && let Some((span, value)) = fractions().find_map(|it| Some((it.span, it.value?)))
+    {
+        diags.perhaps_thousands(span, tree.slice(span), rounded(value, unit.decimals));
+        return;
+    }
+    // A decimal less than the source has is how figures are published; none at all may astonish.
+    if unit.decimals == 0
+        && let Some((first, value)) = all().find_map(|it| finer(it, 0))
+    {
+        let own = matches!(unit.kind, UnitKind::Own { .. });
+        diags.figures_rounded(first.span, value, rounded(value, unit.decimals), own);
+    }
+}
+
+/// An observation whose value has more decimals than these, with its value.
+fn finer(it: &Observation, decimals: u32) -> Option<(&Observation, Decimal)> {
+    it.value.map(|it| it.normalize()).filter(|it| it.scale() > decimals).map(|value| (it, value))
 }
 
 /// Two per cent of a figure near zero is nothing: what counts as a change must be said (B-8).

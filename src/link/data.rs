@@ -90,7 +90,7 @@ pub(super) fn indicator(
     }
     provenance(it, place, cx, diags);
     if it.readable && !flawed {
-        advice::check(it, &series, place, diags);
+        advice::check(it, &series, place, cx.tree, diags);
     }
     if flawed || holes {
         return None;
@@ -280,10 +280,11 @@ fn observations(
             it.values.iter().enumerate().map(|(index, (value, _))| (value.clone(), index)).collect()
         })
         .collect();
+    let whole = facts.unit.as_ref().is_some_and(|it| it.decimals == 0);
     let mut groups: BTreeMap<SeriesKey, Vec<Observation>> = BTreeMap::new();
     for row in table.rows() {
         let key = series_key(&row, &columns, dimensions, &mut known, &open, cx, names, diags);
-        let observation = observation(&row, table, &columns, cx, diags);
+        let observation = observation(&row, table, &columns, whole, cx, diags);
         if let (Some(key), Some(observation)) = (key, observation) {
             groups.entry(key).or_default().push(observation);
         }
@@ -362,13 +363,14 @@ fn observation(
     row: &Row<'_>,
     table: &Table,
     columns: &Columns,
+    whole: bool,
     cx: &Cx<'_>,
     diags: &mut Diags,
 ) -> Option<Observation> {
     let cell = |it: Option<usize>| it.map(|it| row.cell(it)).filter(|it| !it.is_empty());
     let mut number = |it: &Option<Cell>| match it {
         None => Some(None),
-        Some(cell) => table::number(cx.tree, table, cell, diags),
+        Some(cell) => table::number(cx.tree, table, cell, whole, diags),
     };
     let (lower_cell, upper_cell, se_cell) =
         (cell(columns.lower), cell(columns.upper), cell(columns.se));

@@ -7,7 +7,7 @@ use crate::diag::{Diags, Said, said};
 use crate::tree::{FileId, Span, Spanned, Tree};
 use crate::value::{
     Contact, Date, Decimal, Id, Interval, Lang, Localized, Moment, Period, Unit, UnitKind,
-    parse_date, parse_moment, parse_number,
+    may_be_thousands, parse_date, parse_moment, parse_number,
 };
 use crate::yaml::{Node, Value};
 
@@ -367,7 +367,7 @@ impl<'c, 'a> Fields<'c, 'a> {
         }
         match parse_number(&text.value, '.') {
             // To a Dane `1.200` is one thousand two hundred.
-            Ok(_) if looks_like_thousands(&text.value) => {
+            Ok(_) if may_be_thousands(&text.value, '.') => {
                 self.cx.diags.thousands_or_decimals(text.span, &text.value);
                 None
             }
@@ -585,12 +585,4 @@ impl<'c, 'a> Fields<'c, 'a> {
         }
         Some(Contact { name, role, email, phone, url })
     }
-}
-
-/// Whether a number with a point has exactly three digits after it and at most three before: `1.200`.
-fn looks_like_thousands(written: &str) -> bool {
-    let Some((whole, decimals)) = written.trim_start_matches('-').split_once('.') else {
-        return false;
-    };
-    decimals.len() == 3 && whole.len() <= 3 && !whole.starts_with('0')
 }

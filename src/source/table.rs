@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::Diags;
 use crate::tree::{Encoding, FileId, Span, Tree};
-use crate::value::{Decimal, parse_number};
+use crate::value::{Decimal, may_be_thousands, parse_number};
 
 /// An indicator's table as written.
 ///
@@ -146,25 +146,38 @@ pub fn cell_name(column: usize, line: usize) -> String {
 }
 
 /// The figure in a cell. `None`: it is wrong, and that has been said; `Some(None)`: the cell is empty.
+/// `whole`: the figures are published without decimals, so three of them are more likely a thousand.
 pub fn number(
     tree: &Tree,
     table: &Table,
     cell: &Cell,
+    whole: bool,
     diags: &mut Diags,
 ) -> Option<Option<Decimal>> {
     if cell.is_empty() {
         return Some(None);
     }
     let text = cell.text(tree);
+    // A spreadsheet has told apart what is a thousand and what is a decimal; a text has not.
+    let typed = tree.file(table.file).encoding != Encoding::Spreadsheet;
     match parse_number(&text, table.decimal) {
+        Ok(value) if whole && typed && may_be_thousands(&text, table.decimal) => {
+            diags.thousands_in_a_table(
+                cell.span,
+                &table.name_of(cell),
+                &text,
+                value,
+                table.decimal,
+            );
+            None
+        }
         Ok(value) => Some(Some(value)),
         Err(problem) => {
-            let spreadsheet = tree.file(table.file).encoding == Encoding::Spreadsheet;
             let name = table.name_of(cell);
-            if spreadsheet {
-                diags.bad_number_in_spreadsheet(cell.span, &name, &text, problem);
-            } else {
+            if typed {
                 diags.bad_number(cell.span, &name, &text, problem, table.decimal);
+            } else {
+                diags.bad_number_in_spreadsheet(cell.span, &name, &text, problem);
             }
             None
         }

@@ -59,6 +59,19 @@ pub fn parse_number(text: &str, sign: char) -> Result<Decimal, NumberProblem> {
     undecorated(text, sign)
 }
 
+/// Whether a plain number may also be a whole one with its thousands apart: one sign, one to three
+/// digits before it that do not begin with 0, and exactly three after it, like `1.200` and `-20.000`.
+pub fn may_be_thousands(text: &str, sign: char) -> bool {
+    let digits = text.trim_start_matches(['-', '−', '+']);
+    let Some((whole, decimals)) = digits.split_once(sign) else { return false };
+    let figure = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+    (1..=3).contains(&whole.len())
+        && !whole.starts_with('0')
+        && decimals.len() == 3
+        && figure(whole)
+        && figure(decimals)
+}
+
 /// Digits with at most one decimal sign, as Rust wants them; `None` if there is anything else.
 fn plain(text: &str, sign: char) -> Option<String> {
     let (minus, digits) = match text.strip_prefix(['-', '−']) {
@@ -163,6 +176,17 @@ mod tests {
         {
             assert_eq!(rounded(number(value), decimals), number(expect), "{value}");
         }
+    }
+
+    #[test]
+    fn only_three_digits_after_the_sign_may_be_a_thousand() {
+        for text in ["1.234", "-20.000", "−1.200", "+999.000"] {
+            assert!(may_be_thousands(text, '.'), "{text}");
+        }
+        for text in ["0.125", "1.23", "1.2345", "1234.567", "1234", ".200", "1,234", "1.234.567"] {
+            assert!(!may_be_thousands(text, '.'), "{text}");
+        }
+        assert!(may_be_thousands("1,234", ','));
     }
 
     #[test]

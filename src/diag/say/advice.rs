@@ -3,7 +3,7 @@
 
 use crate::diag::{Diags, Said, said};
 use crate::tree::Span;
-use crate::value::PeriodKind;
+use crate::value::{Decimal, PeriodKind};
 
 /// A number in Danish and in English, in a sentence.
 fn number(text: &str) -> Said {
@@ -75,6 +75,60 @@ impl Diags {
                 "a reader will see figures such as {rounded} and wonder: round it, if that is what was decided"
             )),
         };
+    }
+
+    /// Figures of a table that are published with fewer decimals than they have.
+    pub fn figures_rounded(&mut self, span: Span, value: Decimal, shown: Decimal, own: bool) {
+        let (finer, decimals) = (number(&value.to_string()), value.scale());
+        let shown = number(&shown.to_string());
+        let (da, en) = (&finer.da, &finer.en);
+        let (shown_da, shown) = (&shown.da, &shown.en);
+        let message = said!("{da} vises som {shown_da}", "{en} is shown as {shown}");
+        let unit = match own {
+            true => {
+                said!("`decimals: {decimals}` under `unit`", "`decimals: {decimals}` under `unit`")
+            }
+            false => said!(
+                "enheden selv: `unit: {{text: …, decimals: {decimals}}}`",
+                "a unit of your own: `unit: {{text: …, decimals: {decimals}}}`"
+            ),
+        };
+        let (unit_da, unit) = (&unit.da, &unit.en);
+        self.advice("figures-rounded", span, message).help(said!(
+            "det er som regel godt nok, og vurderingen regner også med det tal, der vises. Skal læseren se flere decimaler, så skriv {unit_da}",
+            "that is usually good enough, and the verdict counts with the figure that is shown too. If readers are to see more decimals, write {unit}"
+        ));
+    }
+
+    /// Every figure looks as if its thousands stood apart.
+    pub fn perhaps_thousands(&mut self, span: Span, written: &str, shown: Decimal) {
+        let whole = written.replace(['.', ',', '+'], "");
+        let shown = number(&shown.to_string());
+        let (shown_da, shown) = (&shown.da, &shown.en);
+        let message = said!(
+            "`{written}` vises som {shown_da}, men kan også betyde `{whole}`: alle tabellens tal med decimaler har netop tre",
+            "`{written}` is shown as {shown} but may also mean `{whole}`: every figure of the table with decimals has exactly three"
+        );
+        self.warning("perhaps-thousands", span, message).help(said!(
+            "skriv tallene uden skilletegn, `{whole}`, hvis tegnet skiller tusinder. Er det et decimaltegn, så rund tallene af til det, der vises",
+            "write the figures without separators, `{whole}`, if the sign separates thousands. If it is a decimal sign, round the figures to what is shown"
+        ));
+    }
+
+    /// Shares of one where shares of a hundred are asked for.
+    pub fn percent_as_share(&mut self, span: Span, value: Decimal, shown: Decimal) {
+        let hundred = number(&(value * Decimal::ONE_HUNDRED).normalize().to_string());
+        let (value, shown) = (number(&value.to_string()), number(&shown.to_string()));
+        let (hundred_da, hundred) = (&hundred.da, &hundred.en);
+        let (da, en, shown_da, shown) = (&value.da, &value.en, &shown.da, &shown.en);
+        let message = said!(
+            "{da} vises som {shown_da}\u{a0}%: alle tallene ligger mellem 0 og 1",
+            "{en} is shown as {shown}%: all the figures lie between 0 and 1"
+        );
+        self.warning("percent-as-share", span, message).help(said!(
+            "skriv {hundred_da} for {hundred_da}\u{a0}%, også i mål og grænser. Er det virkelig under 1\u{a0}%, så bed om flere decimaler: `unit: {{text: procent, symbol: \"%\", decimals: 2}}`",
+            "write {hundred} for {hundred}%, in targets and limits too. If it really is below 1%, ask for more decimals: `unit: {{text: per cent, symbol: \"%\", decimals: 2}}`"
+        ));
     }
 
     /// A baseline that no verdict counts from.

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diags, said};
 use crate::tree::Span;
-use crate::value::{NumberProblem, parse_date};
+use crate::value::{Decimal, NumberProblem, parse_date, rounded};
 
 /// What was written, short enough to be quoted.
 fn quote(written: &str) -> String {
@@ -268,6 +268,27 @@ impl Diags {
         self.error("bad-number", span, message).help(said!(
             "skriv `{whole}`, hvis tegnet skiller tusinder, og `{fraction}`, hvis det er et decimaltegn",
             "write `{whole}` if the sign separates thousands, and `{fraction}` if it is a decimal sign"
+        ));
+    }
+
+    /// `1.234` where the figures are published without decimals: it would become 1.
+    pub fn thousands_in_a_table(
+        &mut self,
+        span: Span,
+        cell: &str,
+        written: &str,
+        value: Decimal,
+        decimal: char,
+    ) {
+        let whole = written.replace(decimal, "").replace('+', "");
+        let one = rounded(value, 1).to_string().replace('.', &decimal.to_string());
+        let message = said!(
+            "celle {cell}: `{written}` kan betyde både `{whole}` og et tal med tre decimaler",
+            "cell {cell}: `{written}` may mean `{whole}` or a figure with three decimals"
+        );
+        self.error("bad-number", span, message).help(said!(
+            "skriv `{whole}`, hvis tegnet skiller tusinder. Er det et decimaltegn, så rund af til `{one}`, og bed om decimalen i indikatorens enhed: `unit: {{text: …, decimals: 1}}`. Ellers vises tallet uden",
+            "write `{whole}` if the sign separates thousands. If it is a decimal sign, round to `{one}` and ask for the decimal in the indicator's unit: `unit: {{text: …, decimals: 1}}`. Otherwise the figure is shown without"
         ));
     }
 

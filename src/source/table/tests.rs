@@ -56,7 +56,7 @@ fn figures(file: File) -> (Vec<Option<Option<String>>>, Vec<Diagnostic>) {
     let at = table.position("value").unwrap();
     let values = table
         .rows()
-        .map(|row| number(&tree, &table, &row.cell(at), &mut diags))
+        .map(|row| number(&tree, &table, &row.cell(at), false, &mut diags))
         .map(|it| it.map(|it| it.map(|it| it.to_string())))
         .collect();
     (values, diags.into_sorted(&tree, false))
@@ -346,7 +346,7 @@ proptest! {
                 let cell = row.cell(at);
                 prop_assert!(cell.span.start >= row.span.start && cell.span.end <= row.span.end);
                 prop_assert_eq!(cell.is_empty(), cell.text(&tree).is_empty());
-                number(&tree, &table, &cell, &mut diags);
+                number(&tree, &table, &cell, false, &mut diags);
             }
         }
     }
