@@ -280,7 +280,7 @@ impl Diags {
         value: Decimal,
         decimal: char,
     ) {
-        let whole = written.replace(decimal, "").replace('+', "");
+        let whole = written.replace([decimal, '+'], "");
         let one = rounded(value, 1).to_string().replace('.', &decimal.to_string());
         let message = said!(
             "celle {cell}: `{written}` kan betyde både `{whole}` og et tal med tre decimaler",
