@@ -281,7 +281,9 @@ fn of_many_mistakes_of_one_kind_in_one_file_the_last_are_told_by_their_lines() {
     let shown = show(Format::Human, &all, &tree);
     assert_eq!(shown.matches("fejl[not-a-number]: nej").count(), 21, "{shown}");
     assert!(
-        shown.contains("… og 23 til af samme slags (`not-a-number`) i content/x.csv, linje 21–40, 42–44\n"),
+        shown.contains(
+            "… og 23 til af samme slags (`not-a-number`) i content/x.csv, linje 21–40, 42–44\n"
+        ),
         "{shown}"
     );
     assert!(shown.contains("content/y.csv:1"), "{shown}");
