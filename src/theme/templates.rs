@@ -18,6 +18,9 @@ use super::{OwnTemplate, Theme, shipped};
 /// Before the names of the default theme's templates, if a site has some of its own.
 const PREFIX: &str = "default/";
 
+/// What we say in the engine's place.
+const CLOSES: &str = "Unexpected end of input inside of a block";
+
 /// A mistake that the engine found while it filled a template in.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
@@ -79,7 +82,10 @@ fn alone(template: &OwnTemplate) -> Option<(Span, String)> {
             ErrorKind::SyntaxError(report) => {
                 let range = &report.span().range;
                 let span = Span::new(template.file, range.start, range.end);
-                Some((span, report.message().to_owned()))
+                let word = template.text.get(range.clone()).unwrap_or("");
+                // The engine calls an end that fits no beginning an unknown tag.
+                let closes = report.message() == "Unknown tag" && word.starts_with("end");
+                Some((span, if closes { CLOSES.to_owned() } else { report.message().to_owned() }))
             }
             _ => None,
         },
@@ -164,14 +170,11 @@ impl<'a> Together<'a> {
             }
             return;
         }
-        let first_look = self.left_out.is_empty();
         let mut blocks = BTreeSet::new();
         let mut wrong = Vec::new();
         for report in reports(message) {
             let name = report.message.split('`').nth(1).unwrap_or("");
-            let by_name = ["Unknown component", "Unknown template", "Block"];
-            // It may have stood in a template that was left out.
-            if !first_look && by_name.iter().any(|it| report.message.starts_with(it)) {
+            if self.may_be_left_out(report.message, name) {
                 continue;
             }
             if let Some(template) = self.find(report.template) {
@@ -190,6 +193,18 @@ impl<'a> Together<'a> {
             }
         }
         self.left_out.extend(wrong.into_iter().map(|it| it.name.as_str()));
+    }
+
+    /// Whether what the engine misses may stand in a template that was left out: then enough was said.
+    fn may_be_left_out(&self, message: &str, name: &str) -> bool {
+        let mut left_out = self.own.iter().filter(|it| self.left_out.contains(it.name.as_str()));
+        match message {
+            it if it.starts_with("Unknown component") => {
+                left_out.any(|it| it.text.contains(&format!("component {name}")))
+            }
+            it if it.starts_with("Unknown template") => left_out.any(|it| it.name == name),
+            it => it.starts_with("Block") && left_out.next().is_some(),
+        }
     }
 
     /// The site's template that a default one builds on.

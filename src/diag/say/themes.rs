@@ -358,6 +358,10 @@ fn engine_words(message: &str) -> Said {
             said!("der er ikke noget, der hedder `{x}`", "there is nothing called `{x}`")
         }
         () if starts("Field") => said!("feltet `{x}` findes ikke", "there is no field `{x}`"),
+        () if starts("Unexpected end of input inside") => said!(
+            "her lukkes noget andet end det, der sidst blev åbnet",
+            "this closes something else than what was opened last"
+        ),
         () if starts("Unexpected end of input") => {
             said!("den slutter for tidligt", "it ends too early")
         }
