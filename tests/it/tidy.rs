@@ -18,15 +18,16 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("chart", &["value"]),
     ("text", &["tree", "value", "diag"]),
     ("locale", &["tree", "value", "diag", "yaml"]),
-    ("site", &["tree", "value", "diag", "model", "assess", "chart", "text", "locale"]),
+    ("theme", &["tree", "value", "diag", "yaml", "locale"]),
+    ("site", &["tree", "value", "diag", "model", "assess", "chart", "text", "locale", "theme"]),
     ("export", &["value", "model", "assess", "locale", "site"]),
-    ("render", &["value", "output", "site", "export"]),
+    ("render", &["tree", "value", "diag", "output", "theme", "site", "export"]),
     ("disk", &["tree", "diag", "output"]),
     (
         "cli",
         &[
             "tree", "value", "diag", "yaml", "output", "model", "source", "link", "text", "locale",
-            "site", "render", "disk",
+            "theme", "site", "render", "disk",
         ],
     ),
 ];
