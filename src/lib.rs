@@ -25,6 +25,7 @@ pub mod locale;
 pub mod site;
 pub mod export;
 pub mod render;
+pub mod picture;
 // Edge
 pub mod disk;
 pub mod cli;

@@ -25,7 +25,7 @@ pub(super) struct Call {
 
 #[derive(Debug)]
 pub(super) enum Verb {
-    Build { run: Run, output: String },
+    Build { run: Run, output: String, verbose: bool },
     Check { run: Run, verbose: bool },
     New(Wanted),
     Explain { code: Option<String> },
@@ -65,7 +65,10 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
     })?;
     let (name, matches) = matches.subcommand().expect("clap demands a verb");
     let verb = match name {
-        "build" => Verb::Build { run: run(matches), output: text(matches, "output") },
+        "build" => {
+            let (output, verbose) = (text(matches, "output"), matches.get_flag("verbose"));
+            Verb::Build { run: run(matches), output, verbose }
+        }
         "check" => Verb::Check { run: run(matches), verbose: matches.get_flag("verbose") },
         "new" => Verb::New(Wanted {
             kind: text(matches, "kind"),
@@ -274,6 +277,16 @@ fn build(tongue: Tongue) -> Command {
         "Where the site is put [else output]; everything in the folder is replaced",
     )))
     .args(run_args(tongue))
+    .arg(
+        switch(
+            "verbose",
+            say(
+                "Sig også, hvor mange billeder der blev lavet",
+                "Say as well how many pictures were made",
+            ),
+        )
+        .short('v'),
+    )
 }
 
 fn check(tongue: Tongue) -> Command {

@@ -164,6 +164,9 @@ pub fn render(site: &Site, observer: &dyn Observer) -> Output {
     for path in site.assets() {
         output.insert(Site::asset_file(path), Entry::CopyOf(path.to_owned()));
     }
+    for (path, recipe) in site.made() {
+        output.insert(path.to_owned(), Entry::Made(recipe.clone()));
+    }
     for (path, bytes) in theme.files {
         output.insert(path, Entry::Bytes(bytes));
     }

@@ -369,7 +369,6 @@ impl Writer<'_> {
             let default = default.filter(|_| !alternates.is_empty());
             alternates.extend(default.map(|href| Alternate { lang: "x-default", href }));
         }
-        let brand = &site.brand;
         Frame {
             lang: self.lang.code(),
             dir: "ltr",
@@ -380,7 +379,7 @@ impl Writer<'_> {
             noindex: self.site.is_hidden(self.page),
             root: self.root(),
             brand: Phrase { href: Some(self.href(PageRef::Front)), ..self.site_name() },
-            logo: brand.logo.as_ref().and_then(|path| self.asset(path)),
+            logo: self.brand_logo(),
             brand_css: self.site.has_brand_css(),
             owner: self.publisher(),
             languages: languages.map(lang_link).collect(),

@@ -9,6 +9,7 @@ mod frame;
 mod index;
 mod live;
 mod pages;
+mod pictures;
 mod route;
 mod verdicts;
 mod view;
@@ -93,6 +94,7 @@ pub struct Site {
     paths: BTreeMap<(PageRef, Lang), String>,
     redirects: BTreeMap<String, Onward>,
     assets: BTreeSet<String>,
+    pictures: pictures::Pictures,
     index: Index,
     /// Titles that more than one page has, by language.
     ambiguous: BTreeSet<(Lang, String)>,
@@ -151,9 +153,12 @@ pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mu
     let locales = model.site.languages.iter().map(|lang| (*lang, Locale::new(*lang))).collect();
     let base_url = options.base_url.clone().or_else(|| model.site.base_url.clone());
     let base_url = base_url.map(|it| if it.ends_with('/') { it } else { format!("{it}/") });
+    let pictures = pictures::Pictures::new(&model);
+    let assets = model.files.assets.iter().chain(&pictures.as_they_are).cloned().collect();
     let mut site = Site {
         index: Index::new(&model),
-        assets: model.assets.iter().cloned().collect(),
+        assets,
+        pictures,
         locales,
         routes: BTreeMap::new(),
         base_url,

@@ -37,6 +37,7 @@ impl Resolver for Demo {
                 decorative: reference.is_decoration(),
                 width: Some(640),
                 height: None,
+                smaller: None,
             },
             Target::Elsewhere(href) => {
                 Resolved::Link { href: href.to_owned(), words: None, elsewhere: true, lang: None }
@@ -56,7 +57,8 @@ impl Resolver for Careless {
         if reference.shape == Shape::Link {
             Resolved::Link { href, words: None, elsewhere: true, lang: None }
         } else {
-            Resolved::Picture { src, decorative: false, width: None, height: None }
+            let (decorative, width, height, smaller) = (false, None, None, None);
+            Resolved::Picture { src, decorative, width, height, smaller }
         }
     }
 }
@@ -501,7 +503,10 @@ fn what_a_resolver_says_is_looked_at_too() {
             let (lang, elsewhere, words) = (None, true, Some("<script>".to_owned()));
             if reference.shape == Shape::Picture {
                 let (decorative, width, height) = (false, None, None);
-                return Resolved::Picture { src: self.0.to_owned(), decorative, width, height };
+                let sources = vec![(self.0.to_owned(), 1)];
+                let smaller = Some(Smaller { kind: "x", sources, sizes: String::new() });
+                let src = self.0.to_owned();
+                return Resolved::Picture { src, decorative, width, height, smaller };
             }
             Resolved::Link { href: self.0.to_owned(), words, elsewhere, lang }
         }

@@ -18,10 +18,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("chart", &["value"]),
     ("text", &["tree", "value", "diag"]),
     ("locale", &["tree", "value", "diag", "yaml"]),
-    ("site", &["tree", "value", "diag", "model", "assess", "chart", "text", "locale"]),
+    ("site", &["tree", "value", "diag", "model", "assess", "chart", "text", "locale", "output"]),
     ("export", &["value", "model", "assess", "locale", "site"]),
     ("render", &["value", "output", "site", "export"]),
-    ("disk", &["tree", "diag", "output"]),
+    ("picture", &["tree", "output"]),
+    ("disk", &["tree", "diag", "output", "picture"]),
     (
         "cli",
         &[

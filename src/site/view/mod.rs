@@ -230,6 +230,17 @@ pub struct Group {
     pub quotes: Vec<Quote>,
 }
 
+/// A picture beside the words: it says nothing that they do not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PictureView {
+    /// Its address.
+    pub src: String,
+    /// In px, as it is shown; nothing where it is not known.
+    pub width: Option<u32>,
+    /// In px, as it is shown.
+    pub height: u32,
+}
+
 /// A link that knows whether it leads to where the reader is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NavItem {
@@ -478,8 +489,8 @@ pub struct IndicatorPage {
 pub struct PartnerPage {
     /// Top.
     pub hero: Hero,
-    /// Address of its logo.
-    pub logo: Option<String>,
+    /// Its logo.
+    pub logo: Option<PictureView>,
     /// Kind, area, site.
     pub meta: Vec<Meta>,
     /// The long text.
