@@ -38,6 +38,21 @@ pub enum Recipe {
         width: u32,
         /// In pixels.
         height: u32,
+        /// On white and with a margin, for what knows nothing transparent.
+        ground: bool,
+        /// What it becomes: PNG or an icon.
+        format: Format,
+    },
+    /// A picture of the content folder, fitted into the middle of a square.
+    Icon {
+        /// Its path below the content folder.
+        source: String,
+        /// Hash of its bytes (XXH3), as they were when the content was read.
+        hash: u64,
+        /// In pixels.
+        side: u32,
+        /// On white and with a margin, for what knows nothing transparent.
+        ground: bool,
         /// What it becomes: PNG or an icon.
         format: Format,
     },

@@ -525,7 +525,8 @@ mod tests {
 
     #[test]
     fn defaults_are_content_and_output() {
-        let Ok(Call { verb: Verb::Build { run, output }, .. }) = parsed("pejl build", Tongue::Da)
+        let Ok(Call { verb: Verb::Build { run, output, .. }, .. }) =
+            parsed("pejl build", Tongue::Da)
         else {
             panic!("build needs nothing more");
         };

@@ -90,7 +90,9 @@ pub(super) fn make<'a>(
         match it? {
             Ok(made) => done.push(made),
             Err(wanted) => match wanted.recipe {
-                Recipe::Picture { source, .. } => sources.entry(source).or_default().push(wanted),
+                Recipe::Picture { source, .. } | Recipe::Icon { source, .. } => {
+                    sources.entry(source).or_default().push(wanted);
+                }
                 Recipe::Drawing { .. } => drawings.push(wanted),
             },
         }
@@ -143,8 +145,10 @@ fn of_source<'a>(
 ) -> Result<Vec<Made<'a>>, Failed> {
     let bytes = read(content, source)?;
     let hash = xxh3_64(&bytes);
-    let as_read =
-        |it: &Wanted| matches!(it.recipe, Recipe::Picture { hash: it, .. } if *it == hash);
+    let as_read = |it: &Wanted| match it.recipe {
+        Recipe::Picture { hash: it, .. } | Recipe::Icon { hash: it, .. } => *it == hash,
+        Recipe::Drawing { .. } => false,
+    };
     let seen = picture::look(&bytes).map_err(|_| Failed::Damaged)?;
     if !wanted.iter().all(as_read) {
         return Err(publish::no_longer_there(&content.join(source)).into());

@@ -16,6 +16,9 @@ const FONTS: [&[u8]; 2] = [
 ];
 const FAMILY: &str = "IBM Plex Sans";
 
+/// How much of its place a drawing takes that stands on a ground.
+const GROUNDED: f32 = 0.8;
+
 /// What draws.
 pub(super) struct Pen {
     fonts: Arc<fontdb::Database>,
@@ -34,7 +37,13 @@ impl Pen {
     }
 
     /// The drawing as large as fits into this size, in its middle. `None` if it is no SVG.
-    pub(super) fn draw(&self, svg: &str, size: (u32, u32), format: Format) -> Option<Vec<u8>> {
+    pub(super) fn draw(
+        &self,
+        svg: &str,
+        size: (u32, u32),
+        ground: bool,
+        format: Format,
+    ) -> Option<Vec<u8>> {
         let options = usvg::Options {
             fontdb: self.fonts.clone(),
             font_family: FAMILY.to_owned(),
@@ -49,7 +58,11 @@ impl Pen {
         let mut pixels = tiny_skia::Pixmap::new(size.0, size.1)?;
         let (width, height) = (size.0 as f32, size.1 as f32);
         let own = tree.size();
-        let scale = (width / own.width()).min(height / own.height());
+        let mut scale = (width / own.width()).min(height / own.height());
+        if ground {
+            pixels.fill(tiny_skia::Color::WHITE);
+            scale *= GROUNDED;
+        }
         let left = (width - own.width() * scale) / 2.0;
         let top = (height - own.height() * scale) / 2.0;
         let place = tiny_skia::Transform::from_row(scale, 0.0, 0.0, scale, left, top);

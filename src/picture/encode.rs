@@ -37,6 +37,42 @@ pub(super) fn picture(
     }
 }
 
+/// The picture in the middle of a square.
+pub(super) fn icon(
+    bytes: &[u8],
+    pixels: &Pixels,
+    side: u32,
+    ground: bool,
+    format: Format,
+) -> Option<Vec<u8>> {
+    let turn = turn(bytes).unwrap_or(1);
+    let room = if ground { side * 4 / 5 } else { side };
+    let longest = pixels.width.max(pixels.height);
+    // An icon may be larger than its picture: it must fill its place.
+    let fitted = |it: u32| (it * room / longest).max(1);
+    let lying = (fitted(pixels.width), fitted(pixels.height));
+    let each = if pixels.clear { 4 } else { 3 };
+    let (data, size) = turned(resized(pixels, lying)?, lying, each, turn);
+    let (left, top) = ((side - size.0) / 2, (side - size.1) / 2);
+    let empty = if ground { [255; 4] } else { [0; 4] };
+    let mut out = empty.repeat(side as usize * side as usize);
+    for y in 0..size.1 as usize {
+        for x in 0..size.0 as usize {
+            let at = (y * size.0 as usize + x) * each;
+            let to = ((y + top as usize) * side as usize + x + left as usize) * 4;
+            let alpha = if pixels.clear { u32::from(data[at + 3]) } else { 255 };
+            for colour in 0..3 {
+                let own = u32::from(data[at + colour]);
+                let mixed = (own * alpha + 255 * (255 - alpha) + 127) / 255;
+                out[to + colour] = if ground { mixed as u8 } else { data[at + colour] };
+            }
+            out[to + 3] = if ground { 255 } else { alpha as u8 };
+        }
+    }
+    let made = png(&out, (side, side), true, None)?;
+    if format == Format::Ico { ico(&made, (side, side)) } else { Some(made) }
+}
+
 /// Cubic (Catmull-Rom) in whole numbers.
 fn resized(pixels: &Pixels, size: (u32, u32)) -> Option<Vec<u8>> {
     if size == (pixels.width, pixels.height) {

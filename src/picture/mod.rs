@@ -49,6 +49,9 @@ impl Studio {
             Recipe::Picture { width, height, format, .. } => {
                 encode::picture(bytes, &pixels, (*width, *height), *format)
             }
+            Recipe::Icon { side, ground, format, .. } => {
+                encode::icon(bytes, &pixels, *side, *ground, *format)
+            }
             Recipe::Drawing { .. } => None,
         };
         recipes.iter().map(each).collect::<Option<_>>().ok_or(Trouble::Unreadable)
@@ -57,11 +60,11 @@ impl Studio {
     /// The file of a drawing.
     #[cfg(feature = "pictures")]
     pub fn drawing(&self, recipe: &Recipe) -> Result<Vec<u8>, Trouble> {
-        let Recipe::Drawing { svg, width, height, format } = recipe else {
+        let Recipe::Drawing { svg, width, height, ground, format } = recipe else {
             return Err(Trouble::Unreadable);
         };
         let pen = self.pen.get_or_init(draw::Pen::new);
-        pen.draw(svg, (*width, *height), *format).ok_or(Trouble::Unreadable)
+        pen.draw(svg, (*width, *height), *ground, *format).ok_or(Trouble::Unreadable)
     }
 
     /// Nothing is made.

@@ -41,7 +41,7 @@ struct ThemeLinks {
     styles: Vec<String>,
     /// The font to load first.
     font: Option<String>,
-    /// For the browser's tab.
+    /// For the browser's tab, if the theme has one: else the site's logo or mark.
     icon: Option<String>,
     /// Who made the page.
     generator: &'static str,
@@ -49,6 +49,9 @@ struct ThemeLinks {
 
 /// The font that the first line of every page needs.
 const FIRST_FONT: &str = "assets/fonts/IBMPlexSans-Regular-Latin1.woff2";
+
+/// A theme's own sign.
+const OWN_ICON: &str = "assets/icon.svg";
 
 impl Theme {
     /// The theme in the binary, in the languages and colours of this site.
@@ -91,8 +94,7 @@ impl Theme {
             styles.push(hashed(&mut files, "brand", css.into_bytes()));
         }
         let font = files.contains_key(FIRST_FONT).then(|| FIRST_FONT.to_owned());
-        let icon =
-            ["assets/icon.svg", "assets/pejl.svg"].into_iter().find(|it| files.contains_key(*it));
+        let icon = files.contains_key(OWN_ICON).then(|| OWN_ICON.to_owned());
         let mut tera = Tera::new();
         if let Err(error) = tera.add_raw_templates(templates) {
             panic!("the default theme has a mistake: {error}");
@@ -100,7 +102,7 @@ impl Theme {
         let texts = site.locales.iter();
         let texts = texts.map(|(lang, it)| (*lang, Value::from_serializable(it.all_texts())));
         let generator = concat!("pejl ", env!("CARGO_PKG_VERSION"));
-        let links = ThemeLinks { styles, font, icon: icon.map(str::to_owned), generator };
+        let links = ThemeLinks { styles, font, icon, generator };
         Theme { tera, files, links, texts: texts.collect() }
     }
 
@@ -138,7 +140,7 @@ pub fn render(site: &Site, observer: &dyn Observer) -> Output {
     let theme = Theme::new(site);
     let routes: Vec<&Route> = site.routes.keys().collect();
     let export = Export::new(site);
-    let pages: Vec<Vec<(String, Vec<u8>)>> = routes
+    let pages: Vec<Vec<(String, Entry)>> = routes
         .par_iter()
         .map(|route| {
             let file = site.file(route);
@@ -148,12 +150,20 @@ pub fn render(site: &Site, observer: &dyn Observer) -> Output {
                 files.push((file.clone(), html.into_bytes()));
                 files.extend(export.beside(route));
             });
-            files
+            let files = files.into_iter().map(|(file, bytes)| (file, Entry::Bytes(bytes)));
+            let card = site.share_image(route).map(|(file, it)| (file, Entry::Made(it)));
+            files.chain(card).collect()
         })
         .collect();
     let mut output = Output::default();
-    for (file, bytes) in pages.into_iter().flatten().chain(export.shared()) {
+    for (file, entry) in pages.into_iter().flatten() {
+        output.insert(file, entry);
+    }
+    for (file, bytes) in export.shared() {
         output.insert(file, Entry::Bytes(bytes));
+    }
+    if let Some((file, svg)) = site.mark() {
+        output.insert(file.to_owned(), Entry::Bytes(svg.into_bytes()));
     }
     for redirect in site.redirects() {
         let mut context = Context::new();

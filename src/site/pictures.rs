@@ -74,6 +74,7 @@ impl Pictures {
                 all.text(path, &picture);
             }
         }
+        all.made.extend(super::icons::made(model));
         all
     }
 
