@@ -16,7 +16,7 @@ use tera::{Context, Value};
 use crate::Observer;
 use crate::diag::Diags;
 use crate::export::Export;
-use crate::output::{Entry, Output};
+use crate::output::{Entry, Output, Recipe};
 use crate::site::{Route, Site, View};
 use crate::theme::Fault;
 use crate::value::Lang;
@@ -40,7 +40,7 @@ struct ThemeLinks {
     styles: Vec<String>,
     /// The font to load first.
     font: Option<String>,
-    /// For the browser's tab.
+    /// For the browser's tab, if the theme has one: else the site's logo or mark.
     icon: Option<String>,
     /// Who made the page.
     generator: &'static str,
@@ -48,6 +48,9 @@ struct ThemeLinks {
 
 /// The font that the first line of every page needs.
 const FIRST_FONT: &str = "assets/fonts/IBMPlexSans-Regular-Latin1.woff2";
+
+/// A theme's own sign.
+const OWN_ICON: &str = "assets/icon.svg";
 
 impl Theme<'_> {
     /// The site's theme in its languages and colours.
@@ -77,12 +80,11 @@ impl Theme<'_> {
             styles.push(hashed(&mut files, "brand", css.into_bytes()));
         }
         let font = files.contains_key(FIRST_FONT).then(|| FIRST_FONT.to_owned());
-        let icon =
-            ["assets/icon.svg", "assets/pejl.svg"].into_iter().find(|it| files.contains_key(*it));
+        let icon = files.contains_key(OWN_ICON).then(|| OWN_ICON.to_owned());
         let texts = site.locales.iter();
         let texts = texts.map(|(lang, it)| (*lang, Value::from_serializable(it.all_texts())));
         let generator = concat!("pejl ", env!("CARGO_PKG_VERSION"));
-        let links = ThemeLinks { styles, font, icon: icon.map(str::to_owned), generator };
+        let links = ThemeLinks { styles, font, icon, generator };
         Theme { look: &site.theme, files, links, texts: texts.collect() }
     }
 
@@ -140,6 +142,7 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
                 }
                 page.files.extend(export.beside(route));
             });
+            page.card = site.share_image(route);
             (file, page)
         })
         .collect();
@@ -150,9 +153,15 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
         for (file, bytes) in page.files {
             output.insert(file, Entry::Bytes(bytes));
         }
+        if let Some((file, recipe)) = page.card {
+            output.insert(file, Entry::Made(recipe));
+        }
     }
     for (file, bytes) in export.shared() {
         output.insert(file, Entry::Bytes(bytes));
+    }
+    if let Some((file, svg)) = site.mark() {
+        output.insert(file.to_owned(), Entry::Bytes(svg.into_bytes()));
     }
     for redirect in site.redirects() {
         let mut context = Context::new();
@@ -164,6 +173,9 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
     }
     for path in site.assets() {
         output.insert(Site::asset_file(path), Entry::CopyOf(path.to_owned()));
+    }
+    for (path, recipe) in site.made() {
+        output.insert(path.to_owned(), Entry::Made(recipe.clone()));
     }
     for (path, bytes) in theme.files {
         output.insert(path, Entry::Bytes(bytes));
@@ -184,6 +196,8 @@ struct Page {
     fault: Option<Fault>,
     /// What every page must have and this has not.
     lost: Vec<Lost>,
+    /// The picture that is shown where somebody shares it, and where it is published.
+    card: Option<(String, Recipe)>,
 }
 
 #[cfg(test)]

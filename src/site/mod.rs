@@ -6,10 +6,13 @@ mod cards;
 mod figure;
 mod figures;
 mod frame;
+mod icons;
 mod index;
 mod live;
 mod pages;
+mod pictures;
 mod route;
+mod share;
 mod verdicts;
 mod view;
 mod words;
@@ -96,6 +99,9 @@ pub struct Site {
     paths: BTreeMap<(PageRef, Lang), String>,
     redirects: BTreeMap<String, Onward>,
     assets: BTreeSet<String>,
+    pictures: pictures::Pictures,
+    /// What the front page's share image says, and its hash: pages without one share it.
+    shared: BTreeMap<Lang, (String, u64)>,
     index: Index,
     /// Titles that more than one page has, by language.
     ambiguous: BTreeSet<(Lang, String)>,
@@ -160,9 +166,13 @@ pub fn plan(
     let locales = model.site.languages.iter().map(|lang| (*lang, theme.locale(*lang))).collect();
     let base_url = options.base_url.clone().or_else(|| model.site.base_url.clone());
     let base_url = base_url.map(|it| if it.ends_with('/') { it } else { format!("{it}/") });
+    let pictures = pictures::Pictures::new(&model);
+    let assets = model.files.assets.iter().chain(&pictures.as_they_are).cloned().collect();
     let mut site = Site {
         index: Index::new(&model),
-        assets: model.assets.iter().cloned().collect(),
+        assets,
+        pictures,
+        shared: BTreeMap::new(),
         locales,
         routes: BTreeMap::new(),
         base_url,
@@ -183,6 +193,11 @@ pub fn plan(
     site.menu = frame::menu(&site);
     for lang in site.model.site.languages.clone() {
         site.footer_pages.insert(lang, frame::footer_pages(&site, lang));
+    }
+    for lang in site.model.site.languages.clone() {
+        let route = site.route_of(PageRef::Front, lang).filter(|_| site.has_card(PageRef::Front));
+        let card = route.and_then(|it| Writer::new(&site, it, PageRef::Front).front_card());
+        site.shared.extend(card.map(|it| (lang, it)));
     }
     site
 }
@@ -249,6 +264,12 @@ impl Site {
     /// From a page to a file below the output folder.
     pub fn relative(&self, route: &Route, file: &str) -> String {
         route::relative(&self.file(route), file)
+    }
+
+    /// Where a page is in a language, if there is such a page.
+    fn route_of(&self, page: PageRef, lang: Lang) -> Option<Route> {
+        let path = self.paths.get(&(page, lang))?.clone();
+        Some(Route { lang, path })
     }
 
     /// The absolute address of a page, if it is known where the site is published.
@@ -458,6 +479,9 @@ impl Site {
                 for file in self.machine_files(page) {
                     taken.insert(self.file_beside(&route, file.name()), span);
                 }
+                if self.has_card(page) {
+                    taken.insert(self.file_beside(&route, share::NAME), span);
+                }
                 if let PageRef::Thing(Thing::Indicator(key)) = page {
                     for name in figure::file_names(&self.model.indicators[key]) {
                         taken.insert(self.file_beside(&route, &name), span);
@@ -617,7 +641,10 @@ fn in_the_way(file: &str, taken: &Taken) -> Option<Option<Span>> {
     if file.starts_with("assets/") || file.starts_with("filer/") {
         return Some(None);
     }
-    if ["sitemap.xml", "robots.txt"].iter().any(|it| file.split('/').next() == Some(*it)) {
+    if ["sitemap.xml", "robots.txt", "favicon.ico"]
+        .iter()
+        .any(|it| file.split('/').next() == Some(*it))
+    {
         return Some(None);
     }
     let above = file.match_indices('/').map(|(at, _)| &file[..at]);

@@ -19,10 +19,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &["tree", "value", "diag"]),
     ("locale", &["tree", "value", "diag", "yaml"]),
     ("theme", &["tree", "value", "diag", "yaml", "locale"]),
-    ("site", &["tree", "value", "diag", "model", "assess", "chart", "text", "locale", "theme"]),
+    (
+        "site",
+        &["tree", "value", "diag", "model", "assess", "chart", "text", "locale", "theme", "output"],
+    ),
     ("export", &["value", "model", "assess", "locale", "site"]),
     ("render", &["tree", "value", "diag", "output", "theme", "site", "export"]),
-    ("disk", &["tree", "diag", "output"]),
+    ("picture", &["tree", "output"]),
+    ("disk", &["tree", "diag", "output", "picture"]),
     (
         "cli",
         &[
