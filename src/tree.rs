@@ -96,8 +96,6 @@ pub struct Picture {
     pub width: u32,
     /// In pixels, as it is shown.
     pub height: u32,
-    /// Whether one may see through parts of it.
-    pub clear: bool,
     /// Hash of its bytes (XXH3).
     pub hash: u64,
 }
@@ -105,9 +103,9 @@ pub struct Picture {
 /// What can be done with a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureKind {
-    /// JPEG, or a WebP that stands still: smaller ones can be made of it.
+    /// Stands still, best as a photograph: smaller ones can be made of it with loss.
     Photo,
-    /// PNG that stands still: the same, without loss.
+    /// Stands still, was drawn or can be seen through: smaller ones can be made of it without loss.
     Pixels,
     /// SVG: sharp at every size.
     Drawing,

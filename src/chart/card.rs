@@ -2,7 +2,7 @@
 //! resolved, since what draws it knows no style sheet. Does *not* know missions, verdicts or languages:
 //! words come finished, and signs by the ids that the theme's sprite gives them.
 
-use super::text::{Weight, width_px, wrap};
+use super::text::{SAFETY, Weight, width_px, wrap};
 use super::write::{attribute, escape, number};
 
 /// What stands on a share image.
@@ -80,10 +80,11 @@ impl Card<'_> {
         let mut svg = Svg::new(self);
         svg.rect((0.0, 0.0, WIDTH, 630.0), "#fff", 0.0);
         svg.rect((0.0, 0.0, WIDTH, 16.0), self.brand, 0.0);
-        let kicker = width_px(self.kicker, 28.0, Weight::Regular);
+        let kicker_text = cut(self.kicker, 28.0, Weight::Regular, INNER * 0.62);
+        let kicker = width_px(&kicker_text, 28.0, Weight::Regular);
         let site = cut(self.site, 30.0, Weight::SemiBold, INNER - kicker - 40.0);
         svg.words((MARGIN, 82.0), 30.0, Weight::SemiBold, self.brand, &site);
-        svg.end(WIDTH - MARGIN, 82.0, 28.0, INK2, self.kicker);
+        svg.end(WIDTH - MARGIN, 82.0, 28.0, INK2, &kicker_text);
         let (size, lines) = self.title();
         let step = size * 1.14;
         let mut at = 112.0 + size;
@@ -126,8 +127,14 @@ impl Card<'_> {
 
     /// Words, and how many are going how.
     fn front(&self, svg: &mut Svg, top: f64) {
-        let rows = self.tally.len().min(6).div_ceil(2) as f64;
-        let tally = FOOT - 26.0 - rows * 58.0;
+        let count = self.tally.len();
+        // None is left out: that would be another tally.
+        let (columns, size, step) = match count {
+            0..=6 => (2, 32.0, 58.0),
+            7..=9 => (3, 29.0, 58.0),
+            _ => (3, 26.0, 42.0),
+        };
+        let tally = FOOT - 22.0 - count.div_ceil(columns) as f64 * step;
         let mut at = top + 46.0;
         let lines = wrap(self.about, 32.0, Weight::Regular, INNER);
         let room = ((tally - at) / 42.0).floor().max(0.0) as usize + 1;
@@ -138,12 +145,15 @@ impl Card<'_> {
             svg.words((MARGIN, at), 32.0, Weight::Regular, INK2, &line);
             at += 42.0;
         }
-        for (index, sign) in self.tally.iter().take(6).enumerate() {
-            let x = MARGIN + if index % 2 == 0 { 0.0 } else { INNER / 2.0 };
-            let y = tally + (index / 2) as f64 * 58.0 + 12.0;
-            svg.sign(sign, (x, y), 42.0);
-            let label = cut(sign.label, 32.0, Weight::SemiBold, INNER / 2.0 - 80.0);
-            svg.words((x + 58.0, y + 32.0), 32.0, Weight::SemiBold, INK, &label);
+        let wide = INNER / columns as f64;
+        for (index, sign) in self.tally.iter().enumerate() {
+            let x = MARGIN + (index % columns) as f64 * wide;
+            let y = tally + (index / columns) as f64 * step + 8.0;
+            let icon = size * 1.3;
+            svg.sign(sign, (x, y), icon);
+            let label = cut(sign.label, size, Weight::SemiBold, wide - icon - 26.0);
+            let at = (x + icon + 14.0, y + icon * 0.5 + size * 0.35);
+            svg.words(at, size, Weight::SemiBold, INK, &label);
         }
     }
 
@@ -161,33 +171,13 @@ impl Card<'_> {
         if let Some(sign) = &self.verdict {
             let (_, ground) = colours(sign.class);
             let label = cut(sign.label, 36.0, Weight::SemiBold, left - 100.0);
-            let wide = width_px(&label, 36.0, Weight::SemiBold) / 1.08 + 104.0;
+            let wide = width_px(&label, 36.0, Weight::SemiBold) / SAFETY + 104.0;
             svg.rect((MARGIN, at, wide, 66.0), ground, 33.0);
             svg.sign(sign, (MARGIN + 14.0, at + 11.0), 44.0);
             svg.words((MARGIN + 72.0, at + 46.0), 36.0, Weight::SemiBold, INK, &label);
             at += 66.0;
         }
-        let room = FOOT - 18.0 - at;
-        if let Some((label, value)) = self.value {
-            let tall = (room - if self.target.is_some() { 96.0 } else { 50.0 }).clamp(48.0, 112.0);
-            let size = fitted(value, tall, left);
-            at += size * 0.92 + 8.0;
-            svg.words((MARGIN, at), size, Weight::SemiBold, INK, value);
-            at += 38.0;
-            svg.words(
-                (MARGIN, at),
-                28.0,
-                Weight::Regular,
-                INK2,
-                &cut(label, 28.0, Weight::Regular, left),
-            );
-        }
-        if let Some((label, value)) = self.target {
-            at += 44.0;
-            let whole = format!("{label}: {value}");
-            let whole = cut(&whole, 32.0, Weight::SemiBold, left);
-            svg.words((MARGIN, at), 32.0, Weight::SemiBold, INK, &whole);
-        }
+        self.amounts(svg, at, left);
         if let Some(curve) = &self.curve {
             svg.curve(
                 curve,
@@ -195,6 +185,41 @@ impl Card<'_> {
                 self.brand,
             );
         }
+    }
+
+    /// The figure as large as there is room, with its time and the target beside it or below it.
+    fn amounts(&self, svg: &mut Svg, top: f64, left: f64) {
+        let target = self.target.map(|(label, value)| format!("{label}: {value}"));
+        let target = target.map(|it| cut(&it, 31.0, Weight::SemiBold, left));
+        let room = FOOT - 22.0 - top;
+        let Some((label, value)) = self.value else {
+            let words = target.unwrap_or_default();
+            svg.words((MARGIN, top + 60.0), 31.0, Weight::SemiBold, INK, &words);
+            return;
+        };
+        let label = cut(label, 28.0, Weight::Regular, left);
+        let words = target.as_deref().unwrap_or("");
+        let beside =
+            width_px(&label, 28.0, Weight::Regular).max(width_px(words, 31.0, Weight::SemiBold));
+        let tall = (room - 12.0).min(112.0);
+        let wide = |size: f64| width_px(value, size, Weight::SemiBold) / SAFETY;
+        let size = fitted(value, tall, left - beside - 30.0);
+        if size >= 60.0 {
+            // Both lines beside the figure stand in the middle of its height.
+            let middle = top + (room + 8.0) / 2.0;
+            let (x, low) = (MARGIN + wide(size) + 30.0, middle + size * 0.35);
+            svg.words((MARGIN, low), size, Weight::SemiBold, INK, value);
+            let first = if words.is_empty() { low } else { middle - 10.0 };
+            svg.words((x, first), 28.0, Weight::Regular, INK2, &label);
+            svg.words((x, middle + 28.0), 31.0, Weight::SemiBold, INK, words);
+            return;
+        }
+        let lines = if words.is_empty() { 38.0 } else { 80.0 };
+        let size = fitted(value, (room - lines - 6.0).clamp(36.0, 96.0), left);
+        let base = top + 4.0 + size * 0.9;
+        svg.words((MARGIN, base), size, Weight::SemiBold, INK, value);
+        svg.words((MARGIN, base + 36.0), 28.0, Weight::Regular, INK2, &label);
+        svg.words((MARGIN, base + 76.0), 31.0, Weight::SemiBold, INK, words);
     }
 }
 
@@ -426,7 +451,7 @@ mod tests {
                 let size: f64 = value("font-size").parse().unwrap();
                 let heavy = value("font-weight") == "600";
                 let weight = if heavy { Weight::SemiBold } else { Weight::Regular };
-                let wide = width_px(words, size, weight) / 1.08;
+                let wide = width_px(words, size, weight) / SAFETY;
                 let x: f64 = value("x").parse().unwrap();
                 let y: f64 = value("y").parse().unwrap();
                 let left = if text.contains("text-anchor=\"end\"") { x - wide } else { x };

@@ -247,8 +247,7 @@ fn drawing(file: File, bytes: &[u8]) -> File {
     let kind = PictureKind::Drawing;
     let hash = xxhash_rust::xxh3::xxh3_64(bytes);
     let size = picture::drawing_size(&file.text);
-    let picture =
-        size.map(|(width, height)| Ok(Picture { kind, width, height, clear: true, hash }));
+    let picture = size.map(|(width, height)| Ok(Picture { kind, width, height, hash }));
     File { picture, ..file }
 }
 

@@ -18,8 +18,6 @@ pub(super) struct Pixels {
     pub(super) clear: bool,
     /// What its colours mean, where that is not what screens take for granted.
     pub(super) profile: Option<Vec<u8>>,
-    /// Whether it was never a photograph: few colours, or parts that one can see through.
-    pub(super) drawn: bool,
 }
 
 /// Decoders may take so much memory for one picture: pixels of four bytes at the limit of `look`, and
@@ -27,8 +25,6 @@ pub(super) struct Pixels {
 const MEMORY: usize = 1 << 30;
 /// A larger colour profile is more than a page should carry with each picture.
 const LARGEST_PROFILE: usize = 16 << 10;
-/// A drawing has at most so many colours: with the soft edges of its shapes and letters.
-const DRAWN_COLOURS: usize = 6000;
 
 /// The pixels; `None` if the bytes cannot be read. `look` has found them fine.
 pub(super) fn decode(bytes: &[u8]) -> Option<Pixels> {
@@ -47,7 +43,6 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Pixels> {
         pixels.clear = false;
     }
     pixels.profile = pixels.profile.filter(|it| matters(it));
-    pixels.drawn = pixels.clear || (bytes[0] != 0xff && has_few_colours(&pixels.data));
     Some(pixels)
 }
 
@@ -61,7 +56,7 @@ fn jpeg(bytes: &[u8]) -> Option<Pixels> {
     let data = decoder.decode().ok()?;
     let info = decoder.info()?;
     let (width, height) = (u32::from(info.width), u32::from(info.height));
-    Some(Pixels { width, height, data, clear: false, profile: decoder.icc_profile(), drawn: false })
+    Some(Pixels { width, height, data, clear: false, profile: decoder.icc_profile() })
 }
 
 fn png(bytes: &[u8]) -> Option<Pixels> {
@@ -85,7 +80,7 @@ fn png(bytes: &[u8]) -> Option<Pixels> {
         ColorType::Indexed => return None,
     };
     let profile = reader.info().icc_profile.as_ref().map(|it| it.to_vec());
-    Some(Pixels { width: info.width, height: info.height, data, clear, profile, drawn: false })
+    Some(Pixels { width: info.width, height: info.height, data, clear, profile })
 }
 
 fn webp(bytes: &[u8]) -> Option<Pixels> {
@@ -97,7 +92,7 @@ fn webp(bytes: &[u8]) -> Option<Pixels> {
     let (width, height) = decoder.dimensions();
     let clear = decoder.has_alpha();
     let profile = decoder.icc_profile().ok().flatten();
-    Some(Pixels { width, height, data, clear, profile, drawn: false })
+    Some(Pixels { width, height, data, clear, profile })
 }
 
 /// Whether colours would be others without this profile: of red, green and blue, and not the usual
@@ -108,21 +103,4 @@ fn matters(profile: &[u8]) -> bool {
         && profile.len() <= LARGEST_PROFILE
         && !holds(b"sRGB")
         && !holds(b"s\0R\0G\0B")
-}
-
-fn has_few_colours(rgb: &[u8]) -> bool {
-    let mut seen = vec![0_u64; (1 << 24) / 64];
-    let mut count = 0;
-    for it in rgb.chunks_exact(3) {
-        let colour = usize::from(it[0]) << 16 | usize::from(it[1]) << 8 | usize::from(it[2]);
-        let bit = 1 << (colour % 64);
-        if seen[colour / 64] & bit == 0 {
-            seen[colour / 64] |= bit;
-            count += 1;
-            if count > DRAWN_COLOURS {
-                return false;
-            }
-        }
-    }
-    true
 }

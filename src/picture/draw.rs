@@ -6,7 +6,7 @@ use std::sync::Arc;
 use resvg::usvg;
 use resvg::{tiny_skia, usvg::fontdb};
 
-use super::encode::{ico, png};
+use super::encode::{ico, indexed, png};
 use crate::output::Format;
 
 /// The default theme's fonts: the widths that `chart` counts with are theirs.
@@ -74,7 +74,7 @@ impl Pen {
         } else {
             colours.flat_map(|it| [it.red(), it.green(), it.blue()]).collect()
         };
-        let png = png(&data, size, clear, None)?;
+        let png = if clear { png(&data, size, true, None)? } else { indexed(&data, size)? };
         match format {
             Format::Ico => ico(&png, size),
             _ => Some(png),

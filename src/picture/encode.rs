@@ -1,6 +1,8 @@
 //! Pixels become a smaller picture in a format, turned the way the camera was held, without anything
 //! that the camera or a program noted. Does *not* know where it is shown.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
@@ -31,6 +33,7 @@ pub(super) fn picture(
     let (data, size) = turned(small, lying, if pixels.clear { 4 } else { 3 }, turn);
     match format {
         Format::Jpeg => jpeg(data, size, pixels),
+        Format::Png if is_flat(pixels) => indexed(&data, size),
         Format::Png => png(&data, size, pixels.clear, pixels.profile.as_deref()),
         Format::WebP => webp(&data, size, pixels),
         Format::Ico => ico(&png(&data, size, pixels.clear, None)?, size),
@@ -186,6 +189,72 @@ pub(super) fn png(
     Some(out)
 }
 
+/// Whether a picture has no more colours than a palette: made smaller it gets more, all between them.
+fn is_flat(pixels: &Pixels) -> bool {
+    if pixels.clear || pixels.profile.is_some() {
+        return false;
+    }
+    let mut seen = BTreeSet::new();
+    let mut last = [0; 3];
+    seen.insert(last);
+    for it in pixels.data.chunks_exact(3) {
+        if it != last {
+            last = [it[0], it[1], it[2]];
+            if seen.insert(last) && seen.len() > 257 {
+                return false;
+            }
+        }
+    }
+    true
+}
+
+/// Pixels of a drawing as PNG with a palette, which takes a third: the colours of its surfaces as they
+/// are, and of its soft edges the commonest, the others by the nearest of them.
+pub(super) fn indexed(rgb: &[u8], size: (u32, u32)) -> Option<Vec<u8>> {
+    let colours = || rgb.chunks_exact(3).map(|it| [it[0], it[1], it[2]]);
+    let mut counts: BTreeMap<[u8; 3], usize> = BTreeMap::new();
+    let (mut last, mut run) = ([0; 3], 0);
+    // Neighbours are mostly alike.
+    for colour in colours() {
+        if colour != last {
+            *counts.entry(last).or_default() += run;
+            (last, run) = (colour, 0);
+        }
+        run += 1;
+    }
+    *counts.entry(last).or_default() += run;
+    let mut common: Vec<([u8; 3], usize)> = counts.iter().map(|it| (*it.0, *it.1)).collect();
+    common.sort_by_key(|it| (std::cmp::Reverse(it.1), it.0));
+    let palette: Vec<[u8; 3]> = common.iter().take(256).map(|it| it.0).collect();
+    let apart = |a: &[u8; 3], b: &[u8; 3]| -> u32 {
+        a.iter().zip(b).map(|(a, b)| u32::from(a.abs_diff(*b)).pow(2)).sum()
+    };
+    let nearest = |it: &[u8; 3]| -> u8 {
+        let found = palette.iter().enumerate().min_by_key(|(_, own)| apart(own, it));
+        found.map_or(0, |(at, _)| at as u8)
+    };
+    let places: BTreeMap<[u8; 3], u8> = counts.keys().map(|it| (*it, nearest(it))).collect();
+    let mut data = Vec::with_capacity(rgb.len() / 3);
+    let mut last = ([0; 3], nearest(&[0; 3]));
+    for colour in colours() {
+        if colour != last.0 {
+            last = (colour, places[&colour]);
+        }
+        data.push(last.1);
+    }
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, size.0, size.1);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(palette.concat());
+    encoder.set_compression(png::Compression::High);
+    encoder.set_filter(png::Filter::NoFilter);
+    let mut writer = encoder.write_header().ok()?;
+    writer.write_image_data(&data).ok()?;
+    writer.finish().ok()?;
+    Some(out)
+}
+
 /// A PNG that is as large as wanted keeps its pixels as they are packed, and loses everything else.
 /// `None` where sixteen bits a channel make it heavier than a page needs.
 fn bare_png(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -207,17 +276,9 @@ fn bare_png(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn webp(data: &[u8], size: (u32, u32), pixels: &Pixels) -> Option<Vec<u8>> {
-    if pixels.drawn {
-        // Sharp edges stay sharp. Not libwebp's: it weighs what to do in floating point.
-        let mut out = Vec::new();
-        let mut encoder = image_webp::WebPEncoder::new(&mut out);
-        if let Some(profile) = &pixels.profile {
-            encoder.set_icc_profile(profile.clone());
-        }
-        let kind =
-            if pixels.clear { image_webp::ColorType::Rgba8 } else { image_webp::ColorType::Rgb8 };
-        encoder.encode(data, size.0, size.1, kind).ok()?;
-        return Some(out);
+    if pixels.clear {
+        // libwebp weighs what one can see through in floating point: PNG is asked for instead.
+        return None;
     }
     let made = webp::Encoder::from_rgb(data, size.0, size.1).encode_simple(false, WEBP_QUALITY);
     let made = made.ok()?.to_vec();

@@ -35,7 +35,15 @@ pub fn look(bytes: &[u8]) -> Result<Picture, PictureFault> {
     if found.turn.is_some_and(swaps) {
         (width, height) = (height, width);
     }
-    Ok(Picture { kind: found.kind, width, height, clear: found.clear, hash: xxh3_64(bytes) })
+    let mut kind = found.kind;
+    if kind == PictureKind::Pixels && !found.clear && bytes.len() as u64 >= pixels * found.deep {
+        // Without loss a drawing takes far less than a byte for each of its pixels.
+        kind = PictureKind::Photo;
+    }
+    if kind == PictureKind::Photo && found.clear {
+        kind = PictureKind::Pixels;
+    }
+    Ok(Picture { kind, width, height, hash: xxh3_64(bytes) })
 }
 
 /// How the camera was held (Exif, 1 to 8), if the picture says so.
@@ -59,12 +67,15 @@ struct Found {
     kind: PictureKind,
     size: Option<(u32, u32)>,
     turn: Option<u8>,
+    /// Whether one may see through parts of it.
     clear: bool,
+    /// Bytes of a channel.
+    deep: u64,
 }
 
 impl Default for Found {
     fn default() -> Found {
-        Found { kind: PictureKind::AsItIs, size: None, turn: None, clear: false }
+        Found { kind: PictureKind::AsItIs, size: None, turn: None, clear: false, deep: 1 }
     }
 }
 
@@ -154,6 +165,7 @@ fn png(bytes: &[u8]) -> Result<Found, PictureFault> {
             b"IHDR" => {
                 found.size = be32(data, 0).zip(be32(data, 4));
                 found.clear |= matches!(data.get(9), Some(4 | 6));
+                found.deep = if data.get(8) == Some(&16) { 2 } else { 1 };
             }
             b"tRNS" => found.clear = true,
             b"acTL" => found.kind = PictureKind::AsItIs,
@@ -217,6 +229,7 @@ fn webp(bytes: &[u8]) -> Result<Found, PictureFault> {
                 let bits = le32(data, 1).ok_or(damaged)?;
                 found.size = Some(((bits & 0x3fff) + 1, ((bits >> 14) & 0x3fff) + 1));
                 found.clear = bits & (1 << 28) != 0;
+                found.kind = PictureKind::Pixels;
             }
             b"EXIF" => found.turn = orientation(data.strip_prefix(b"Exif\0\0").unwrap_or(data)),
             _ => {}

@@ -237,14 +237,18 @@ impl Writer<'_> {
         }
     }
 
-    fn banners(&self) -> Vec<Banner> {
-        let mut banners = Vec::new();
-        let example = match &self.model.site.example {
+    /// Said where the site is an example.
+    pub(super) fn example(&self) -> Option<String> {
+        match &self.model.site.example {
             Example::No => None,
             Example::Yes => Some(self.t("phrase.example")),
             Example::Says(words) => Some(words.best(self.lang).clone()),
-        };
-        if let Some(text) = example {
+        }
+    }
+
+    fn banners(&self) -> Vec<Banner> {
+        let mut banners = Vec::new();
+        if let Some(text) = self.example() {
             banners.push(Banner { kind: "example", text });
         }
         if self.page != PageRef::NotFound && self.site.is_hidden(self.page) {

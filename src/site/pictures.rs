@@ -21,6 +21,8 @@ const NEARLY: u32 = 85;
 const SMALL: u32 = 400;
 /// For browsers that do not read WebP: one good size.
 const FALLBACK: u32 = 800;
+/// Up to this width the picture itself is that size.
+const NO_STEP: u32 = 1000;
 /// WebP ends at 16,383 px.
 const TALLEST: u32 = 16_000;
 /// The widest that the style sheet shows a picture of a text, in px where a rem is 16 px: 48 rem.
@@ -34,7 +36,9 @@ const BRAND: u32 = 36;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Steps {
     /// File below the output folder and its width, smallest first. Empty for a small one.
-    webp: Vec<(String, u32)>,
+    steps: Vec<(String, u32)>,
+    /// What `type` says of them; nothing where they are what everybody can show.
+    kind: Option<&'static str>,
     /// File of the picture that everybody can show.
     fallback: String,
     /// Of the largest, in px.
@@ -100,17 +104,20 @@ impl Pictures {
         let largest = largest(picture);
         let nearly = |it: &u32| it * 100 <= largest * NEARLY;
         let mut widths: Vec<u32> = STEPS.into_iter().filter(nearly).collect();
-        let fallback = widths.iter().copied().find(|it| *it == FALLBACK);
-        let fallback = fallback.unwrap_or(largest.min(FALLBACK));
         widths.push(largest);
+        let fallback = if largest <= NO_STEP { largest } else { FALLBACK };
         if largest <= SMALL {
             widths.clear();
         }
-        let each = |width| (self.make(path, picture, width, Format::WebP), width);
-        let webp = widths.into_iter().map(each).collect();
+        // A drawing stays sharp as PNG, and is not smaller as WebP.
+        let drawn = plain(picture) == Format::Png;
+        let (format, kind) =
+            if drawn { (Format::Png, None) } else { (Format::WebP, Some("image/webp")) };
+        let each = |width| (self.make(path, picture, width, format), width);
+        let steps = widths.into_iter().map(each).collect();
         let fallback = self.make(path, picture, fallback, plain(picture));
         let size = (largest, height(picture, largest));
-        self.texts.insert(path.to_owned(), Steps { webp, fallback, size });
+        self.texts.insert(path.to_owned(), Steps { steps, kind, fallback, size });
     }
 }
 
@@ -122,8 +129,7 @@ fn makeable(shown: &Shown) -> Option<Picture> {
 
 /// The format that everybody can show.
 fn plain(picture: &Picture) -> Format {
-    let photo = picture.kind == PictureKind::Photo && !picture.clear;
-    if photo { Format::Jpeg } else { Format::Png }
+    if picture.kind == PictureKind::Photo { Format::Jpeg } else { Format::Png }
 }
 
 /// The width of the largest that is made.
@@ -175,7 +181,7 @@ impl Writer<'_> {
             let (width, height) = known.map(|it| (it.width, it.height)).unzip();
             return Some(Resolved::Picture { src, decorative, width, height, smaller: None });
         };
-        let sources = steps.webp.iter().map(|(file, width)| (self.made(file), *width)).collect();
+        let sources = steps.steps.iter().map(|(file, width)| (self.made(file), *width)).collect();
         let (width, height) = steps.size;
         let wide = width.min(COLUMN);
         let sizes = if wide == COLUMN {
@@ -183,8 +189,8 @@ impl Writer<'_> {
         } else {
             format!("(min-width: {}px) {wide}px, calc(100vw - 2rem)", wide + 32)
         };
-        let kind = "image/webp";
-        let smaller = (!steps.webp.is_empty()).then_some(Smaller { kind, sources, sizes });
+        let kind = steps.kind;
+        let smaller = (!steps.steps.is_empty()).then_some(Smaller { kind, sources, sizes });
         let src = self.made(&steps.fallback);
         let (width, height) = (Some(width), Some(height));
         Some(Resolved::Picture { src, decorative, width, height, smaller })
@@ -234,7 +240,7 @@ mod tests {
         let mut all = Pictures::default();
         all.text("a/Børn i Ådal.JPG", &photo(width, height));
         let steps = &all.texts["a/Børn i Ådal.JPG"];
-        let found: Vec<u32> = steps.webp.iter().map(|it| it.1).collect();
+        let found: Vec<u32> = steps.steps.iter().map(|it| it.1).collect();
         assert_eq!(found, widths, "{width} x {height}");
         assert_eq!(steps.fallback, format!("assets/billeder/boern-i-aadal-abcdef01-{fallback}"));
     }
@@ -244,7 +250,7 @@ mod tests {
         check(4000, 3000, &[400, 800, 1200, 1600], "800.jpg");
         check(1600, 1067, &[400, 800, 1200, 1600], "800.jpg");
         check(1250, 900, &[400, 800, 1250], "800.jpg");
-        check(900, 900, &[400, 900], "800.jpg");
+        check(900, 900, &[400, 900], "900.jpg");
         check(500, 900, &[400, 500], "500.jpg");
         check(460, 300, &[460], "460.jpg");
         check(400, 300, &[], "400.jpg");

@@ -127,8 +127,8 @@ pub enum Resolved {
 /// A picture in several sizes, for the browser to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Smaller {
-    /// Their format, as `type` says it.
-    pub kind: &'static str,
+    /// Their format, as `type` says it, where there are browsers that do not read it.
+    pub kind: Option<&'static str>,
     /// Addresses and widths in pixels.
     pub sources: Vec<(String, u32)>,
     /// How wide it is shown, as `sizes` says it.

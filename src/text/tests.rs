@@ -504,7 +504,7 @@ fn what_a_resolver_says_is_looked_at_too() {
             if reference.shape == Shape::Picture {
                 let (decorative, width, height) = (false, None, None);
                 let sources = vec![(self.0.to_owned(), 1)];
-                let smaller = Some(Smaller { kind: "x", sources, sizes: String::new() });
+                let smaller = Some(Smaller { kind: None, sources, sizes: String::new() });
                 let src = self.0.to_owned();
                 return Resolved::Picture { src, decorative, width, height, smaller };
             }

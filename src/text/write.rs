@@ -666,12 +666,16 @@ fn picture(reference: &Reference, it: &Picture) -> String {
     let alone = reference.shape == Shape::Block;
     let mut html = String::from(if alone { "<figure class=\"picture\">" } else { "" });
     let smaller = it.smaller.filter(|it| it.sources.iter().all(|it| may_be_shown(&it.0)));
-    if let Some(smaller) = smaller {
+    let kind = smaller.and_then(|it| it.kind);
+    let sizes = |html: &mut String, it: &Smaller| {
+        let each = it.sources.iter().map(|(address, width)| format!("{address} {width}w"));
+        attribute(html, "srcset", &each.collect::<Vec<_>>().join(", "));
+        attribute(html, "sizes", &it.sizes);
+    };
+    if let (Some(smaller), Some(kind)) = (smaller, kind) {
         html.push_str("<picture><source");
-        attribute(&mut html, "type", smaller.kind);
-        let each = smaller.sources.iter().map(|(address, width)| format!("{address} {width}w"));
-        attribute(&mut html, "srcset", &each.collect::<Vec<_>>().join(", "));
-        attribute(&mut html, "sizes", &smaller.sizes);
+        attribute(&mut html, "type", kind);
+        sizes(&mut html, smaller);
         html.push('>');
     }
     html.push_str("<img");
@@ -691,8 +695,11 @@ fn picture(reference: &Reference, it: &Picture) -> String {
     if !alone && !caption.is_empty() {
         attribute(&mut html, "title", caption);
     }
+    if let (Some(smaller), None) = (smaller, kind) {
+        sizes(&mut html, smaller);
+    }
     html.push('>');
-    if smaller.is_some() {
+    if kind.is_some() {
         html.push_str("</picture>");
     }
     if alone && !caption.is_empty() {
