@@ -133,6 +133,12 @@ fn hashed(files: &mut BTreeMap<String, Vec<u8>>, stem: &str, css: Vec<u8>) -> St
     path
 }
 
+/// How many bytes each file has, by its name without the folder.
+fn sizes(files: &[(String, Vec<u8>)]) -> BTreeMap<String, usize> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    files.iter().map(|(path, bytes)| (name(path), bytes.len())).collect()
+}
+
 /// Every file of the site. The observer is told of each page.
 pub fn render(site: &Site, observer: &dyn Observer) -> Output {
     let theme = Theme::new(site);
@@ -144,9 +150,10 @@ pub fn render(site: &Site, observer: &dyn Observer) -> Output {
             let file = site.file(route);
             let mut files = Vec::new();
             observer.page(&file, &mut || {
-                let html = theme.page(route.lang, &crate::site::view(site, route));
-                files.push((file.clone(), html.into_bytes()));
-                files.extend(export.beside(route));
+                let beside = export.beside(route);
+                let view = crate::site::view_beside(site, route, &sizes(&beside));
+                files.push((file.clone(), theme.page(route.lang, &view).into_bytes()));
+                files.extend(beside);
             });
             files
         })
