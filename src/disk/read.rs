@@ -6,7 +6,8 @@ use super::{Error, list, open_regular, starts_with_dot};
 use crate::diag::said;
 use crate::picture;
 use crate::tree::{
-    self, Encoding, File, Picture, PictureFault, PictureKind, ThemeFile, ThemeFolder, Tree, Unreadable,
+    self, Encoding, File, Picture, PictureFault, PictureKind, ThemeFile, ThemeFolder, Tree,
+    Unreadable,
 };
 use rayon::prelude::*;
 use std::fs;

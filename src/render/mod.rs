@@ -120,6 +120,12 @@ fn hashed(files: &mut BTreeMap<String, Vec<u8>>, stem: &str, css: Vec<u8>) -> St
     path
 }
 
+/// How many bytes each file has, by its name without the folder.
+fn sizes(files: &[(String, Vec<u8>)]) -> BTreeMap<String, usize> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    files.iter().map(|(path, bytes)| (name(path), bytes.len())).collect()
+}
+
 /// Every file of the site; `None` if a template of the site's own is wrong, which is said. The
 /// observer is told of each page.
 pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option<Output> {
@@ -132,7 +138,8 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
             let file = site.file(route);
             let mut page = Page::default();
             observer.page(&file, &mut || {
-                let view = crate::site::view(site, route);
+                let beside = export.beside(route);
+                let view = crate::site::view_beside(site, route, &sizes(&beside));
                 match theme.page(route.lang, &view) {
                     Ok(html) => {
                         page.lost = guard::lost(&site.theme, view.page.template(), &html);
@@ -140,7 +147,7 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
                     }
                     Err(fault) => page.fault = Some(fault),
                 }
-                page.files.extend(export.beside(route));
+                page.files.extend(beside);
             });
             page.card = site.share_image(route);
             (file, page)

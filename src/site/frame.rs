@@ -58,7 +58,7 @@ pub(super) fn footer_pages(site: &Site, lang: Lang) -> Vec<Key<FreePage>> {
 }
 
 /// The heading of a page that is not about one thing.
-pub(super) fn title_key(page: PageRef) -> &'static str {
+pub(crate) fn title_key(page: PageRef) -> &'static str {
     match page {
         PageRef::Front => "nav.home",
         PageRef::List(ListKind::Missions) => "missions.title",
@@ -399,6 +399,7 @@ impl Writer<'_> {
             more: self.more(),
             report: self.report("phrase.report_error_here"),
             stamp: self.stamp(),
+            twins: self.twins(),
         }
     }
 }

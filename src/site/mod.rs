@@ -13,13 +13,18 @@ mod pages;
 mod pictures;
 mod route;
 mod share;
+mod twins;
 mod verdicts;
 mod view;
 mod words;
 
 pub use crate::model::Brand;
+pub(crate) use figure::file_names as figure_names;
 pub use figure::{FigureContent, FigureFile, ShownRows, figure_files};
+pub(crate) use frame::title_key;
+pub(crate) use index::Role;
 pub use route::{MachineFile, Route};
+pub use twins::Dated;
 pub use view::*;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,13 +107,15 @@ pub struct Site {
     pictures: pictures::Pictures,
     /// What the front page's share image says, and its hash: pages without one share it.
     shared: BTreeMap<Lang, (String, u64)>,
-    index: Index,
+    pub(crate) index: Index,
     /// Titles that more than one page has, by language.
     ambiguous: BTreeSet<(Lang, String)>,
     /// The main menu.
     menu: Vec<frame::MenuItem>,
     /// Free pages that the footer names.
     footer_pages: BTreeMap<Lang, Vec<Key<Free>>>,
+    /// When what a page says was last changed.
+    updated: BTreeMap<PageRef, crate::value::Date>,
 }
 
 /// Where an old address or a link of the menu leads.
@@ -182,6 +189,7 @@ pub fn plan(
         ambiguous: BTreeSet::new(),
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
+        updated: BTreeMap::new(),
         model,
         verdicts,
         theme,
@@ -190,6 +198,7 @@ pub fn plan(
     site.plan_pages(&mut taken, diags);
     site.plan_redirects(taken, diags);
     site.plan_titles();
+    site.updated = site.all_updated();
     site.menu = frame::menu(&site);
     for lang in site.model.site.languages.clone() {
         site.footer_pages.insert(lang, frame::footer_pages(&site, lang));
@@ -207,9 +216,29 @@ pub fn plan(
 /// # Panics
 /// If there is no such address: they come from [`Site::routes`].
 pub fn view(site: &Site, route: &Route) -> View {
+    view_beside(site, route, &BTreeMap::new())
+}
+
+/// The finished page at this address, beside files of these sizes in bytes, by name: links to them say it.
+///
+/// # Panics
+/// If there is no such address: they come from [`Site::routes`].
+pub fn view_beside(site: &Site, route: &Route, sizes: &BTreeMap<String, usize>) -> View {
+    let page = site.routes.get(route).expect("routes are asked for as they were planned");
+    let mut writer = Writer::new(site, route.clone(), *page);
+    writer.sizes = sizes.clone();
+    pages::view(&writer)
+}
+
+/// A thing's long text as lines without markup, and the language it is in. None where there is none.
+///
+/// # Panics
+/// If there is no such address.
+pub fn plain_text(site: &Site, route: &Route, thing: Thing) -> Option<(Lang, String)> {
     let page = site.routes.get(route).expect("routes are asked for as they were planned");
     let writer = Writer::new(site, route.clone(), *page);
-    pages::view(&writer)
+    let (lang, body) = site.common(thing)?.body.as_ref()?.get(route.lang);
+    Some((lang, live::plain(&writer, lang, body))).filter(|it| !it.1.is_empty())
 }
 
 /// What is drawn on the page at this address, before it is text: for tests of where labels stand.
@@ -246,14 +275,6 @@ impl Site {
         if path.ends_with(".html") { path } else { format!("{path}index.html") }
     }
 
-    /// The files for programs that lie beside a page, in every language.
-    pub fn machine_files(&self, page: PageRef) -> &'static [MachineFile] {
-        match page {
-            PageRef::Thing(Thing::Indicator(_)) => &MachineFile::ALL,
-            _ => &[],
-        }
-    }
-
     /// The file of this name in the folder of a page.
     pub fn file_beside(&self, route: &Route, name: &str) -> String {
         let page = self.file(route);
@@ -286,7 +307,7 @@ impl Site {
     }
 
     /// Whether there is such a page.
-    fn has(&self, page: PageRef) -> bool {
+    pub(crate) fn has(&self, page: PageRef) -> bool {
         self.paths.contains_key(&(page, self.first_lang()))
     }
 
@@ -321,7 +342,7 @@ impl Site {
     }
 
     /// What things of every kind share; themes and ingredients have only a name.
-    fn common(&self, thing: Thing) -> Option<&Common> {
+    pub(crate) fn common(&self, thing: Thing) -> Option<&Common> {
         let model = &*self.model;
         Some(match thing {
             Thing::Mission(it) => &model.missions[it].common,
@@ -337,7 +358,7 @@ impl Site {
     }
 
     /// The name of a thing.
-    fn title(&self, thing: Thing) -> &Localized<String> {
+    pub(crate) fn title(&self, thing: Thing) -> &Localized<String> {
         match thing {
             Thing::Theme(it) => &self.model.themes[it].title,
             Thing::Ingredient(it) => &self.model.ingredients[it].title,
@@ -355,7 +376,7 @@ impl Site {
     }
 
     /// Every thing that has a page, kind by kind.
-    fn things(&self) -> Vec<Thing> {
+    pub(crate) fn things(&self) -> Vec<Thing> {
         let model = &*self.model;
         let mut things = Vec::new();
         things.extend(model.missions.iter().map(|(key, _)| Thing::Mission(key)));
@@ -372,7 +393,7 @@ impl Site {
     }
 
     /// The list that a thing stands in.
-    fn list_of(thing: Thing) -> Option<PageRef> {
+    pub(crate) fn list_of(thing: Thing) -> Option<PageRef> {
         Some(match thing {
             Thing::Mission(_) => PageRef::List(ListKind::Missions),
             Thing::Indicator(_) => PageRef::List(ListKind::Indicators),
@@ -463,6 +484,7 @@ impl Site {
                 PageRef::Thing(thing) => Some(self.place(thing)),
                 _ => None,
             };
+            let files = self.machine_files(page);
             for lang in self.model.site.languages.clone() {
                 if page == PageRef::NotFound && lang != self.first_lang() {
                     continue;
@@ -476,7 +498,7 @@ impl Site {
                     continue;
                 }
                 taken.insert(file, span);
-                for file in self.machine_files(page) {
+                for file in &files {
                     taken.insert(self.file_beside(&route, file.name()), span);
                 }
                 if self.has_card(page) {
@@ -614,7 +636,7 @@ impl Site {
     }
 
     /// The path from the root that links lead to: with `index.html` unless addresses are clean.
-    fn target_path(&self, page: PageRef, lang: Lang) -> String {
+    pub(crate) fn target_path(&self, page: PageRef, lang: Lang) -> String {
         let path = self.paths.get(&(page, lang)).expect("links lead to pages that were planned");
         self.with_index(&format!("{}{path}", self.prefix(lang)))
     }

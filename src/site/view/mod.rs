@@ -379,6 +379,23 @@ pub struct Frame {
     pub report: Option<Phrase>,
     /// Terms, day and version.
     pub stamp: Vec<Phrase>,
+    /// What lies beside the page for programs, calendars and feed readers.
+    pub twins: Vec<Twin>,
+}
+
+/// The page, or what is on it, as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Twin {
+    /// `json`, `csv`, `calendar` or `feed`.
+    pub kind: &'static str,
+    /// Its media type.
+    pub mime: &'static str,
+    /// Where.
+    pub href: String,
+    /// What it is, for the head of the page.
+    pub title: String,
+    /// The same for readers, with its type and its size if that is known.
+    pub text: String,
 }
 
 /// The front page.
