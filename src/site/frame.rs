@@ -371,6 +371,7 @@ impl Writer<'_> {
         }
         let brand = &site.brand;
         Frame {
+            kind: self.page.kind(),
             lang: self.lang.code(),
             dir: "ltr",
             title: self.window_title(),
