@@ -376,6 +376,7 @@ impl Writer<'_> {
         let description = self.description(lead);
         let share = self.share(description.as_deref());
         Frame {
+            kind: self.page.kind(),
             lang: self.lang.code(),
             dir: "ltr",
             title: self.window_title(),

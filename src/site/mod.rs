@@ -82,6 +82,36 @@ impl PageRef {
         PageRef::Glossary,
         PageRef::Corrections,
     ];
+
+    /// What kind of page it is, in a word that a style sheet and a test can ask for. The same in every language.
+    pub(crate) fn kind(self) -> &'static str {
+        match self {
+            PageRef::Front => "front",
+            PageRef::List(ListKind::Missions) => "missions",
+            PageRef::List(ListKind::Indicators) => "indicators",
+            PageRef::List(ListKind::Partners) => "partners",
+            PageRef::List(ListKind::Contributions) => "contributions",
+            PageRef::List(ListKind::Updates) => "updates",
+            PageRef::List(ListKind::Stories) => "stories",
+            PageRef::List(ListKind::Situations) => "situations",
+            PageRef::Themes => "themes",
+            PageRef::Ingredients => "ingredients",
+            PageRef::Glossary => "glossary",
+            PageRef::Calendar => "calendar",
+            PageRef::Corrections => "corrections",
+            PageRef::NotFound => "not-found",
+            PageRef::Thing(Thing::Mission(_)) => "mission",
+            PageRef::Thing(Thing::Indicator(_)) => "indicator",
+            PageRef::Thing(Thing::Partner(_)) => "partner",
+            PageRef::Thing(Thing::Contribution(_)) => "contribution",
+            PageRef::Thing(Thing::Update(_)) => "update",
+            PageRef::Thing(Thing::Story(_)) => "story",
+            PageRef::Thing(Thing::Situation(_)) => "situation",
+            PageRef::Thing(Thing::Page(_)) => "page",
+            PageRef::Thing(Thing::Theme(_)) => "theme",
+            PageRef::Thing(Thing::Ingredient(_)) => "ingredient",
+        }
+    }
 }
 
 /// Everything there is to show, planned but not yet written.

@@ -333,6 +333,8 @@ pub struct ShareImage {
 /// What stands around every page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Frame {
+    /// What kind of page it is: `front`, `mission`, `missions`, `page`, `not-found` ... The same in every language.
+    pub kind: &'static str,
     /// The language of the page.
     pub lang: &'static str,
     /// The direction it is written in.
