@@ -11,6 +11,7 @@
 pub mod tree;
 pub mod value;
 pub mod diag;
+pub mod colour;
 pub mod yaml;
 pub mod output;
 // Stages
