@@ -23,6 +23,7 @@ pub mod advise;
 pub mod chart;
 pub mod text;
 pub mod locale;
+pub mod theme;
 pub mod site;
 pub mod export;
 pub mod render;

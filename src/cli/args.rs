@@ -14,6 +14,7 @@ use crate::diag::{Tongue, nearest};
 use crate::value::{Moment, parse_moment};
 
 use super::new::{KINDS, Wanted};
+use super::theme;
 use super::words::{parse_tongue, pick};
 
 /// What was asked for.
@@ -28,6 +29,7 @@ pub(super) enum Verb {
     Build { run: Run, output: String },
     Check { run: Run, verbose: bool },
     New(Wanted),
+    Theme(theme::Act),
     Explain { code: Option<String> },
 }
 
@@ -73,6 +75,7 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
             title: matches.get_one::<String>("title").cloned(),
             content: text(matches, "content"),
         }),
+        "theme" => Verb::Theme(theme::parse(matches)),
         _ => Verb::Explain { code: matches.get_one::<String>("code").cloned() },
     };
     Ok(Call { tongue, verb })
@@ -127,10 +130,11 @@ fn command(tongue: Tongue) -> Command {
     root.subcommand(build(tongue))
         .subcommand(check(tongue))
         .subcommand(new(tongue))
+        .subcommand(theme::command(tongue))
         .subcommand(explain(tongue))
 }
 
-fn verb(tongue: Tongue, name: &'static str, about: &'static str) -> Command {
+pub(super) fn verb(tongue: Tongue, name: &'static str, about: &'static str) -> Command {
     let say = move |da: &'static str, en: &'static str| pick(tongue, da, en);
     Command::new(name)
         .about(about)
@@ -167,7 +171,7 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 
-fn option(name: &'static str, value: &'static str) -> Arg {
+pub(super) fn option(name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).hide_default_value(true)
 }
 
@@ -452,7 +456,10 @@ fn refused(error: &clap::Error, tongue: Tongue) -> Refused {
         ),
         ErrorKind::InvalidSubcommand => {
             let written = context(ContextKind::InvalidSubcommand);
-            let near = nearest(&written, ["build", "check", "new", "explain"]);
+            let near = nearest(
+                &written,
+                ["build", "check", "new", "theme", "explain"].into_iter().chain(theme::ACTS),
+            );
             (
                 format!("{} `{written}`", say("der er ingen kommando", "there is no command")),
                 near.unwrap_or_default().to_owned(),

@@ -11,6 +11,7 @@ mod build;
 mod check;
 mod explain;
 mod new;
+mod theme;
 mod watch;
 mod words;
 
@@ -78,6 +79,7 @@ fn act(call: &Call) -> Result<(), Failure> {
         Verb::Build { run, output } => build::build(run, output, call.tongue),
         Verb::Check { run, verbose } => check::check(run, *verbose, call.tongue),
         Verb::New(wanted) => new::new(wanted, call.tongue),
+        Verb::Theme(act) => theme::theme(act, call.tongue),
         Verb::Explain { code } => explain::explain(code.as_deref(), call.tongue),
     }
 }

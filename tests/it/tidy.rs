@@ -18,6 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("chart", &["value"]),
     ("text", &["tree", "value", "diag"]),
     ("locale", &["tree", "value", "diag", "yaml"]),
+    ("theme", &["tree", "value", "diag", "yaml", "locale"]),
     ("site", &["tree", "value", "diag", "model", "assess", "chart", "text", "locale"]),
     ("export", &["value", "model", "assess", "locale", "site"]),
     ("render", &["value", "output", "site", "export"]),
@@ -26,7 +27,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "cli",
         &[
             "tree", "value", "diag", "yaml", "output", "model", "source", "link", "text", "locale",
-            "site", "render", "disk",
+            "theme", "site", "render", "disk",
         ],
     ),
 ];
