@@ -10,8 +10,8 @@
 // Vocabulary
 pub mod tree;
 pub mod value;
-pub mod diag;
 pub mod colour;
+pub mod diag;
 pub mod yaml;
 pub mod output;
 // Stages

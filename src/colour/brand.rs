@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::oklch::nearest;
+use super::pairs::{SERIES, worst};
 use super::{
-    Colour, Eyes, Look, Mode, Oklch, Pair, TEXT, Tokens, apart, difference, pairs, ratio,
+    Apart, Colour, Eyes, Look, Mode, Oklch, Pair, TEXT, Tokens, apart, difference, pairs, ratio,
 };
 
 /// The colours that somebody wrote, by key: `brand`, `brand_dark`, `on_brand`, `on_brand_dark`,
@@ -19,6 +20,8 @@ pub type Given = BTreeMap<&'static str, Colour>;
 pub struct Refusal {
     /// The key that it was written under.
     pub key: &'static str,
+    /// The token that it becomes.
+    pub token: &'static str,
     /// Where it fails most.
     pub pair: Pair,
     /// In which mode.
@@ -73,38 +76,50 @@ const VISITED: f64 = 12.0;
 pub fn derive(given: &Given, theme: &Look) -> Branded {
     let mut refused = Vec::new();
     let of = |key| given.get(key).copied();
-    let unlike = |colour: &Colour| *colour != theme.light.of("brand");
-    let light = Seeds {
-        brand: of("brand").filter(unlike),
-        keys: ["brand", "on_brand", "tint"],
-        tint: Oklch { l: 0.97, c: 0.01, h: 0.0 },
-        stronger: -0.035,
-        band: Oklch { l: 0.87, c: 0.035, h: 0.0 },
+    let mut half = |mode: Mode, seeds: Seeds| {
+        let theme = theme.mode(mode);
+        Half { mode, given, seeds, theme, tokens: theme.clone() }.made(&mut refused)
     };
-    let dark = Seeds {
-        brand: of("brand_dark").filter(|it| *it != theme.dark.of("brand")).or(light.brand),
-        keys: ["brand_dark", "on_brand_dark", "tint_dark"],
-        tint: Oklch { l: 0.25, c: 0.02, h: 0.0 },
-        stronger: 0.055,
-        band: Oklch { l: 0.38, c: 0.05, h: 0.0 },
-    };
-    let mut halves = [(Mode::Light, light), (Mode::Dark, dark)].map(|(mode, seeds)| {
-        let half = Half { mode, given, seeds, theme: theme.mode(mode), tokens: theme.mode(mode).clone() };
-        half.made(&mut refused)
-    });
-    let plain = halves.iter().all(|it| it.tokens == *it.theme);
-    let charts = match &mut halves {
-        _ if !refused.is_empty() => Charts::Theme,
-        [light, dark] if light.is_new("brand") || dark.is_new("brand") => charts(light, dark),
-        _ => Charts::Theme,
+    let mut light = half(
+        Mode::Light,
+        Seeds {
+            brand: of("brand").filter(|it| *it != theme.light.of("brand")),
+            keys: ["brand", "on_brand", "tint"],
+            tint: Oklch { l: 0.97, c: 0.01, h: 0.0 },
+            stronger: -0.035,
+            band: Oklch { l: 0.87, c: 0.035, h: 0.0 },
+        },
+    );
+    let brand = light.is_new("brand").then(|| light.tokens.of("brand"));
+    let mut dark = half(
+        Mode::Dark,
+        Seeds {
+            brand: of("brand_dark").filter(|it| *it != theme.dark.of("brand")).or(brand),
+            keys: ["brand_dark", "on_brand_dark", "tint_dark"],
+            tint: Oklch { l: 0.25, c: 0.02, h: 0.0 },
+            stronger: 0.055,
+            band: Oklch { l: 0.38, c: 0.05, h: 0.0 },
+        },
+    );
+    let plain = [&light, &dark].iter().all(|it| it.tokens == *it.theme);
+    let charts = if refused.is_empty() && (light.is_new("brand") || dark.is_new("brand")) {
+        charts(&mut light, &mut dark)
+    } else {
+        Charts::Theme
     };
     let changed = match charts {
         _ if plain => Vec::new(),
         Charts::Follow => CHANGED.to_vec(),
         _ => CHANGED.into_iter().filter(|it| !CHART.contains(it)).collect(),
     };
-    let [light, dark] = halves.map(|it| it.tokens);
-    Branded { look: Look { light, dark }, changed, refused, charts }
+    let mut look = Look { light: light.tokens, dark: dark.tokens };
+    // What was written is shown as it was written.
+    for it in &refused {
+        if let Some(written) = of(it.key) {
+            look.mode_mut(it.mode).set(it.token, written);
+        }
+    }
+    Branded { look, changed, refused, charts }
 }
 
 /// What one mode starts from.
@@ -163,7 +178,6 @@ impl Half<'_> {
     /// The brand's colour and what stands on it.
     fn brand(&mut self, refused: &mut Vec<Refusal>) {
         let [key, on_key, _] = self.seeds.keys;
-        let before = refused.len();
         if let Some(seed) = self.seeds.brand {
             // Links on the page have the brand's own colour, so that it must be readable there.
             let written = self.written(key).and(Some(key));
@@ -171,13 +185,7 @@ impl Half<'_> {
             self.put_with("brand", seed, written, |it| it.front == "brand", &[plain], refused);
         }
         match self.written(on_key) {
-            Some(written) => {
-                // A brand that is refused will be another: what stands on it is tried then.
-                let key = (refused.len() == before).then_some(on_key);
-                let mut unheard = Vec::new();
-                let refused = if key.is_some() { refused } else { &mut unheard };
-                self.put("on-brand", written, Some(on_key), |_| true, refused);
-            }
+            Some(written) => self.put("on-brand", written, Some(on_key), |_| true, refused),
             None if self.is_new("brand") => {
                 let brand = self.tokens.of("brand");
                 let sides = [self.tokens.of("bg"), self.tokens.of("ink")];
@@ -234,40 +242,59 @@ impl Half<'_> {
         more: &[Pair],
         refused: &mut Vec<Refusal>,
     ) {
-        let here = |it: &Pair| (it.front == token || it.ground == token) && counts(it);
-        let needs: Vec<Pair> = pairs().into_iter().filter(here).chain(more.iter().copied()).collect();
-        // The other colour of each pair.
-        let other = |it: &Pair| self.tokens.get(if it.ground == token { it.front } else { it.ground });
-        let needs: Vec<(Pair, Colour)> =
-            needs.into_iter().filter_map(|it| Some((it, other(&it)?))).collect();
-        let lights: Vec<(f64, f64)> =
-            needs.iter().map(|(pair, other)| (other.luminance(), pair.least)).collect();
-        let better = nearest(wanted, |it| {
-            let light = it.luminance();
-            lights.iter().all(|(other, least)| ratio(light, *other) >= *least)
-        });
+        let mut needs = self.needs(token, counts);
+        needs.extend(more.iter().filter_map(|it| Some((*it, self.tokens.get(it.ground)?))));
+        let better = nearest(wanted, passing(&needs));
         let Some(key) = key.filter(|_| better != Some(wanted)) else {
             return self.tokens.set(token, better.unwrap_or(wanted));
         };
-        self.tokens.set(token, wanted);
+        // The rest is made for the colour that is suggested, so that all suggestions go together.
+        self.tokens.set(token, better.unwrap_or(wanted));
         let failing = needs.into_iter().map(|(pair, other)| (pair, wanted.contrast(other)));
         let short = |it: &(Pair, f64)| it.1 / it.0.least;
         if let Some((pair, ratio)) = failing.min_by(|a, b| short(a).total_cmp(&short(b))) {
-            refused.push(Refusal { key, pair, mode: self.mode, ratio, better });
+            refused.push(Refusal { key, token, pair, mode: self.mode, ratio, better });
         }
+    }
+
+    /// The pairs of a token that count, each with the other colour.
+    fn needs(&self, token: &str, counts: impl Fn(&Pair) -> bool) -> Vec<(Pair, Colour)> {
+        let here = |it: &Pair| (it.front == token || it.ground == token) && counts(it);
+        let other = |it: &Pair| if it.ground == token { it.front } else { it.ground };
+        let needs = pairs().into_iter().filter(here);
+        needs.filter_map(|it| Some((it, self.tokens.get(other(&it))?))).collect()
     }
 
     /// Gives the first series the brand's colour, and says what it could be taken for.
     fn chart(&mut self) -> Option<Charts> {
         let brand = self.tokens.of("brand");
-        self.put("c1", brand, None, |it| it.ground != "band", &mut Vec::new());
+        let needs = self.needs("c1", |it| it.ground != "band");
+        let passes = passing(&needs);
+        let series: Vec<Apart> = apart().into_iter().filter(|it| it.one == "c1").collect();
+        let others: Vec<Colour> = series.iter().map(|it| self.tokens.of(it.other)).collect();
+        let differs = |it: Colour| others.iter().all(|other| worst(it, *other).1 >= SERIES);
+        // A colour that we chose ourselves may be another as well.
+        let found = match self.written(self.seeds.keys[0]) {
+            Some(_) => nearest(brand, &passes),
+            None => {
+                nearest(brand, |it| passes(it) && differs(it)).or_else(|| nearest(brand, &passes))
+            }
+        };
+        self.tokens.set("c1", found.unwrap_or(brand));
         let band = like(self.seeds.band, Oklch::from(self.tokens.of("c1")));
         self.put("band", band, None, |_| true, &mut Vec::new());
-        let series = apart().into_iter().filter(|it| it.one == "c1");
-        let seen = series.filter_map(|it| Some((it, it.worst(&self.tokens)?)));
-        let alike = seen.filter(|(it, (_, found))| *found < it.least);
-        let alike = alike.min_by(|a, b| a.1.1.total_cmp(&b.1.1))?;
-        Some(Charts::Alike { mode: self.mode, other: alike.0.other, eyes: alike.1.0 })
+        let alike = series.iter().find_map(|it| Some((it.other, it.taken_by(&self.tokens)?)));
+        alike.map(|(other, eyes)| Charts::Alike { mode: self.mode, other, eyes })
+    }
+}
+
+/// Whether a colour contrasts enough with all of these.
+fn passing(needs: &[(Pair, Colour)]) -> impl Fn(Colour) -> bool + use<> {
+    let lights: Vec<(f64, f64)> =
+        needs.iter().map(|(pair, other)| (other.luminance(), pair.least)).collect();
+    move |colour| {
+        let light = colour.luminance();
+        lights.iter().all(|(other, least)| ratio(light, *other) >= *least)
     }
 }
 

@@ -72,11 +72,11 @@ impl Default for Look {
 }
 
 impl Look {
-    /// The colours of a style sheet that has our layer `tokens`. What it does not say is as in the
-    /// default sheet.
-    pub fn of_sheet(css: &str) -> Look {
+    /// The colours of these style sheets, later ones over earlier ones, each with our layer `tokens`.
+    /// What they do not say is as in the default sheet.
+    pub fn of_sheets<'a>(sheets: impl IntoIterator<Item = &'a str>) -> Look {
         let mut look = Look::default();
-        look.read(css);
+        sheets.into_iter().for_each(|it| look.read(it));
         look
     }
 
@@ -85,6 +85,13 @@ impl Look {
         match mode {
             Mode::Light => &self.light,
             Mode::Dark => &self.dark,
+        }
+    }
+
+    pub(super) fn mode_mut(&mut self, mode: Mode) -> &mut Tokens {
+        match mode {
+            Mode::Light => &mut self.light,
+            Mode::Dark => &mut self.dark,
         }
     }
 
@@ -109,7 +116,8 @@ fn without_comments(css: &str) -> String {
 
 /// The text between the braces that open right after `opening`.
 fn layer<'a>(css: &'a str, opening: &str) -> Option<&'a str> {
-    let mut blocks = css.match_indices(opening).map(|(at, _)| css[at + opening.len()..].trim_start());
+    let mut blocks =
+        css.match_indices(opening).map(|(at, _)| css[at + opening.len()..].trim_start());
     let block = blocks.find_map(|it| it.strip_prefix('{'))?;
     let mut depth = 1;
     for (at, letter) in block.char_indices() {

@@ -2,8 +2,7 @@
 //! The one table that the test of the style sheet, the check of a site's colours and
 //! `pejl theme preview` share.
 
-use super::{Colour, Eyes, Mode, Tokens, difference};
-use crate::diag::{Said, said};
+use super::{Colour, Eyes, Tokens, difference};
 
 /// Least contrast of text (WCAG 2.2, 1.4.3).
 pub const TEXT: f64 = 4.5;
@@ -40,15 +39,6 @@ impl Pair {
     /// Whether they contrast enough.
     pub fn passes(&self, tokens: &Tokens) -> bool {
         self.ratio(tokens).is_none_or(|it| it >= self.least)
-    }
-
-    /// Where a reader meets them: "links on the page's white".
-    pub fn said(&self, mode: Mode) -> Said {
-        let (front, ground) = (front(self.front), ground(self.ground, mode));
-        Said {
-            da: format!("{} på {}", front.da, ground.da),
-            en: format!("{} on {}", front.en, ground.en),
-        }
     }
 }
 
@@ -99,12 +89,19 @@ impl Apart {
         let (one, other) = (tokens.get(self.one)?, tokens.get(self.other)?);
         Some(worst(one, other))
     }
+
+    /// The first who take the one for the other, if anybody does.
+    pub fn taken_by(&self, tokens: &Tokens) -> Option<Eyes> {
+        let (one, other) = (tokens.get(self.one)?, tokens.get(self.other)?);
+        Eyes::EVERYBODY.into_iter().find(|eyes| difference(one, other, *eyes) < self.least)
+    }
 }
 
 /// The smallest difference of two colours, and whose eyes see no more.
 pub(super) fn worst(one: Colour, other: Colour) -> (Eyes, f64) {
     let seen = Eyes::EVERYBODY.map(|eyes| (eyes, difference(one, other, eyes)));
-    seen.into_iter().fold((Eyes::All, f64::INFINITY), |least, it| if it.1 < least.1 { it } else { least })
+    seen.into_iter()
+        .fold((Eyes::All, f64::INFINITY), |least, it| if it.1 < least.1 { it } else { least })
 }
 
 /// All that must be told apart: the series of a chart, and the verdicts that may stand beside each other.
@@ -120,60 +117,4 @@ pub fn apart() -> Vec<Apart> {
     // Lines for comparison stay behind the one that the figure is about.
     all.push(Apart { one: "c1", other: "ctx", least: SERIES });
     all
-}
-
-/// What is drawn or written, in plain words.
-fn front(token: &str) -> Said {
-    match token {
-        "ink" => said!("tekst", "text"),
-        "ink2" => said!("dæmpet tekst", "muted text"),
-        "link" => said!("links", "links"),
-        "visited" => said!("besøgte links", "visited links"),
-        "on-brand" => said!("tekst", "text"),
-        "brand" => said!("streger og flader i jeres farve", "lines and areas in your colour"),
-        "c1" => said!("den første linje i en figur", "the first line of a figure"),
-        "c2" => said!("den anden linje i en figur", "the second line of a figure"),
-        "c3" => said!("den tredje linje i en figur", "the third line of a figure"),
-        "c4" => said!("den fjerde linje i en figur", "the fourth line of a figure"),
-        "ctx" => said!("linjer til sammenligning", "lines for comparison"),
-        "line2" => said!("akser og rammer", "axes and frames"),
-        "target" => said!("målets mærke i en figur", "the mark of the target in a figure"),
-        "focus" => said!(
-            "rammen om det, man har valgt med tastaturet",
-            "the frame around what the keyboard has chosen"
-        ),
-        "glyph" => said!("tegn og tal i et mærke", "signs and numbers in a mark"),
-        other => family(other).unwrap_or_else(|| Said::same(other)),
-    }
-}
-
-/// What it stands on, in plain words.
-fn ground(token: &str, mode: Mode) -> Said {
-    match (token, mode) {
-        ("bg", Mode::Light) => said!("sidens hvide bund", "the page's white"),
-        ("bg", Mode::Dark) => said!("sidens mørke bund", "the page's dark ground"),
-        ("surface", _) => said!("den tonede bund", "the tinted ground"),
-        ("surface2", _) => said!("den kraftigere tonede bund", "the stronger tint"),
-        ("band", _) => said!("båndet om planen", "the band around the plan"),
-        ("brand", _) => said!("en flade i jeres farve", "an area in your colour"),
-        (other, _) => match other.strip_suffix("-bg").and_then(family) {
-            Some(Said { da, en }) => said!("bunden under {da}", "the ground of {en}"),
-            None => family(other).unwrap_or_else(|| Said::same(other)),
-        },
-    }
-}
-
-/// What the verdicts of a family say.
-fn family(token: &str) -> Option<Said> {
-    Some(match token {
-        "good" => said!("\u{bb}På vej\u{ab}", "\u{201c}On track\u{201d}"),
-        "slow" => said!("\u{bb}Går langsomt\u{ab}", "\u{201c}Too slow\u{201d}"),
-        "behind" => said!("\u{bb}Langt bagefter\u{ab}", "\u{201c}Far behind\u{201d}"),
-        "wrong" => {
-            said!("\u{bb}Går den forkerte vej\u{ab}", "\u{201c}Going the wrong way\u{201d}")
-        }
-        "still" => said!("\u{bb}Står stille\u{ab}", "\u{201c}No real change\u{201d}"),
-        "none" => said!("\u{bb}Ingen tal endnu\u{ab}", "\u{201c}No figures yet\u{201d}"),
-        _ => return None,
-    })
 }

@@ -140,18 +140,101 @@ fn told(hex: &str) -> String {
 #[test]
 fn l_30_colours_of_real_municipalities() {
     for (name, hex, expected) in [
-        ("yellow", "#FFD100", ""),
-        ("red", "#C8102E", ""),
-        ("green", "#00843D", ""),
-        ("navy", "#002855", ""),
-        ("turquoise", "#00A3AD", ""),
-        ("purple", "#6B2C91", ""),
-        ("black", "#000000", ""),
-        ("white", "#FFFFFF", ""),
-        ("grey", "#808080", ""),
-        ("orange", "#E87722", ""),
-        ("lake", "#00677F", ""),
+        ("yellow", "#FFD100", "1.46 of 4.5, better #8F7400"),
+        (
+            "red",
+            "#C8102E",
+            "#C8102E #FFFFFF #C8102E #FCF3F2 | #EC414B #0F1B20 #FF6869 #2B1E1D | like c2 to Protan",
+        ),
+        (
+            "green",
+            "#00843D",
+            "#00843D #FFFFFF #007A38 #F1F7F2 | #23944C #0F1B20 #44AE64 #1B241D | like c2 to Protan",
+        ),
+        (
+            "navy",
+            "#002855",
+            "#002855 #FFFFFF #002855 #F1F6FC | #5B84B9 #0F1B20 #739DD3 #1B222B | like c4 to Tritan",
+        ),
+        ("turquoise", "#00A3AD", "3.07 of 4.5, better #00838C"),
+        (
+            "purple",
+            "#6B2C91",
+            "#6B2C91 #FFFFFF #6B2C91 #F7F3FA | #A567D0 #0F1B20 #BE80EB #251F29 | Follow",
+        ),
+        (
+            "black",
+            "#000000",
+            "#000000 #FFFFFF #000000 #F5F5F5 | #828282 #0F1B20 #9A9A9A #222222 | like ctx to All",
+        ),
+        ("white", "#FFFFFF", "1.00 of 4.5, better #767676"),
+        ("grey", "#808080", "3.95 of 4.5, better #767676"),
+        ("orange", "#E87722", "2.96 of 4.5, better #BD5A00"),
+        (
+            "lake",
+            "#00677F",
+            "#00677F #FFFFFF #00677F #EEF7FA | #388BA4 #0F1B20 #54A5BF #172428 | Follow",
+        ),
     ] {
         assert_eq!(told(hex), expected, "{name}");
     }
+}
+
+/// What follows from these colours passes everywhere, or is refused with colours that do.
+fn holds(given: &Given) {
+    let theme = Look::default();
+    let found = derive(given, &theme);
+    let mut better = given.clone();
+    for refusal in &found.refused {
+        assert!(refusal.ratio < refusal.pair.least, "{given:?}: {refusal:?}");
+        let nearest =
+            refusal.better.unwrap_or_else(|| panic!("{given:?}: no way out of {refusal:?}"));
+        better.insert(refusal.key, nearest);
+    }
+    let found = if better == *given { found } else { derive(&better, &theme) };
+    assert_eq!(found.refused, [], "{given:?}: the suggestion {better:?} is refused");
+    assert_eq!(failing(&found.look), Vec::<String>::new(), "{given:?} as {better:?}");
+}
+
+#[test]
+fn c_60_any_brand_is_readable_or_refused_with_one_that_is() {
+    use proptest::prelude::*;
+    let any = || any::<[u8; 3]>().prop_map(Colour);
+    const KEYS: &[&str] = &["brand_dark", "on_brand", "on_brand_dark", "tint", "tint_dark"];
+    let others = proptest::collection::btree_map(proptest::sample::select(KEYS), any(), 0..3);
+    let config =
+        ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() };
+    proptest!(config, |(brand in proptest::option::weighted(0.9, any()), others in others)| {
+        holds(&brand.map(|it| ("brand", it)).into_iter().chain(others).collect());
+    });
+}
+
+#[test]
+fn the_tint_follows_the_brand() {
+    // L-30: the brand's hue, light .97 and dark .25.
+    let found = derive(&Given::from([("brand", colour("#C8102E"))]), &Look::default());
+    for (tokens, l, c) in [(&found.look.light, 0.97, 0.01), (&found.look.dark, 0.25, 0.02)] {
+        let (tint, brand) = (Oklch::from(tokens.of("surface")), Oklch::from(tokens.of("brand")));
+        // A tint has few steps of colour, so that its hue is rough.
+        assert!((tint.l - l).abs() < 0.004 && (tint.c - c).abs() < 0.004, "{tint:?}");
+        assert!((tint.h - brand.h).abs() < 0.3, "{tint:?} and {brand:?}");
+    }
+}
+
+#[test]
+fn what_is_written_is_kept() {
+    let written = [
+        ("brand", "#002855"),
+        ("brand_dark", "#9CC4FF"),
+        ("on_brand", "#FFF3D6"),
+        ("on_brand_dark", "#000000"),
+        ("tint", "#FFF8E7"),
+        ("tint_dark", "#1D1A10"),
+    ];
+    let given: Given = written.iter().map(|(key, hex)| (*key, colour(hex))).collect();
+    let Branded { look, refused, .. } = derive(&given, &Look::default());
+    assert_eq!(refused, []);
+    let tokens = ["brand", "on-brand", "surface"];
+    assert_eq!(tokens.map(|it| look.light.of(it).to_string()), ["#002855", "#FFF3D6", "#FFF8E7"]);
+    assert_eq!(tokens.map(|it| look.dark.of(it).to_string()), ["#9CC4FF", "#000000", "#1D1A10"]);
 }
