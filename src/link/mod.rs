@@ -3,6 +3,7 @@
 //! whoever left it has said why.
 
 mod advice;
+mod brand;
 mod data;
 mod lists;
 mod names;

@@ -358,7 +358,7 @@ impl Site {
     /// Whether the site has colours, a font or corners of its own.
     pub fn has_brand_css(&self) -> bool {
         let brand = &self.model.site.brand;
-        !brand.colours.is_empty() || brand.font_head.is_some() || brand.radius.is_some()
+        !brand.changed.is_empty() || brand.font_head.is_some() || brand.radius.is_some()
     }
 
     /// Files of the content folder that the site publishes, sorted.
