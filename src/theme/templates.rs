@@ -244,7 +244,8 @@ impl<'a> Together<'a> {
             let open = ["{% ", "{%- "].map(|it| format!("{it}{word}"));
             open.iter().flat_map(|open| text.split(open).skip(1).map(name)).collect()
         };
-        texts().flat_map(after).collect()
+        let written = message.split('`').nth(1).unwrap_or("");
+        texts().flat_map(after).filter(|it| it != written).collect()
     }
 
     /// Says which templates nothing uses.

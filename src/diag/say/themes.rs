@@ -388,9 +388,13 @@ fn engine_words(message: &str) -> Said {
             let (found, wanted) =
                 first["Found".len()..].split_once(" but expected ").unwrap_or((x, y));
             let (found, wanted) = (found.trim(), wanted.trim());
+            let (da, en) = match wanted {
+                "identifier" => ("et navn", "a name"),
+                it => (it, it),
+            };
             said!(
-                "her står {found}, hvor der skulle stå {wanted}",
-                "here is {found} where there should be {wanted}"
+                "her står {found}, hvor der skulle stå {da}",
+                "here is {found} where there should be {en}"
             )
         }
         () => {
