@@ -226,13 +226,7 @@ mod tests {
     use super::*;
 
     fn photo(width: u32, height: u32) -> Picture {
-        Picture {
-            kind: PictureKind::Photo,
-            width,
-            height,
-            clear: false,
-            hash: 0xabcd_ef01_2345_6789,
-        }
+        Picture { kind: PictureKind::Photo, width, height, hash: 0xabcd_ef01_2345_6789 }
     }
 
     #[track_caller]
