@@ -370,6 +370,7 @@ impl Writer<'_> {
             alternates.extend(default.map(|href| Alternate { lang: "x-default", href }));
         }
         let brand = &site.brand;
+        let twins = self.twins();
         Frame {
             lang: self.lang.code(),
             dir: "ltr",
@@ -392,7 +393,8 @@ impl Writer<'_> {
             more: self.more(),
             report: self.report("phrase.report_error_here"),
             stamp: self.stamp(),
-            twins: self.twins(),
+            files: twins.iter().filter(|it| it.kind != "json").cloned().collect(),
+            twins,
         }
     }
 }

@@ -6,6 +6,9 @@ mod lists;
 mod parts;
 mod things;
 
+#[cfg(test)]
+mod tests;
+
 use crate::locale::Locale;
 use crate::model::{ListKind, Model, Thing};
 use crate::site::{PageRef, Route, Site};
@@ -21,12 +24,19 @@ pub(super) struct Page<'a> {
     page: PageRef,
     lang: Lang,
     locale: &'a Locale,
+    /// Files of the page's figures, by name.
+    figures: &'a [String],
 }
 
-/// The twin of this page. `schema` is where its form is described.
-pub(super) fn file(site: &Site, route: &Route, page: PageRef, schema: String) -> Vec<u8> {
+/// The twin of this page, which has these files of figures. `schema` is where its form is described.
+pub(super) fn file(
+    site: &Site,
+    route: &Route,
+    (page, figures): (PageRef, &[String]),
+    schema: String,
+) -> Vec<u8> {
     let (lang, model) = (route.lang, &*site.model);
-    let it = Page { site, model, route, page, lang, locale: site.locale(lang) };
+    let it = Page { site, model, route, page, lang, locale: site.locale(lang), figures };
     let mut members: Members =
         vec![("$schema", schema.into()), ("meta", it.meta().into()), ("kind", it.kind().into())];
     let (id, title, summary) = it.name();
