@@ -126,6 +126,7 @@ impl<'d> Lines<'d> {
             Tag::List(first) => {
                 self.close();
                 self.lists.push(*first);
+                self.tight = self.lists.len() > 1;
             }
             Tag::Item => {
                 self.close();

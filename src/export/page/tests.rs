@@ -121,7 +121,7 @@ fn a_mission_is_told_in_facts_and_words() {
         let mut same = facts["roadmap"].clone();
         same[0]["milestones"][1]["title"] = "The figure is there".into();
         for one in same[0]["milestones"].as_array_mut().expect("a list") {
-            if let Some(partner) = one["partners"].get_mut(0) {
+            if let Some(partner) = one.get_mut("partners").and_then(|it| it.get_mut(0)) {
                 partner["url"] = "https://fjord.example/under/en/partners/nord/".into();
             }
         }
@@ -222,8 +222,8 @@ SEQUENCE:0
 DTSTART;VALUE=DATE:20270331
 DTEND;VALUE=DATE:20270401
 SUMMARY;LANGUAGE=da:Tallet\\, der skal bruges\\; er der
-DESCRIPTION:=Alle <unge> har det godt: Ikke begyndt\\nFlyttet fra 31. december
-  2026 til 1. kvartal 2027\\nSkolerne manglede tid
+DESCRIPTION:=Alle <unge> har det godt: Planlagt\\nFlyttet fra 31. december 2
+ 026 til 1. kvartal 2027\\nSkolerne manglede tid
 CATEGORIES:Milepæl
 URL:https://fjord.example/under/missioner/ungdom/
 STATUS:CONFIRMED
