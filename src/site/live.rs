@@ -23,6 +23,10 @@ pub(super) fn parts(page: &Writer, lang: Lang, body: &Body, top: u8) -> Vec<Pros
         at: body.span,
         heading_shift: shift(body, top),
         smart: true,
+        at_top: matches!(
+            it.page,
+            PageRef::Thing(Thing::Page(_) | Thing::Story(_) | Thing::Update(_))
+        ),
     };
     let html = text::html(&body.markdown, &writing);
     divided(&html, live.figures.into_inner())
@@ -38,6 +42,7 @@ pub(super) fn plain(page: &Writer, lang: Lang, body: &Body) -> String {
         at: body.span,
         heading_shift: shift(body, 2),
         smart: true,
+        at_top: false,
     };
     text::plain(&body.markdown, &writing)
 }
@@ -205,16 +210,11 @@ impl Live<'_> {
         if let Some(thing) = of_path(it, &path) {
             return self.to(thing, anchor);
         }
+        if reference.shape != Shape::Link {
+            return it.picture(&path, reference.is_decoration()).unwrap_or(Resolved::Nothing);
+        }
         let Some(href) = it.asset(&path) else { return Resolved::Nothing };
-        if reference.shape == Shape::Link {
-            return link(href, path.rsplit('/').next().map(str::to_owned));
-        }
-        Resolved::Picture {
-            src: href,
-            decorative: reference.is_decoration(),
-            width: None,
-            height: None,
-        }
+        link(href, path.rsplit('/').next().map(str::to_owned))
     }
 
     /// A figure inside a sentence, linked to its page.

@@ -6,10 +6,13 @@ mod cards;
 mod figure;
 mod figures;
 mod frame;
+mod icons;
 mod index;
 mod live;
 mod pages;
+mod pictures;
 mod route;
+mod share;
 mod twins;
 mod verdicts;
 mod view;
@@ -32,6 +35,7 @@ use crate::assess::Verdicts;
 use crate::diag::Diags;
 use crate::locale::Locale;
 use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Model, Thing};
+use crate::theme::Theme;
 use crate::tree::{Span, Spanned};
 use crate::value::{Lang, Localized};
 
@@ -77,6 +81,36 @@ impl PageRef {
         PageRef::Glossary,
         PageRef::Corrections,
     ];
+
+    /// What kind of page it is, in a word that a style sheet and a test can ask for. The same in every language.
+    pub(crate) fn kind(self) -> &'static str {
+        match self {
+            PageRef::Front => "front",
+            PageRef::List(ListKind::Missions) => "missions",
+            PageRef::List(ListKind::Indicators) => "indicators",
+            PageRef::List(ListKind::Partners) => "partners",
+            PageRef::List(ListKind::Contributions) => "contributions",
+            PageRef::List(ListKind::Updates) => "updates",
+            PageRef::List(ListKind::Stories) => "stories",
+            PageRef::List(ListKind::Situations) => "situations",
+            PageRef::Themes => "themes",
+            PageRef::Ingredients => "ingredients",
+            PageRef::Glossary => "glossary",
+            PageRef::Calendar => "calendar",
+            PageRef::Corrections => "corrections",
+            PageRef::NotFound => "not-found",
+            PageRef::Thing(Thing::Mission(_)) => "mission",
+            PageRef::Thing(Thing::Indicator(_)) => "indicator",
+            PageRef::Thing(Thing::Partner(_)) => "partner",
+            PageRef::Thing(Thing::Contribution(_)) => "contribution",
+            PageRef::Thing(Thing::Update(_)) => "update",
+            PageRef::Thing(Thing::Story(_)) => "story",
+            PageRef::Thing(Thing::Situation(_)) => "situation",
+            PageRef::Thing(Thing::Page(_)) => "page",
+            PageRef::Thing(Thing::Theme(_)) => "theme",
+            PageRef::Thing(Thing::Ingredient(_)) => "ingredient",
+        }
+    }
 }
 
 /// Everything there is to show, planned but not yet written.
@@ -88,6 +122,8 @@ pub struct Site {
     pub verdicts: Verdicts,
     /// How each of its languages writes.
     pub locales: BTreeMap<Lang, Locale>,
+    /// What it will look like: carried along for `render`, and opened by nobody here.
+    pub theme: Theme,
     /// Every page by its address.
     pub routes: BTreeMap<Route, PageRef>,
     /// Where it is published, ending in `/`.
@@ -97,6 +133,9 @@ pub struct Site {
     paths: BTreeMap<(PageRef, Lang), String>,
     redirects: BTreeMap<String, Onward>,
     assets: BTreeSet<String>,
+    pictures: pictures::Pictures,
+    /// What the front page's share image says, and its hash: pages without one share it.
+    shared: BTreeMap<Lang, (String, u64)>,
     pub(crate) index: Index,
     /// Titles that more than one page has, by language.
     ambiguous: BTreeSet<(Lang, String)>,
@@ -153,13 +192,23 @@ pub struct Redirect {
 }
 
 /// Decides which pages there are and where. Cheap: no page is written.
-pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mut Diags) -> Site {
-    let locales = model.site.languages.iter().map(|lang| (*lang, Locale::new(*lang))).collect();
+pub fn plan(
+    model: Arc<Model>,
+    verdicts: Verdicts,
+    mut theme: Theme,
+    options: &Options,
+    diags: &mut Diags,
+) -> Site {
+    let locales = model.site.languages.iter().map(|lang| (*lang, theme.locale(*lang))).collect();
     let base_url = options.base_url.clone().or_else(|| model.site.base_url.clone());
     let base_url = base_url.map(|it| if it.ends_with('/') { it } else { format!("{it}/") });
+    let pictures = pictures::Pictures::new(&model);
+    let assets = model.files.assets.iter().chain(&pictures.as_they_are).cloned().collect();
     let mut site = Site {
         index: Index::new(&model),
-        assets: model.assets.iter().cloned().collect(),
+        assets,
+        pictures,
+        shared: BTreeMap::new(),
         locales,
         routes: BTreeMap::new(),
         base_url,
@@ -172,6 +221,7 @@ pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mu
         updated: BTreeMap::new(),
         model,
         verdicts,
+        theme,
     };
     let mut taken = BTreeMap::new();
     site.plan_pages(&mut taken, diags);
@@ -181,6 +231,11 @@ pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mu
     site.menu = frame::menu(&site);
     for lang in site.model.site.languages.clone() {
         site.footer_pages.insert(lang, frame::footer_pages(&site, lang));
+    }
+    for lang in site.model.site.languages.clone() {
+        let route = site.route_of(PageRef::Front, lang).filter(|_| site.has_card(PageRef::Front));
+        let card = route.and_then(|it| Writer::new(&site, it, PageRef::Front).front_card());
+        site.shared.extend(card.map(|it| (lang, it)));
     }
     site
 }
@@ -259,6 +314,12 @@ impl Site {
     /// From a page to a file below the output folder.
     pub fn relative(&self, route: &Route, file: &str) -> String {
         route::relative(&self.file(route), file)
+    }
+
+    /// Where a page is in a language, if there is such a page.
+    fn route_of(&self, page: PageRef, lang: Lang) -> Option<Route> {
+        let path = self.paths.get(&(page, lang))?.clone();
+        Some(Route { lang, path })
     }
 
     /// The absolute address of a page, if it is known where the site is published.
@@ -469,6 +530,9 @@ impl Site {
                 for file in &files {
                     taken.insert(self.file_beside(&route, file.name()), span);
                 }
+                if self.has_card(page) {
+                    taken.insert(self.file_beside(&route, share::NAME), span);
+                }
                 if let PageRef::Thing(Thing::Indicator(key)) = page {
                     for name in figure::file_names(&self.model.indicators[key]) {
                         taken.insert(self.file_beside(&route, &name), span);
@@ -628,7 +692,10 @@ fn in_the_way(file: &str, taken: &Taken) -> Option<Option<Span>> {
     if file.starts_with("assets/") || file.starts_with("filer/") {
         return Some(None);
     }
-    if ["sitemap.xml", "robots.txt"].iter().any(|it| file.split('/').next() == Some(*it)) {
+    if ["sitemap.xml", "robots.txt", "favicon.ico"]
+        .iter()
+        .any(|it| file.split('/').next() == Some(*it))
+    {
         return Some(None);
     }
     let above = file.match_indices('/').map(|(at, _)| &file[..at]);

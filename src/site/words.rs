@@ -139,7 +139,7 @@ impl<'a> Writer<'a> {
     // ── addresses ──
 
     /// From this page to a path from the root.
-    fn relative(&self, path: &str) -> String {
+    pub(super) fn relative(&self, path: &str) -> String {
         if self.page == PageRef::NotFound {
             // Shown at any address: only paths from the host's root lead anywhere.
             return format!("{}{path}", self.site.base_path());

@@ -280,7 +280,14 @@ mod tests {
     fn check(markdown: &str, expect: &str) {
         let at = Span::new(Place::nowhere().file, 0, markdown.len());
         let words = Words::default();
-        let writing = Writing { resolver: &Few, words: &words, at, heading_shift: 1, smart: true };
+        let writing = Writing {
+            resolver: &Few,
+            words: &words,
+            at,
+            heading_shift: 1,
+            smart: true,
+            at_top: false,
+        };
         assert_eq!(super::plain(markdown, &writing), expect, "{markdown}");
     }
 

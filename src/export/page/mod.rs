@@ -10,7 +10,7 @@ mod things;
 mod tests;
 
 use crate::locale::Locale;
-use crate::model::{ListKind, Model, Thing};
+use crate::model::{Model, Thing};
 use crate::site::{PageRef, Route, Site};
 use crate::value::{Lang, Localized};
 
@@ -38,7 +38,7 @@ pub(super) fn file(
     let (lang, model) = (route.lang, &*site.model);
     let it = Page { site, model, route, page, lang, locale: site.locale(lang), figures };
     let mut members: Members =
-        vec![("$schema", schema.into()), ("meta", it.meta().into()), ("kind", it.kind().into())];
+        vec![("$schema", schema.into()), ("meta", it.meta().into()), ("kind", page.kind().into())];
     let (id, title, summary) = it.name();
     members.extend(id.map(|id| ("id", id.into())));
     members.push(("title", title.into()));
@@ -116,34 +116,6 @@ impl<'a> Page<'a> {
                 None => self.site.title(thing).exact(self.lang).is_some(),
             },
             _ => true,
-        }
-    }
-
-    fn kind(&self) -> &'static str {
-        match self.page {
-            PageRef::Front => "front",
-            PageRef::List(ListKind::Missions) => "missions",
-            PageRef::List(ListKind::Indicators) => "indicators",
-            PageRef::List(ListKind::Partners) => "partners",
-            PageRef::List(ListKind::Contributions) => "contributions",
-            PageRef::List(ListKind::Updates) => "updates",
-            PageRef::List(ListKind::Stories) => "stories",
-            PageRef::List(ListKind::Situations) => "situations",
-            PageRef::Themes => "themes",
-            PageRef::Ingredients => "ingredients",
-            PageRef::Glossary => "glossary",
-            PageRef::Calendar => "calendar",
-            PageRef::Corrections => "corrections",
-            PageRef::Thing(Thing::Mission(_)) => "mission",
-            PageRef::Thing(Thing::Indicator(_)) => "indicator",
-            PageRef::Thing(Thing::Partner(_)) => "partner",
-            PageRef::Thing(Thing::Contribution(_)) => "contribution",
-            PageRef::Thing(Thing::Update(_)) => "update",
-            PageRef::Thing(Thing::Story(_)) => "story",
-            PageRef::Thing(Thing::Situation(_)) => "situation",
-            PageRef::Thing(Thing::Theme(_)) => "theme",
-            PageRef::Thing(Thing::Ingredient(_)) => "ingredient",
-            _ => unreachable!("other pages have no twin"),
         }
     }
 

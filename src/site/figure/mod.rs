@@ -3,6 +3,7 @@
 //! component `figure` decides what it looks like. Knows series, verdicts and words. Does *not* know
 //! where a label stands in the drawing, nor on which page the figure is shown.
 
+mod card;
 mod describe;
 mod files;
 mod line;
