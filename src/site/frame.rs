@@ -373,6 +373,7 @@ impl Writer<'_> {
             let default = default.filter(|_| !alternates.is_empty());
             alternates.extend(default.map(|href| Alternate { lang: "x-default", href }));
         }
+        let twins = self.twins();
         let description = self.description(lead);
         let share = self.share(description.as_deref());
         Frame {
@@ -400,7 +401,8 @@ impl Writer<'_> {
             more: self.more(),
             report: self.report("phrase.report_error_here"),
             stamp: self.stamp(),
-            twins: self.twins(),
+            files: twins.iter().filter(|it| it.kind != "json").cloned().collect(),
+            twins,
         }
     }
 }

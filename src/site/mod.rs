@@ -19,7 +19,6 @@ mod view;
 mod words;
 
 pub use crate::model::Brand;
-pub(crate) use figure::file_names as figure_names;
 pub use figure::{FigureContent, FigureFile, ShownRows, figure_files};
 pub(crate) use frame::title_key;
 pub(crate) use index::Role;

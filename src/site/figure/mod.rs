@@ -14,9 +14,8 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use files::file_names;
-pub(in crate::site) use files::view_on_page;
 pub use files::{FigureContent, FigureFile, ShownRows, figure_files};
+pub(in crate::site) use files::{file_names, view_on_page};
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};

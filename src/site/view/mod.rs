@@ -383,11 +383,15 @@ pub struct Frame {
     pub stamp: Vec<Phrase>,
     /// What lies beside the page for programs, calendars and feed readers.
     pub twins: Vec<Twin>,
+    /// Those of them that readers take away from a list: all but the page itself as data.
+    pub files: Vec<Twin>,
 }
 
 /// The page, or what is on it, as a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Twin {
+    /// The file's name: `kalender.ics`. Templates find a file by it.
+    pub name: &'static str,
     /// `json`, `csv`, `calendar` or `feed`.
     pub kind: &'static str,
     /// Its media type.
