@@ -62,7 +62,14 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
     let mut command = command(tongue);
     let matches = command.try_get_matches_from_mut(arguments);
     let matches = matches.map_err(|error| match error.kind() {
-        ErrorKind::MissingSubcommand => Refused::Wrong(command.render_help().to_string()),
+        ErrorKind::MissingSubcommand => {
+            let theme = arguments.iter().any(|it| it == "theme");
+            let verb = command.find_subcommand_mut("theme").filter(|_| theme);
+            Refused::Wrong(match verb {
+                Some(verb) => verb.render_help().to_string(),
+                None => command.render_help().to_string(),
+            })
+        }
         _ => refused(&error, tongue),
     })?;
     let (name, matches) = matches.subcommand().expect("clap demands a verb");

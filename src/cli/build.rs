@@ -8,7 +8,7 @@ use crate::{Observer, Stage, disk};
 use super::args::Run;
 use super::watch::Watch;
 use super::words::{counted, pick, seconds};
-use super::{Failure, complain, read_and_compile, render, result};
+use super::{Failure, complain, read_and_build, result};
 
 pub(super) fn build(run: &Run, output: &str, tongue: Tongue) -> Result<(), Failure> {
     let content = Path::new(&run.folder);
@@ -16,9 +16,9 @@ pub(super) fn build(run: &Run, output: &str, tongue: Tongue) -> Result<(), Failu
     // A folder that we may not write to is no reason to let somebody wait for a build first. What
     // is wrong with the content folder itself, reading it will say.
     let place = content.is_dir().then(|| disk::place(Path::new(output), content)).transpose()?;
-    let compiled = read_and_compile(run, tongue, &watch, |_| {});
+    let built = read_and_build(run, tongue, &watch, true, |_| {});
     let stands = place.as_ref().is_some_and(|it| it.path().exists());
-    if matches!(compiled, Err(Failure::Content)) && stands && !run.quiet {
+    if matches!(built, Err(Failure::Content)) && stands && !run.quiet {
         let text = pick(
             tongue,
             "Intet er udgivet: mappen {} er, som den var.\n",
@@ -26,12 +26,12 @@ pub(super) fn build(run: &Run, output: &str, tongue: Tongue) -> Result<(), Failu
         );
         complain(&text.replace("{}", output));
     }
-    if compiled.is_err() && run.timings {
+    if built.is_err() && run.timings {
         complain(&watch.timings());
     }
-    let (_, site) = compiled?;
+    let (_, site) = built?;
+    let site = site.expect("what was asked for was built");
     watch.resume();
-    let site = render(&site, &watch);
     let place = place.expect("a folder that was read is a folder");
     watch.stage(Stage::Publish);
     let published = disk::publish(&site, content, &place);

@@ -72,9 +72,6 @@ pub(super) fn site(
     diags: &mut Diags,
 ) -> Option<(model::Site, Vec<String>)> {
     let place = site.span?;
-    if let Some(theme) = site.theme.as_ref().filter(|it| it.value != "default") {
-        diags.unknown_theme(theme.span, &theme.value);
-    }
     if let Some(source) = site.sources.first() {
         diags.sources_not_yet(source.span);
     }

@@ -152,6 +152,19 @@ impl Locale {
         &self.tree
     }
 
+    /// The plural forms that the language has for whole numbers, by CLDR's names: `one`, `other`.
+    pub fn plural_forms(&self) -> Vec<&'static str> {
+        let name = |it: PluralCategory| match it {
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many => "many",
+            PluralCategory::Other => "other",
+        };
+        self.plurals.categories().map(name).collect()
+    }
+
     /// Every text with its key, sorted by key.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &Text)> {
         self.texts.iter()

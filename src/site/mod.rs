@@ -28,6 +28,7 @@ use crate::assess::Verdicts;
 use crate::diag::Diags;
 use crate::locale::Locale;
 use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Model, Thing};
+use crate::theme::Theme;
 use crate::tree::{Span, Spanned};
 use crate::value::{Lang, Localized};
 
@@ -84,6 +85,8 @@ pub struct Site {
     pub verdicts: Verdicts,
     /// How each of its languages writes.
     pub locales: BTreeMap<Lang, Locale>,
+    /// What it will look like: carried along for `render`, and opened by nobody here.
+    pub theme: Theme,
     /// Every page by its address.
     pub routes: BTreeMap<Route, PageRef>,
     /// Where it is published, ending in `/`.
@@ -147,8 +150,14 @@ pub struct Redirect {
 }
 
 /// Decides which pages there are and where. Cheap: no page is written.
-pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mut Diags) -> Site {
-    let locales = model.site.languages.iter().map(|lang| (*lang, Locale::new(*lang))).collect();
+pub fn plan(
+    model: Arc<Model>,
+    verdicts: Verdicts,
+    mut theme: Theme,
+    options: &Options,
+    diags: &mut Diags,
+) -> Site {
+    let locales = model.site.languages.iter().map(|lang| (*lang, theme.locale(*lang))).collect();
     let base_url = options.base_url.clone().or_else(|| model.site.base_url.clone());
     let base_url = base_url.map(|it| if it.ends_with('/') { it } else { format!("{it}/") });
     let mut site = Site {
@@ -165,6 +174,7 @@ pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mu
         footer_pages: BTreeMap::new(),
         model,
         verdicts,
+        theme,
     };
     let mut taken = BTreeMap::new();
     site.plan_pages(&mut taken, diags);

@@ -20,9 +20,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &["tree", "value", "diag"]),
     ("locale", &["tree", "value", "diag", "yaml"]),
     ("theme", &["tree", "value", "diag", "yaml", "locale"]),
-    ("site", &["tree", "value", "diag", "model", "assess", "chart", "text", "locale"]),
+    ("site", &["tree", "value", "diag", "model", "assess", "chart", "text", "locale", "theme"]),
     ("export", &["value", "model", "assess", "locale", "site"]),
-    ("render", &["value", "colour", "output", "site", "export"]),
+    ("render", &["tree", "value", "diag", "colour", "output", "theme", "site", "export"]),
     ("disk", &["tree", "diag", "output"]),
     (
         "cli",

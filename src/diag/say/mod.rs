@@ -10,6 +10,7 @@ mod looks;
 mod site;
 mod tables;
 mod texts;
+mod themes;
 mod values;
 mod yaml;
 
