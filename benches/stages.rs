@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use pejl::chart::{Drawing, Role};
 use pejl::value::parse_moment;
-use pejl::{Options, advise, assess, diag::Diags, disk, export, link, render, site, source};
+use pejl::{Options, advise, assess, diag::Diags, disk, export, link, render, site, source, theme};
 
 fn main() {
     let folder = std::env::args().skip(1).find(|it| it != "--bench");

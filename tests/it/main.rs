@@ -15,4 +15,5 @@ mod readme;
 mod robust;
 mod site_theme;
 mod theme;
+mod theme_api;
 mod tidy;
