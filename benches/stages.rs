@@ -58,7 +58,7 @@ fn run(folder: &Path) {
     let model = model.expect("content without mistakes");
     let verdicts = timed("judge", || assess::judge_model(&model));
     timed("advise", || advise::advise(&model, &verdicts, &tree, &mut diags));
-    let theme = timed("templates", pejl::theme::Theme::shipped);
+    let theme = timed("templates", theme::Theme::shipped);
     let site = timed("plan", || {
         site::plan(Arc::new(model), verdicts, theme, &options, &mut Diags::default())
     });
