@@ -110,6 +110,7 @@ pub(super) fn site(
     let files = files.collect();
     let site = model::Site {
         title: site.title.clone()?,
+        promise: site.promise.clone(),
         summary: site.summary.clone(),
         publisher,
         languages: site.languages.clone(),

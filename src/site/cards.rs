@@ -189,6 +189,10 @@ impl Writer<'_> {
 
     pub(super) fn contact(&self, it: &Contact) -> ContactView {
         let mut lines = Vec::new();
+        if let Some(address) = self.maybe(&it.address) {
+            let each = |line: &str| Phrase { text: line.trim().to_owned(), ..address.clone() };
+            lines.extend(address.text.lines().filter(|it| !it.trim().is_empty()).map(each));
+        }
         if let Some(phone) = &it.phone {
             let text = self.fill("phrase.telephone", &[("phone", phone)]);
             lines.push(self.linked(&text, &tel(phone)));

@@ -8,6 +8,7 @@ mod figures;
 mod frame;
 mod index;
 mod live;
+mod order;
 mod pages;
 mod route;
 mod verdicts;
@@ -100,6 +101,8 @@ pub struct Site {
     menu: Vec<frame::MenuItem>,
     /// Free pages that the footer names.
     footer_pages: BTreeMap<Lang, Vec<Key<Free>>>,
+    /// The heading that explains the labels of evidence, if the site has a page about the method.
+    evidence: BTreeMap<Lang, String>,
 }
 
 /// Where an old address or a link of the menu leads.
@@ -163,6 +166,7 @@ pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mu
         ambiguous: BTreeSet::new(),
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
+        evidence: BTreeMap::new(),
         model,
         verdicts,
     };
@@ -171,6 +175,7 @@ pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mu
     site.plan_redirects(taken, diags);
     site.plan_titles();
     site.menu = frame::menu(&site);
+    site.evidence = verdicts::evidence(&site);
     for lang in site.model.site.languages.clone() {
         site.footer_pages.insert(lang, frame::footer_pages(&site, lang));
     }
