@@ -52,7 +52,11 @@ impl Site {
             Thing::Mission(key) => vec![
                 updates(index.updates_of_mission.of(key)),
                 contributions(index.contributions_of_mission.of(key)),
-                model.missions[key].indicators.iter().filter_map(|it| fetched(&model.indicators[*it])).max(),
+                model.missions[key]
+                    .indicators
+                    .iter()
+                    .filter_map(|it| fetched(&model.indicators[*it]))
+                    .max(),
                 met(&model.missions[key]),
             ],
             Thing::Partner(key) => vec![
@@ -75,7 +79,9 @@ impl Site {
         let model = &*self.model;
         let PageRef::Thing(thing) = page else { return None };
         let row: Vec<Thing> = match thing {
-            Thing::Update(_) => self.index.updates.iter().rev().map(|it| Thing::Update(*it)).collect(),
+            Thing::Update(_) => {
+                self.index.updates.iter().rev().map(|it| Thing::Update(*it)).collect()
+            }
             Thing::Mission(_) => model.missions.iter().map(|(it, _)| Thing::Mission(it)).collect(),
             Thing::Page(_) => {
                 let mut pages: Vec<(i64, Key<FreePage>)> =

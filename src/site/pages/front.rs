@@ -55,7 +55,10 @@ pub(super) fn front(it: &Writer) -> Page {
         all_missions: list(ListKind::Missions, "missions.title"),
         situations: situations.take(MISSIONS).collect(),
         updates: news(it),
-        all_updates: list(ListKind::Updates, "updates.title").into_iter().chain(corrections).collect(),
+        all_updates: list(ListKind::Updates, "updates.title")
+            .into_iter()
+            .chain(corrections)
+            .collect(),
         dates: it.coming(3),
         all_dates: it
             .site
@@ -122,7 +125,9 @@ fn correction(it: &Writer, at: usize) -> Entry {
         CorrectionKind::ChangedTarget => "correction_type.changed_target",
     });
     let mut notes = Vec::new();
-    for (key, words) in [("field.before", &correction.before), ("field.after_change", &correction.now)] {
+    for (key, words) in
+        [("field.before", &correction.before), ("field.after_change", &correction.now)]
+    {
         let Some(words) = it.maybe(words) else { continue };
         let said = [("label", it.t(key)), ("value", words.text.clone())];
         let said = said.each_ref().map(|(name, value)| (*name, value.as_str()));

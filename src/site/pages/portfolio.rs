@@ -48,7 +48,8 @@ fn groups(it: &Writer, keys: &[Key<Mission>]) -> Vec<MissionGroup> {
     themes.sort_by_key(Option::is_none);
     let group = |wanted: Option<Key<Theme>>| {
         let of: Vec<_> = keys.iter().copied().filter(|key| theme(key) == wanted).collect();
-        let title = wanted.map_or_else(|| it.plain(it.t("missions.no_theme")), |key| it.thing(Thing::Theme(key)));
+        let title = wanted
+            .map_or_else(|| it.plain(it.t("missions.no_theme")), |key| it.thing(Thing::Theme(key)));
         MissionGroup { title: Some(title), missions: row(&of) }
     };
     themes.into_iter().map(group).collect()
