@@ -1,6 +1,7 @@
 //! What a verdict says, for one page: the box, a line in a list, the sum behind it, a tally. Knows
 //! where the pages are. Does *not* judge: `assess` did that.
 
+mod brief;
 mod calc;
 mod kept;
 mod say;
@@ -91,8 +92,7 @@ impl Writer<'_> {
         let inputs = Inputs::headline(indicator);
         let says = self.saying(indicator, &inputs, &self.site.verdicts[key].headline);
         let (steps, notes) = says.calculation();
-        let read = self.fill("calc.read", &[("version", VERSION)]);
-        let method = self.method_page().map(|it| self.linked(&read, &it));
+        let method = self.method_link();
         let data = self.linked(&self.t("calc.json"), MachineFile::Method.name());
         Calculation {
             how: self.t("calc.how"),
@@ -156,6 +156,22 @@ impl Writer<'_> {
             return SUM.to_owned();
         }
         format!("{}{SUM}", self.href(page))
+    }
+
+    /// "Læs om metoden og dens grænser", if a site has a page about it.
+    pub(super) fn method_link(&self) -> Option<Phrase> {
+        let read = self.fill("calc.read", &[("version", VERSION)]);
+        self.method_page().map(|it| self.linked(&read, &it))
+    }
+
+    /// "Andel af planen, version 1.0": what the site judges by.
+    pub(super) fn method_name(&self) -> String {
+        let method = self.t(&format!("method.{}", match self.model.site.method {
+            Method::AndelAfPlanen => "andel-af-planen",
+            Method::Eurostat => "eurostat",
+            Method::Un => "un",
+        }));
+        self.fill("judged.method", &[("method", &method), ("version", VERSION)])
     }
 
     fn method_page(&self) -> Option<String> {
