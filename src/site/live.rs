@@ -25,7 +25,41 @@ pub(super) fn parts(page: &Writer, lang: Lang, body: &Body, top: u8) -> Vec<Pros
         smart: true,
     };
     let html = text::html(&body.markdown, &writing);
+    // A text that is long enough for a list of contents is one that people point into.
+    let long = match page.page {
+        PageRef::Thing(Thing::Page(key)) => page.model.pages[key].toc,
+        _ => false,
+    };
+    let html = if long { self_linked(&html) } else { html };
     divided(&html, live.figures.into_inner())
+}
+
+/// Headings that lead to themselves, so that one can point at a part of a long text. The heading's own
+/// words are the link: no second stop beside it, and nothing more to hear. One that holds a link already
+/// stays as it is. We wrote the HTML ourselves, and an author's `<` is escaped in it.
+fn self_linked(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((at, level)) = (2..=3)
+        .filter_map(|level| Some((rest.find(&format!("<h{level} id=\""))?, level)))
+        .min()
+    {
+        let (before, heading) = rest.split_at(at);
+        out.push_str(before);
+        let open = heading.find('>').map_or(heading.len(), |end| end + 1);
+        let close = heading.find(&format!("</h{level}>")).unwrap_or(heading.len());
+        let id = heading[..open].split('"').nth(1).unwrap_or("");
+        let words = &heading[open..close];
+        if words.contains("<a ") || words.trim().is_empty() {
+            out.push_str(&heading[..close]);
+        } else {
+            let tag = &heading[..open];
+            let _ = write!(out, "{tag}<a class=\"self\" href=\"#{id}\">{words}</a>");
+        }
+        rest = &heading[close..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Where a figure stands in a text: HTML that no text can hold, since all of theirs is escaped.
