@@ -163,6 +163,11 @@ impl Diags {
         self.push(Severity::Advice, code, Some(span), message)
     }
 
+    /// What was said before, to say more.
+    pub fn from_list(list: Vec<Diagnostic>) -> Diags {
+        Diags { list }
+    }
+
     /// Whether anything forbids publishing.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|it| it.severity == Severity::Error)

@@ -71,9 +71,6 @@ pub(super) fn site(
     diags: &mut Diags,
 ) -> Option<(model::Site, Vec<String>)> {
     let place = site.span?;
-    if let Some(theme) = site.theme.as_ref().filter(|it| it.value != "default") {
-        diags.unknown_theme(theme.span, &theme.value);
-    }
     if let Some(source) = site.sources.first() {
         diags.sources_not_yet(source.span);
     }
@@ -103,10 +100,10 @@ pub(super) fn site(
             navigation.push(model::NavLink { text: item.text.clone(), to });
         }
     }
-    let files = logo.iter().cloned().chain(navigation.iter().filter_map(|it| match &it.to {
+    let files = navigation.iter().filter_map(|it| match &it.to {
         Destination::Asset(path) => Some(path.clone()),
         _ => None,
-    }));
+    });
     let files = files.collect();
     let site = model::Site {
         title: site.title.clone()?,

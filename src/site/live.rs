@@ -16,13 +16,17 @@ use super::words::Writer;
 /// A text in its own language, with its first heading at `top` (2 below the page's own heading).
 pub(super) fn parts(page: &Writer, lang: Lang, body: &Body, top: u8) -> Vec<ProsePart> {
     let it = page.in_language(lang);
-    let live = Live { it: &it, path: &body.path, figures: RefCell::default() };
+    let live = Live { it: &it, path: &body.path, figures: RefCell::default(), draws: true };
     let writing = Writing {
         resolver: &live,
         words: &words(&it),
         at: body.span,
         heading_shift: shift(body, top),
         smart: true,
+        at_top: matches!(
+            it.page,
+            PageRef::Thing(Thing::Page(_) | Thing::Story(_) | Thing::Update(_))
+        ),
     };
     let html = text::html(&body.markdown, &writing);
     // A text that is long enough for a list of contents is one that people point into.
@@ -39,27 +43,42 @@ pub(super) fn parts(page: &Writer, lang: Lang, body: &Body, top: u8) -> Vec<Pros
 /// stays as it is. We wrote the HTML ourselves, and an author's `<` is escaped in it.
 fn self_linked(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((at, level)) = (2..=3)
-        .filter_map(|level| Some((rest.find(&format!("<h{level} id=\""))?, level)))
-        .min()
-    {
-        let (before, heading) = rest.split_at(at);
-        out.push_str(before);
-        let open = heading.find('>').map_or(heading.len(), |end| end + 1);
-        let close = heading.find(&format!("</h{level}>")).unwrap_or(heading.len());
-        let id = heading[..open].split('"').nth(1).unwrap_or("");
-        let words = &heading[open..close];
+    let mut done = 0;
+    for (at, _) in html.match_indices("<h") {
+        let heading = &html[at..];
+        let close = match heading.as_bytes().get(2) {
+            Some(b'2') => heading.find("</h2>"),
+            Some(b'3') => heading.find("</h3>"),
+            _ => None,
+        };
+        let open = heading.find('>').map(|end| end + 1);
+        let (Some(open), Some(close)) = (open, close) else { continue };
+        let (tag, words) = (&heading[..open], &heading[open..close]);
+        let Some(id) = tag.split('"').nth(1) else { continue };
         if words.contains("<a ") || words.trim().is_empty() {
-            out.push_str(&heading[..close]);
-        } else {
-            let tag = &heading[..open];
-            let _ = write!(out, "{tag}<a class=\"self\" href=\"#{id}\">{words}</a>");
+            continue;
         }
-        rest = &heading[close..];
+        out.push_str(&html[done..at]);
+        let _ = write!(out, "{tag}<a class=\"self\" href=\"#{id}\">{words}</a>");
+        done = at + close;
     }
-    out.push_str(rest);
+    out.push_str(&html[done..]);
     out
+}
+
+/// A text as lines without markup, with its first heading at level 2; figures are only named.
+pub(super) fn plain(page: &Writer, lang: Lang, body: &Body) -> String {
+    let it = page.in_language(lang);
+    let live = Live { it: &it, path: &body.path, figures: RefCell::default(), draws: false };
+    let writing = Writing {
+        resolver: &live,
+        words: &Words::default(),
+        at: body.span,
+        heading_shift: shift(body, 2),
+        smart: true,
+        at_top: false,
+    };
+    text::plain(&body.markdown, &writing)
 }
 
 /// Where a figure stands in a text: HTML that no text can hold, since all of theirs is escaped.
@@ -123,6 +142,8 @@ struct Live<'a> {
     path: &'a str,
     /// Figures in the order in which they stand.
     figures: RefCell<Vec<Figure>>,
+    /// Whether figures and cards are wanted, or only their names.
+    draws: bool,
 }
 
 impl Resolver for Live<'_> {
@@ -174,13 +195,13 @@ impl Live<'_> {
                     |name: &str| query.iter().find(|(key, _)| *key == name).map(|(_, it)| *it);
                 return match (asked("value"), reference.shape) {
                     (Some(value), _) => self.number(key, value, asked("from"), reference.in_link),
-                    (None, Shape::Block) => {
+                    (None, Shape::Block) if self.draws => {
                         Resolved::Block(self.figure(key, asked("view"), asked("by")))
                     }
                     (None, _) => self.to(thing, anchor),
                 };
             }
-            if reference.shape == Shape::Block {
+            if reference.shape == Shape::Block && self.draws {
                 return Resolved::Block(card_html(&self.card(thing)));
             }
         }
@@ -223,16 +244,11 @@ impl Live<'_> {
         if let Some(thing) = of_path(it, &path) {
             return self.to(thing, anchor);
         }
+        if reference.shape != Shape::Link {
+            return it.picture(&path, reference.is_decoration()).unwrap_or(Resolved::Nothing);
+        }
         let Some(href) = it.asset(&path) else { return Resolved::Nothing };
-        if reference.shape == Shape::Link {
-            return link(href, path.rsplit('/').next().map(str::to_owned));
-        }
-        Resolved::Picture {
-            src: href,
-            decorative: reference.is_decoration(),
-            width: None,
-            height: None,
-        }
+        link(href, path.rsplit('/').next().map(str::to_owned))
     }
 
     /// A figure inside a sentence, linked to its page.
@@ -453,6 +469,16 @@ fn card_html(card: &Card) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_leads_to_itself_unless_it_leads_elsewhere() {
+        assert_eq!(
+            self_linked(
+                "<h2 id=\"a\">Et <em>ord</em></h2>\n<p>x</p>\n<h3 id=\"b\"><a href=\"#\">y</a></h3>\n<hr>\n<h4 id=\"c\">z</h4>\n"
+            ),
+            "<h2 id=\"a\"><a class=\"self\" href=\"#a\">Et <em>ord</em></a></h2>\n<p>x</p>\n<h3 id=\"b\"><a href=\"#\">y</a></h3>\n<hr>\n<h4 id=\"c\">z</h4>\n"
+        );
+    }
 
     #[test]
     fn a_path_beside_a_text_starts_from_its_folder() {

@@ -18,15 +18,20 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("chart", &["value"]),
     ("text", &["tree", "value", "diag"]),
     ("locale", &["tree", "value", "diag", "yaml"]),
-    ("site", &["tree", "value", "diag", "model", "assess", "chart", "text", "locale"]),
+    ("theme", &["tree", "value", "diag", "yaml", "locale"]),
+    (
+        "site",
+        &["tree", "value", "diag", "model", "assess", "chart", "text", "locale", "theme", "output"],
+    ),
     ("export", &["value", "model", "assess", "locale", "site"]),
-    ("render", &["value", "output", "site", "export"]),
-    ("disk", &["tree", "diag", "output"]),
+    ("render", &["tree", "value", "diag", "output", "theme", "site", "export"]),
+    ("picture", &["tree", "output"]),
+    ("disk", &["tree", "diag", "output", "picture"]),
     (
         "cli",
         &[
             "tree", "value", "diag", "yaml", "output", "model", "source", "link", "text", "locale",
-            "site", "render", "disk",
+            "theme", "site", "render", "disk",
         ],
     ),
 ];

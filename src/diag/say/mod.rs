@@ -9,5 +9,6 @@ mod linking;
 mod site;
 mod tables;
 mod texts;
+mod themes;
 mod values;
 mod yaml;

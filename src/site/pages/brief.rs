@@ -2,9 +2,7 @@
 //! headline; the third counts what is under way, and says what is late before what comes next.
 
 use crate::assess::{PledgeStatus, pledge_status};
-use crate::model::{
-    Contribution, ContributionStatus, Key, Milestone, MilestoneStatus, Mission,
-};
+use crate::model::{Contribution, ContributionStatus, Key, Milestone, MilestoneStatus, Mission};
 use crate::site::view::Fact;
 use crate::site::words::Writer;
 

@@ -91,8 +91,7 @@ fn learned(it: &Writer, key: Key<Mission>) -> (Vec<Key<Update>>, Vec<Key<Update>
         .iter()
         .copied()
         .partition(|key| it.model.updates[*key].kind == UpdateKind::Learning);
-    let failed =
-        |key: &Key<Update>| it.model.updates[*key].outcome == Some(Outcome::DidNotWork);
+    let failed = |key: &Key<Update>| it.model.updates[*key].outcome == Some(Outcome::DidNotWork);
     let mut shown: Vec<_> = lessons.iter().copied().take(LESSONS).collect();
     if !shown.iter().any(failed)
         && let Some(one) = lessons.iter().copied().find(failed)

@@ -8,7 +8,7 @@ use crate::model::{Body, Contribution, Indicator, Key, Mission, Pledge, Term, Th
 use crate::site::figure::{By, view_on_page};
 use crate::site::view::{
     Column, ContentsLine, Figure, Hero, Meta, Page, Phrase, ReportIndicator, ReportMethod,
-    ReportPage, Row, Table,
+    ReportPage, Row, Table, VerdictView,
 };
 use crate::site::words::{NOTHING, Writer};
 use crate::site::{MachineFile, PageRef};
@@ -126,8 +126,8 @@ fn chapter(it: &Writer, key: Key<Indicator>) -> ReportIndicator {
         number: String::new(),
         title: it.thing(Thing::Indicator(key)),
         definition: it.maybe(&indicator.common.summary),
-        evidence: it.evidence(indicator.evidence),
-        verdict: it.verdict(key),
+        // The chapter's heading has its name.
+        verdict: VerdictView { about: None, ..it.verdict(key) },
         facts: it.facts(key),
         calculation: it.calculation(key),
         figures: std::iter::once(it.figure(key, None, None, 0)).chain(divided).map(open).collect(),
@@ -209,7 +209,8 @@ fn method(it: &Writer, mission: &Mission) -> ReportMethod {
             format!("{}{}", folder.trim_end_matches("index.html"), MachineFile::Method.name())
         };
         let href = file(&it.href(page));
-        let shown = it.site.absolute(page, it.route.lang).map_or_else(|| href.clone(), |it| file(&it));
+        let shown =
+            it.site.absolute(page, it.route.lang).map_or_else(|| href.clone(), |it| file(&it));
         Row {
             head: it.phrase(it.site.title(Thing::Indicator(*key))),
             cells: vec![it.linked(&shown, &href)],

@@ -166,11 +166,14 @@ impl Writer<'_> {
 
     /// "Andel af planen, version 1.0": what the site judges by.
     pub(super) fn method_name(&self) -> String {
-        let method = self.t(&format!("method.{}", match self.model.site.method {
-            Method::AndelAfPlanen => "andel-af-planen",
-            Method::Eurostat => "eurostat",
-            Method::Un => "un",
-        }));
+        let method = self.t(&format!(
+            "method.{}",
+            match self.model.site.method {
+                Method::AndelAfPlanen => "andel-af-planen",
+                Method::Eurostat => "eurostat",
+                Method::Un => "un",
+            }
+        ));
         self.fill("judged.method", &[("method", &method), ("version", VERSION)])
     }
 

@@ -85,8 +85,7 @@ fn shares(locale: &Locale, method: Method) -> Vec<(Class, String)> {
             (Some(_), Some(low)) if low < 0 => "scale.around",
             (Some(_), Some(_)) => "scale.mid",
         };
-        let (low_text, high) =
-            (number(low.unwrap_or_default()), number(above.unwrap_or_default()));
+        let (low_text, high) = (number(low.unwrap_or_default()), number(above.unwrap_or_default()));
         let words = [("low", low_text.as_str()), ("high", high.as_str()), ("of", of)];
         rows.push((*class, locale.fill(key, &words)));
         above = low.map(|it| it - 1);

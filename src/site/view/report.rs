@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    Badge, Calculation, CoverageView, Entry, Fact, Figure, Hero, Limit, Meta, PhaseView, Phrase,
+    Calculation, CoverageView, Entry, Fact, Figure, Hero, Limit, Meta, PhaseView, Phrase,
     PledgesView, Prose, Table, TallyView, TermView, Timeline, VerdictView,
 };
 
@@ -31,8 +31,6 @@ pub struct ReportIndicator {
     pub title: Phrase,
     /// What it measures.
     pub definition: Option<Phrase>,
-    /// How its figures came about.
-    pub evidence: Badge,
     /// How it is going.
     pub verdict: VerdictView,
     /// Start, now and target.
