@@ -260,9 +260,9 @@ fn used(it: &Writer, key: Key<Mission>) -> Vec<Key<Term>> {
     terms.map(|(key, _)| key).collect()
 }
 
-/// Whether a text has a word, or a form of it: a longer word may have up to three letters more.
+/// Whether a text has a word, or a form of it: a longer word may have up to four letters more.
 fn says(text: &str, word: &str) -> bool {
-    let more = if word.chars().count() < 6 { 0 } else { 3 };
+    let more = if word.chars().count() < 6 { 0 } else { 4 };
     text.match_indices(word).any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let after = text[at + word.len()..].chars().take_while(|it| it.is_alphanumeric());
