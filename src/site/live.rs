@@ -29,7 +29,44 @@ pub(super) fn parts(page: &Writer, lang: Lang, body: &Body, top: u8) -> Vec<Pros
         ),
     };
     let html = text::html(&body.markdown, &writing);
+    // A text that is long enough for a list of contents is one that people point into.
+    let long = match page.page {
+        PageRef::Thing(Thing::Page(key)) => match page.model.pages[key].toc {
+            Some(asked) => asked,
+            None => !toc(page, body, false).is_empty(),
+        },
+        _ => false,
+    };
+    let html = if long { self_linked(&html) } else { html };
     divided(&html, live.figures.into_inner())
+}
+
+/// Headings that lead to themselves, so that one can point at a part of a long text. The heading's own
+/// words are the link: no second stop beside it, and nothing more to hear. One that holds a link already
+/// stays as it is. We wrote the HTML ourselves, and an author's `<` is escaped in it.
+fn self_linked(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut done = 0;
+    for (at, _) in html.match_indices("<h") {
+        let heading = &html[at..];
+        let close = match heading.as_bytes().get(2) {
+            Some(b'2') => heading.find("</h2>"),
+            Some(b'3') => heading.find("</h3>"),
+            _ => None,
+        };
+        let open = heading.find('>').map(|end| end + 1);
+        let (Some(open), Some(close)) = (open, close) else { continue };
+        let (tag, words) = (&heading[..open], &heading[open..close]);
+        let Some(id) = tag.split('"').nth(1) else { continue };
+        if words.contains("<a ") || words.trim().is_empty() {
+            continue;
+        }
+        out.push_str(&html[done..at]);
+        let _ = write!(out, "{tag}<a class=\"self\" href=\"#{id}\">{words}</a>");
+        done = at + close;
+    }
+    out.push_str(&html[done..]);
+    out
 }
 
 /// A text as lines without markup, with its first heading at level 2; figures are only named.
@@ -450,6 +487,16 @@ fn card_html(card: &Card) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_leads_to_itself_unless_it_leads_elsewhere() {
+        assert_eq!(
+            self_linked(
+                "<h2 id=\"a\">Et <em>ord</em></h2>\n<p>x</p>\n<h3 id=\"b\"><a href=\"#\">y</a></h3>\n<hr>\n<h4 id=\"c\">z</h4>\n"
+            ),
+            "<h2 id=\"a\"><a class=\"self\" href=\"#a\">Et <em>ord</em></a></h2>\n<p>x</p>\n<h3 id=\"b\"><a href=\"#\">y</a></h3>\n<hr>\n<h4 id=\"c\">z</h4>\n"
+        );
+    }
 
     #[test]
     fn a_path_beside_a_text_starts_from_its_folder() {

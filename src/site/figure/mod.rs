@@ -496,7 +496,9 @@ impl Writer<'_> {
     /// its table there: a page of many figures stays light.
     fn shortened(&self, figure: &mut Figure, key: Key<Indicator>) {
         let page = crate::site::PageRef::Thing(Thing::Indicator(key));
-        if figure.open || self.page == page {
+        // A report shows the tables of each figure once.
+        let report = matches!(self.page, crate::site::PageRef::Report(_)) && !figure.twice;
+        if figure.open || report || self.page == page {
             return;
         }
         let cells: usize = figure.tables.iter().map(|it| it.rows.len() * it.columns.len()).sum();

@@ -1,5 +1,6 @@
 //! What each kind of page says. One function a page; what they share is in `words`.
 
+mod brief;
 mod front;
 mod indicator;
 mod lists;
@@ -9,6 +10,7 @@ mod partner;
 mod pledges;
 mod portfolio;
 mod reference;
+mod report;
 mod roadmap;
 mod told;
 
@@ -40,6 +42,7 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Corrections => reference::corrections(it),
         PageRef::NotFound => reference::not_found(it),
         PageRef::Thing(Thing::Mission(key)) => mission::mission(it, key),
+        PageRef::Report(key) => report::report(it, key),
         PageRef::Thing(Thing::Indicator(key)) => indicator::indicator(it, key),
         PageRef::Thing(Thing::Partner(key)) => partner::partner(it, key),
         PageRef::Thing(Thing::Contribution(key)) => partner::contribution(it, key),

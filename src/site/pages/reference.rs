@@ -1,7 +1,7 @@
 //! Pages to look things up on: themes, ingredients, the glossary, corrections, and the one that is
 //! shown where there is none.
 
-use crate::model::{Ingredient, Key, Theme, Thing};
+use crate::model::{Ingredient, Key, Term, Theme, Thing};
 use crate::site::PageRef;
 use crate::site::view::{
     Column, CorrectionsPage, GlossaryPage, Group, IngredientPage, NotFoundIn, NotFoundPage, Page,
@@ -81,6 +81,11 @@ pub(super) fn ingredient(it: &Writer, key: Key<Ingredient>) -> Page {
 
 pub(super) fn glossary(it: &Writer) -> Page {
     let keys = it.model.terms.iter().map(|(key, _)| key).collect();
+    Page::Glossary(Box::new(GlossaryPage { hero: list_hero(it), terms: terms(it, keys) }))
+}
+
+/// Words of the shared language, in the language's own order.
+pub(super) fn terms(it: &Writer, keys: Vec<Key<Term>>) -> Vec<TermView> {
     let keys = it.sorted(keys, |key| &it.model.terms[key].title);
     let term = |key| {
         let term = &it.model.terms[key];
@@ -94,8 +99,7 @@ pub(super) fn glossary(it: &Writer) -> Page {
             meta: meta.into_iter().flatten().collect(),
         }
     };
-    let terms = keys.into_iter().map(term).collect();
-    Page::Glossary(Box::new(GlossaryPage { hero: list_hero(it), terms }))
+    keys.into_iter().map(term).collect()
 }
 
 pub(super) fn corrections(it: &Writer) -> Page {

@@ -38,6 +38,10 @@ const PLEDGES: &str = "pledges:
 ";
 
 fn build(mission: &str, contributions: &[String]) -> Output {
+    built(mission, contributions, &[])
+}
+
+fn built(mission: &str, contributions: &[String], more: &[(String, String)]) -> Output {
     let mut texts: Vec<(String, String)> = [
         ("site.yml", SITE),
         (
@@ -51,6 +55,7 @@ fn build(mission: &str, contributions: &[String]) -> Output {
     ]
     .map(|(path, text)| (path.to_owned(), text.to_owned()))
     .into();
+    texts.extend(more.iter().cloned());
     for (at, text) in contributions.iter().enumerate() {
         texts.push((format!("contributions/c{at}.yml"), text.clone()));
     }
@@ -59,7 +64,7 @@ fn build(mission: &str, contributions: &[String]) -> Output {
     let options = Options {
         as_of: None,
         now,
-        base_url: None,
+        base_url: Some("https://fjord.example/".to_owned()),
         drafts: false,
         strict: false,
         clean_urls: false,
@@ -352,4 +357,161 @@ fn pages_in_an_order_lead_to_the_ones_beside_them_and_tell_when_they_changed() {
     // Labels of evidence lead to where they are explained, and a long text has its headings beside it.
     has(html, "href=\"../../om/metode/index.html#bevis\"");
     has(page(&output, "om/metode/index.html"), "class=\"toc\"");
+}
+
+// ── the mission's page in its order, and the report (pages.md P3) ──
+
+const FIGURE: &str = "title: {da: Unge der trives, en: Young people who feel well}
+summary: Hvor mange har det godt?
+unit: percent
+direction: increase
+baseline: {period: 2021}
+target: {period: 2030, value: 75, decided: Byrådet}
+source: {title: Ungeprofilen, url: \"https://example.org\", retrieved: 2026-04-14}
+evidence: measured
+owner: by
+next_release: 2027-04-13
+";
+const FIGURES: &str = "period,value\n2021,61.2\n2023,63.0\n2025,65.1\n";
+
+fn story(title: &str, teller: &str) -> String {
+    format!(
+        "title: {title}\nsummary: Kort.\nperspective: {teller}\ntold: 2026-02-01\nconsent: true\nmissions: [unge]\n"
+    )
+}
+
+fn lesson(title: &str, outcome: &str) -> String {
+    format!(
+        "title: {title}\nsummary: Kort.\ntype: learning\noutcome: {outcome}\nbelieved: A\nhappened: B\nnow: C\nmissions: [unge]\n"
+    )
+}
+
+/// A mission with a figure, four stories of which one is told by somebody else, and three lessons of
+/// which the oldest did not work.
+fn full() -> Output {
+    let mission = format!("indicators: [trivsel]\nspan: 2022..2030\n{MISSION}");
+    let more = [
+        ("indicators/trivsel.yml".to_owned(), FIGURE.to_owned()),
+        ("indicators/trivsel.csv".to_owned(), FIGURES.to_owned()),
+        ("stories/a.yml".to_owned(), story("Fortælling A", "En ung")),
+        ("stories/b.yml".to_owned(), story("Fortælling B", "En ung")),
+        ("stories/c.yml".to_owned(), story("Fortælling C", "En ung")),
+        ("stories/d.yml".to_owned(), story("Fortælling D", "En lærer")),
+        ("updates/2026-05-01-ny.yml".to_owned(), lesson("Nyeste", "worked")),
+        ("updates/2026-04-01-mellem.yml".to_owned(), lesson("Mellem", "surprised")),
+        ("updates/2025-01-01-gammel.yml".to_owned(), lesson("Gammel", "did_not_work")),
+        (
+            "calendar.yml".to_owned(),
+            "- {title: Møde, date: 2026-09-01, type: meeting, missions: [unge]}\n".to_owned(),
+        ),
+    ];
+    built(&mission, &[contribution("by", "idraet", "running", PLEDGES)], &more)
+}
+
+#[test]
+fn p3_a_mission_says_what_it_says_in_the_order_of_the_specification() {
+    let output = full();
+    let html = page(&output, YOUTH);
+    let parts = [
+        "class=\"kicker\"",
+        "<h1",
+        "class=\"lead\"",
+        "class=\"verdict",
+        "class=\"tally\"",
+        "<figure class=\"chart\"",
+        ">Kort fortalt</h2>",
+        ">Vejen til målene</h2>",
+        ">Hvad vi gør og hvornår</h2>",
+        ">Hvem gør hvad</h2>",
+        "<table class=\"matrix\">",
+        "<article class=\"promise\">",
+        ">Set med andres øjne</h2>",
+        ">Det har vi lært</h2>",
+        ">Det sker</h2>",
+        "Hele missionen til udskrift</a>",
+    ];
+    let places: Vec<usize> = parts
+        .iter()
+        .map(|it| html.find(it).unwrap_or_else(|| panic!("no {it} in {html}")))
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn p3_in_short_says_where_it_is_what_is_left_and_what_is_late() {
+    let output = full();
+    for part in [
+        "<dt>Nu</dt><dd>65,1\u{a0}%<small>Unge der trives, 2025. Andelen er steget med 3,9\u{a0}procentpoint siden 2021.</small>",
+        "<dt>Mangler</dt><dd>9,9\u{a0}procentpoint<small>til målet på 75\u{a0}% i 2030.</small>",
+        "<dt>Sker nu</dt><dd>1 bidrag<small>er i gang. 1 løfte er forsinket. Næste milepæl: Fælles måling, 2027.</small>",
+    ] {
+        has(page(&output, YOUTH), part);
+    }
+    has(
+        page(&output, "en/missions/unge/index.html"),
+        "<dt>Still to go</dt><dd>9.9\u{a0}percentage points",
+    );
+    // Without figures there is only what happens.
+    let without = build(MISSION, &[]);
+    let html = page(&without, YOUTH);
+    has(html, "<dt>Sker nu</dt><dd>0 bidrag");
+    assert!(!html.contains("<dt>Mangler</dt>"));
+}
+
+#[test]
+fn p3_three_stories_are_told_by_more_than_one_where_more_than_one_tells() {
+    let output = full();
+    let html = page(&output, YOUTH);
+    assert_eq!(html.matches("<article class=\"quote\">").count(), 3);
+    has(html, "Fortælling A");
+    has(html, "Fortælling D");
+    assert!(!html.contains("Fortælling C"));
+}
+
+#[test]
+fn p3_of_two_lessons_one_did_not_work_if_any_did_not() {
+    let output = full();
+    let html = page(&output, YOUTH);
+    let learned = html.split("id=\"h-laering\"").nth(1).expect("the lessons");
+    let learned = learned.split("</section>").next().expect("their end");
+    assert_eq!(learned.matches("<li>").count(), 2);
+    let places = ["Nyeste", "Gammel"].map(|it| learned.find(it).expect(it));
+    assert!(places.is_sorted());
+    has(learned, "Virkede ikke");
+}
+
+#[test]
+fn a_report_is_the_whole_mission_with_numbers_and_no_page_to_be_found() {
+    let output = full();
+    let html = page(&output, "missioner/unge/rapport/index.html");
+    for part in [
+        "<body data-page=\"report\"",
+        "<meta name=\"robots\" content=\"noindex\">",
+        "<link rel=\"canonical\" href=\"https://fjord.example/missioner/unge/\">",
+        "1. Kort fortalt</h2>",
+        "2. Om missionen</h2>",
+        "3. Tallene</h2>",
+        "3.1 <a href=\"../../../indikatorer/trivsel/index.html\">Unge der trives</a></h3>",
+        "<a href=\"#h-tal-1\">Unge der trives</a>",
+        "<h4>Regnestykket kort</h4>",
+        "Skoler: 11 af 11, inden 31. december 2026.",
+        "Hold: 4 af 10, inden 31. marts 2026, forsinket.",
+        "https://fjord.example/indikatorer/trivsel/metode.json",
+        "Gammel",
+    ] {
+        has(html, part);
+    }
+    // Nothing is behind a click, and nothing is fetched.
+    assert!(!html.contains("<details") && !html.contains("download="));
+    assert!(!html.contains("hreflang=\"x-default\""));
+    let sitemap = page(&output, "sitemap.xml");
+    assert!(sitemap.contains("missioner/unge/</loc>") && !sitemap.contains("rapport"));
+    has(page(&output, "en/missions/unge/report/index.html"), "3. The figures</h2>");
+}
+
+#[test]
+fn chapters_that_have_nothing_to_say_are_not_in_a_report() {
+    let output = build("title: {da: Unge, en: Youth}\nsummary: {da: Flere., en: More.}\n", &[]);
+    let html = page(&output, "missioner/unge/rapport/index.html");
+    assert!(!html.contains("Tallene</h2>") && !html.contains("Hvem gør hvad"));
 }

@@ -1,6 +1,7 @@
 //! What a verdict says, for one page: the box, a line in a list, the sum behind it, a tally. Knows
 //! where the pages are. Does *not* judge: `assess` did that.
 
+mod brief;
 mod calc;
 mod kept;
 mod say;
@@ -115,8 +116,7 @@ impl Writer<'_> {
         let inputs = Inputs::headline(indicator);
         let says = self.saying(indicator, &inputs, &self.site.verdicts[key].headline);
         let (steps, notes) = says.calculation();
-        let read = self.fill("calc.read", &[("version", VERSION)]);
-        let method = self.method_page().map(|it| self.linked(&read, &it));
+        let method = self.method_link();
         let data = self.linked(&self.t("calc.json"), MachineFile::Method.name());
         Calculation {
             how: self.t("calc.how"),
@@ -185,6 +185,18 @@ impl Writer<'_> {
             return SUM.to_owned();
         }
         format!("{}{SUM}", self.href(page))
+    }
+
+    /// "Læs om metoden og dens grænser", if a site has a page about it.
+    pub(super) fn method_link(&self) -> Option<Phrase> {
+        let read = self.fill("calc.read", &[("version", VERSION)]);
+        self.method_page().map(|it| self.linked(&read, &it))
+    }
+
+    /// "Andel af planen, version 1.0": what the site judges by.
+    pub(super) fn site_method(&self) -> String {
+        let method = self.method_name(self.model.site.method);
+        self.fill("judged.method", &[("method", &method), ("version", VERSION)])
     }
 
     /// Where the method is told, if the site has a page about it.

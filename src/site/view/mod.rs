@@ -5,11 +5,13 @@
 mod figure;
 mod front;
 mod partnership;
+mod report;
 mod verdict;
 
 pub use figure::{Figure, FileLink, Note, Panel};
 pub use front::*;
 pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
+pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
 pub use verdict::*;
 
 use serde::Serialize;
@@ -391,6 +393,8 @@ pub struct Frame {
     pub turn: Option<Turn>,
     /// The last day on which something of the page changed, as far as its content tells.
     pub updated: Option<Dated>,
+    /// The page's own address, for paper; nothing without a base address.
+    pub address: Option<String>,
     /// Terms, day and version.
     pub stamp: Vec<Phrase>,
     /// What lies beside the page for programs, calendars and feed readers.
@@ -478,6 +482,8 @@ pub struct MissionPage {
     pub meta: Vec<Meta>,
     /// Its first indicator over time, where it has figures.
     pub figure: Option<Figure>,
+    /// In three large facts: now, what is left, what happens now.
+    pub brief: Vec<Fact>,
     /// Who holds it together, who owns it, who else takes part.
     pub roles: Vec<Meta>,
     /// Its indicators, in authored order.
@@ -496,9 +502,11 @@ pub struct MissionPage {
     pub contributions_all: Option<Phrase>,
     /// Who covers what, and what is needed.
     pub coverage: Option<CoverageView>,
-    /// The narrative told to others.
+    /// The narrative told to others: the first few.
     pub stories: Vec<Quote>,
-    /// What was learned.
+    /// Where all are, if these are not all.
+    pub stories_all: Option<Phrase>,
+    /// What was learned: the latest, what did not work among them.
     pub learning: Vec<Entry>,
     /// What else is new.
     pub updates: Vec<Entry>,
@@ -512,6 +520,8 @@ pub struct MissionPage {
     pub corrections: Option<Table>,
     /// Whom to turn to.
     pub contact: Option<ContactView>,
+    /// The whole mission as one document.
+    pub report: Phrase,
 }
 
 /// An indicator.
@@ -780,6 +790,7 @@ pub enum Page {
     Portfolio(Box<PortfolioPage>),
     List(Box<ListPage>),
     Mission(Box<MissionPage>),
+    Report(Box<ReportPage>),
     Indicator(Box<IndicatorPage>),
     Partner(Box<PartnerPage>),
     Contribution(Box<ContributionPage>),
@@ -802,6 +813,7 @@ impl Page {
             Page::Portfolio(_) => "portfolio.html",
             Page::List(_) => "list.html",
             Page::Mission(_) => "mission.html",
+            Page::Report(_) => "report.html",
             Page::Indicator(_) => "indicator.html",
             Page::Partner(_) => "partner.html",
             Page::Contribution(_) => "contribution.html",
