@@ -24,6 +24,7 @@ pub mod text;
 pub mod locale;
 pub mod site;
 pub mod export;
+pub mod search;
 pub mod render;
 // Edge
 pub mod disk;

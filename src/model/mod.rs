@@ -20,7 +20,7 @@ pub use crate::value::{
 use std::collections::BTreeMap;
 
 use crate::tree::{Span, Spanned};
-use crate::value::{Contact, Date, Id, Lang, Localized};
+use crate::value::{Contact, Date, Id, Lang, Localized, OtherNames};
 
 /// Everything that a site is made of.
 #[derive(Debug, Clone)]
@@ -68,6 +68,8 @@ pub struct Common {
     pub title: Localized<String>,
     /// A shorter name for menus and cards.
     pub short: Option<Localized<String>>,
+    /// What else people call it, by language: for the index from A to Å and for search.
+    pub also: OtherNames,
     /// Two sentences in plain language.
     pub summary: Option<Localized<String>>,
     /// The long text.

@@ -3,7 +3,7 @@
 use crate::tree::Span;
 use crate::value::{
     CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind,
-    Date, Decimal, Horizon, Id, Interval, Localized, Outcome, PartnerKind, Period, Stage,
+    Date, Decimal, Horizon, Id, Interval, Localized, OtherNames, Outcome, PartnerKind, Period, Stage,
     UpdateKind,
 };
 
@@ -312,6 +312,8 @@ pub struct Theme {
     pub id: Id,
     /// Its name.
     pub title: Localized<String>,
+    /// What else people call it, by language.
+    pub also: OtherNames,
     /// What it covers.
     pub description: Option<Localized<String>>,
     /// Where it is written.
@@ -325,6 +327,8 @@ pub struct Ingredient {
     pub id: Id,
     /// Its name.
     pub title: Localized<String>,
+    /// What else people call it, by language.
+    pub also: OtherNames,
     /// What it is.
     pub description: Option<Localized<String>>,
     /// What is known of its effect.

@@ -23,7 +23,9 @@ pub(super) fn sitemap(site: &Site) -> Option<String> {
         }
         let Some(here) = site.absolute(*page, route.lang) else { continue };
         let _ = write!(out, "<url><loc>{}</loc>", xml(&here));
-        for lang in languages.iter().filter(|_| languages.len() > 1) {
+        // Letters of the index differ from language to language.
+        let same = languages.len() > 1 && !matches!(page, PageRef::SearchPart(_));
+        for lang in languages.iter().filter(|_| same) {
             if let Some(there) = site.absolute(*page, *lang) {
                 let _ = write!(
                     out,

@@ -32,6 +32,8 @@ pub struct Theme {
     links: ThemeLinks,
     /// Interface texts as templates see them (`t.nav.home`), by language.
     texts: BTreeMap<Lang, Value>,
+    /// Folders of the search indexes, by language.
+    indexes: BTreeMap<Lang, String>,
 }
 
 /// What templates know of the theme's files, as paths from the site's root.
@@ -43,6 +45,10 @@ struct ThemeLinks {
     font: Option<String>,
     /// For the browser's tab.
     icon: Option<String>,
+    /// Style sheet of the search page alone.
+    search_style: Option<String>,
+    /// The site's only script, on the search page alone.
+    search_script: Option<String>,
     /// Who made the page.
     generator: &'static str,
 }
@@ -59,6 +65,7 @@ impl Theme {
         let mut templates = Vec::new();
         let mut files = BTreeMap::new();
         let mut sheets: Vec<(String, String)> = Vec::new();
+        let (mut search_style, mut search_script) = (None, None);
         let mut names: Vec<String> = DefaultTheme::iter().map(|it| it.into_owned()).collect();
         names.sort();
         for name in names {
@@ -67,8 +74,18 @@ impl Theme {
                 let text = String::from_utf8(file.data.into_owned()).expect("templates are UTF-8");
                 templates.push((template.to_owned(), text));
             } else if let Some(path) = name.strip_prefix("static/") {
-                match path.rsplit('/').next() {
-                    Some(hidden) if hidden.starts_with('.') => {}
+                match path.rsplit('/').next().unwrap_or_default() {
+                    hidden if hidden.starts_with('.') => {}
+                    "search.js" => {
+                        let js = file.data.into_owned();
+                        search_script = Some(hashed(&mut files, "search", "js", js));
+                    }
+                    "search.css" => {
+                        let css = String::from_utf8(file.data.into_owned());
+                        let css = sheet::compact(&css.expect("style sheets are UTF-8"));
+                        let css = css.into_bytes();
+                        search_style = Some(hashed(&mut files, "search", "css", css));
+                    }
                     _ if path.ends_with(".css") => {
                         let css = String::from_utf8(file.data.into_owned());
                         sheets.push((path.to_owned(), css.expect("style sheets are UTF-8")));
@@ -85,10 +102,10 @@ impl Theme {
             sheets.sort_by_key(|(name, _)| (name != "style.css", name.clone()));
             let sheets = sheets.into_iter();
             let css: String = sheets.map(|(_, css)| sheet::compact(&css)).collect();
-            styles.push(hashed(&mut files, "style", css.into_bytes()));
+            styles.push(hashed(&mut files, "style", "css", css.into_bytes()));
         }
         if let Some(css) = files::brand_css(&site.model.site.brand) {
-            styles.push(hashed(&mut files, "brand", css.into_bytes()));
+            styles.push(hashed(&mut files, "brand", "css", css.into_bytes()));
         }
         let font = files.contains_key(FIRST_FONT).then(|| FIRST_FONT.to_owned());
         let icon =
@@ -100,8 +117,22 @@ impl Theme {
         let texts = site.locales.iter();
         let texts = texts.map(|(lang, it)| (*lang, Value::from_serializable(it.all_texts())));
         let generator = concat!("pejl ", env!("CARGO_PKG_VERSION"));
-        let links = ThemeLinks { styles, font, icon: icon.map(str::to_owned), generator };
-        Theme { tera, files, links, texts: texts.collect() }
+        let icon = icon.map(str::to_owned);
+        let links =
+            ThemeLinks { styles, font, icon, search_style, search_script, generator };
+        let indexes = BTreeMap::new();
+        Theme { tera, files, links, texts: texts.collect(), indexes }
+    }
+
+    /// Puts the search index of each language among the files.
+    fn add_indexes(&mut self, site: &Site) {
+        for lang in site.locales.keys() {
+            let index = crate::search::index(site, *lang);
+            let folder = format!("assets/search/{}/", index.name);
+            let files = index.files.into_iter();
+            self.files.extend(files.map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
+            self.indexes.insert(*lang, folder);
+        }
     }
 
     /// One page as HTML.
@@ -113,6 +144,7 @@ impl Theme {
         context.insert("frame", &view.frame);
         context.insert("page", &view.page);
         context.insert("theme", &self.links);
+        context.insert("search_index", &self.indexes.get(&lang));
         context.insert_value("t", self.texts[&lang].clone());
         sprite::trim(&self.run(view.page.template(), &context))
     }
@@ -125,17 +157,24 @@ impl Theme {
     }
 }
 
-/// Puts a style sheet among the files under a name that changes when its content does.
-fn hashed(files: &mut BTreeMap<String, Vec<u8>>, stem: &str, css: Vec<u8>) -> String {
-    let hash = xxhash_rust::xxh3::xxh3_64(&css);
-    let path = format!("assets/{stem}.{hash:016x}.css");
-    files.insert(path.clone(), css);
+/// Puts a file among the files under a name that changes when its content does.
+fn hashed(
+    files: &mut BTreeMap<String, Vec<u8>>,
+    stem: &str,
+    ending: &str,
+    content: Vec<u8>,
+) -> String {
+    let hash = xxhash_rust::xxh3::xxh3_64(&content);
+    let path = format!("assets/{stem}.{hash:016x}.{ending}");
+    files.insert(path.clone(), content);
     path
 }
 
 /// Every file of the site. The observer is told of each page.
 pub fn render(site: &Site, observer: &dyn Observer) -> Output {
-    let theme = Theme::new(site);
+    let mut theme = Theme::new(site);
+    theme.add_indexes(site);
+    let theme = theme;
     let routes: Vec<&Route> = site.routes.keys().collect();
     let export = Export::new(site);
     let pages: Vec<Vec<(String, Vec<u8>)>> = routes

@@ -56,7 +56,8 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Glossary => "route.glossary",
         PageRef::Calendar => "route.calendar",
         PageRef::Corrections => "route.corrections",
-        PageRef::Front | PageRef::NotFound | PageRef::Thing(_) => {
+        PageRef::Search => "route.search",
+        PageRef::Front | PageRef::SearchPart(_) | PageRef::NotFound | PageRef::Thing(_) => {
             unreachable!("these pages have addresses of their own")
         }
     }

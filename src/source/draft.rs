@@ -8,7 +8,7 @@ use crate::tree::{FileId, Span, Spanned};
 use crate::value::{
     Cadence, CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus,
     CorrectionKind, Date, Decimal, Direction, Evidence, Example, Horizon, Id, Interval, Lang,
-    Localized, Method, Moment, Need, Outcome, PartnerKind, Period, Seasonal, Stage, Unit,
+    Localized, Method, Moment, Need, OtherNames, Outcome, PartnerKind, Period, Seasonal, Stage, Unit,
     UpdateKind,
 };
 
@@ -102,6 +102,8 @@ pub struct Common {
     /// Where the value of each key stands, for what is said of it later.
     pub places: BTreeMap<String, Span>,
     pub short: Option<Words>,
+    /// What else people call it.
+    pub also: OtherNames,
     pub summary: Option<Words>,
     /// Place of the Markdown body, in the first language.
     pub body: Option<Span>,
@@ -119,6 +121,8 @@ pub struct Translation {
     pub lang: Lang,
     /// `title`, `short`, `summary`, `statement` ... with their places.
     pub words: BTreeMap<&'static str, Spanned<String>>,
+    /// What else people call it in this language.
+    pub also: Vec<String>,
     pub body: Option<Span>,
 }
 
@@ -460,12 +464,14 @@ pub struct FreePage {
 #[derive(Debug)]
 pub struct Theme {
     pub title: Option<Words>,
+    pub also: OtherNames,
     pub description: Option<Words>,
 }
 
 #[derive(Debug)]
 pub struct Ingredient {
     pub title: Option<Words>,
+    pub also: OtherNames,
     pub description: Option<Words>,
     pub evidence: Option<Words>,
     pub careful: Option<Words>,

@@ -9,10 +9,12 @@ mod read;
 mod write;
 mod escape;
 mod code;
+mod plain;
 mod prose;
 
 use crate::tree::{FileId, Span, Spanned};
 
+pub use plain::{Plain, plain};
 pub use prose::{Passage, prose};
 pub use target::{Target, ThingKind, target};
 pub use write::smart;

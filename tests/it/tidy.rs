@@ -20,7 +20,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("locale", &["tree", "value", "diag", "yaml"]),
     ("site", &["tree", "value", "diag", "model", "assess", "chart", "text", "locale"]),
     ("export", &["value", "model", "assess", "locale", "site"]),
-    ("render", &["value", "output", "site", "export"]),
+    ("search", &["value", "site"]),
+    ("render", &["value", "output", "site", "export", "search"]),
     ("disk", &["tree", "diag", "output"]),
     (
         "cli",

@@ -9,6 +9,7 @@ mod partner;
 mod pledges;
 mod reference;
 mod roadmap;
+mod search;
 mod told;
 
 #[cfg(test)]
@@ -37,6 +38,8 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Calendar => lists::calendar(it),
         PageRef::Glossary => reference::glossary(it),
         PageRef::Corrections => reference::corrections(it),
+        PageRef::Search => search::search(it, None),
+        PageRef::SearchPart(at) => search::search(it, Some(at)),
         PageRef::NotFound => reference::not_found(it),
         PageRef::Thing(Thing::Mission(key)) => mission::mission(it, key),
         PageRef::Thing(Thing::Indicator(key)) => indicator::indicator(it, key),

@@ -107,8 +107,8 @@ pub(super) fn corrections(it: &Writer) -> Page {
 
 pub(super) fn not_found(it: &Writer) -> Page {
     let lists = PageRef::LISTS.into_iter().filter(|page| it.site.has(*page)).take(7);
-    let links =
-        std::iter::once(PageRef::Front).chain(lists).map(|page| it.to(page, title_key(page)));
+    let links = std::iter::once(PageRef::Front).chain(lists).chain([PageRef::Search]);
+    let links = links.map(|page| it.to(page, title_key(page)));
     let others = it.model.site.languages.iter().filter(|lang| **lang != it.lang).map(|lang| {
         let locale = it.site.locale(*lang);
         NotFoundIn {

@@ -4,10 +4,12 @@
 
 mod figure;
 mod partnership;
+mod search;
 mod verdict;
 
 pub use figure::{Figure, FileLink, Note, Panel};
 pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
+pub use search::{IndexGroup, IndexName, SearchPage};
 pub use verdict::*;
 
 use serde::Serialize;
@@ -301,6 +303,10 @@ pub struct Frame {
     pub languages: Vec<LangLink>,
     /// The main menu.
     pub nav: Vec<NavItem>,
+    /// To the search page.
+    pub search: NavItem,
+    /// What the browser may load here: a Content-Security-Policy.
+    pub csp: &'static str,
     /// The way here; the last is this page. Empty on the front page.
     pub crumbs: Vec<Phrase>,
     /// What a reader must know.
@@ -708,6 +714,7 @@ pub enum Page {
     Ingredient(Box<IngredientPage>),
     Glossary(Box<GlossaryPage>),
     Corrections(Box<CorrectionsPage>),
+    Search(Box<SearchPage>),
     NotFound(Box<NotFoundPage>),
 }
 
@@ -729,6 +736,7 @@ impl Page {
             Page::Ingredient(_) => "ingredient.html",
             Page::Glossary(_) => "glossary.html",
             Page::Corrections(_) => "corrections.html",
+            Page::Search(_) => "search.html",
             Page::NotFound(_) => "404.html",
         }
     }

@@ -1,0 +1,283 @@
+// Search: the only script of the site, and on the search page alone. It asks no server: the index lies beside it, in
+// small files that are fetched as a question needs them. Without it, the list from A to Å is the page.
+'use strict';
+
+// ---- the index ----
+
+// Each file of the index is a script that hands its data to `take`: that works from a folder too, where fetch does not.
+const pejlSearch = (() => {
+  const here = document.currentScript;
+  const waiting = new Map();
+  let known; // index.js, once it is here
+
+  /** A file of the index by its name, fetched once. */
+  function load(name) {
+    if (!waiting.has(name)) {
+      const file = {};
+      file.promise = new Promise((done, fail) => {
+        const script = document.createElement('script');
+        Object.assign(file, { done });
+        script.src = `${here.dataset.index}${name}.js`;
+        script.onerror = () => { waiting.delete(name); fail(new Error(name)); };
+        document.head.append(script);
+      });
+      waiting.set(name, file);
+    }
+    return waiting.get(name).promise;
+  }
+
+  /** The last place in a sorted list that is not after `what`. */
+  function placeOf(list, what) {
+    let at = 0;
+    while (at + 1 < list.length && list[at + 1] <= what) at += 1;
+    return at;
+  }
+
+  // ---- words ----
+
+  /** A question in words as the index writes them: small letters, no accents. */
+  function cut(text) {
+    const words = text.normalize('NFC').toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    return words.filter((it) => it.length > 1 || /\d/.test(it)).map((it) => [...it].map((c) => known.folds[c] ?? c).join(''));
+  }
+
+  /** The site's words that begin like this one: a map from form to the number of its stem. */
+  async function wordsNear(word) {
+    const at = placeOf(known.words.map((it) => it[0]), word.slice(0, 2));
+    const file = await load(`words${at}`);
+    if (typeof file.text === 'string') {
+      const forms = new Map();
+      const stems = [];
+      file.text.split('\n').forEach((line, i) => {
+        const [stem, ...endings] = line.split(' ');
+        stems.push([stem, known.words[at][1] + i]);
+        for (const it of endings) forms.set(it.startsWith('=') ? it.slice(1) : stem + it, known.words[at][1] + i);
+      });
+      // A stem is a form too, but what is really written comes first.
+      for (const [stem, number] of stems) if (!forms.has(stem)) forms.set(stem, number);
+      Object.assign(file, { forms, text: undefined });
+    }
+    return file.forms;
+  }
+
+  /** How many letters are wrong, left out, too many or swapped: at most `most`, or Infinity. */
+  function distance(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return Infinity;
+    let before = [];
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= a.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j += 1) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      if (Math.min(...next) > most) return Infinity;
+      [before, row] = [row, next];
+    }
+    return row[b.length] <= most ? row[b.length] : Infinity;
+  }
+
+  /** What a word may mean: a map from the number of a stem to how sure that is, from 0 to 1; and words that only look like it. */
+  async function meanings(word, guess) {
+    const forms = await wordsNear(word);
+    const sure = new Map();
+    const like = [];
+    const add = (number, how) => sure.set(number, Math.max(how, sure.get(number) ?? 0));
+    if (forms.has(word)) add(forms.get(word), 1);
+    if (word.length > 2) {
+      for (const [form, number] of forms) {
+        // The beginning of a longer word; or another form of a word, which has a longer ending.
+        if (form.startsWith(word)) add(number, 0.75 * (word.length / form.length) ** 0.5);
+        else if (form.length > 3 && word.startsWith(form) && word.length - form.length < 5) add(number, 0.7 * (form.length / word.length));
+      }
+    }
+    if (!forms.has(word)) {
+      for (const [number, how] of await parts(word, forms)) add(number, how);
+    }
+    if (guess && word.length > 3 && ![...sure.values()].some((it) => it > 0.55)) {
+      const most = word.length > 7 ? 2 : 1;
+      for (const [form, number] of forms) {
+        const wrong = distance(word, form, most);
+        if (wrong <= most) {
+          add(number, 0.7 - 0.2 * wrong);
+          like.push([wrong, form]);
+        }
+      }
+    }
+    return { sure, like: like.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1)).map((it) => it[1]) };
+  }
+
+  /** A compound word that the site does not have, at words that it has: "skolelæge". */
+  async function parts(word, forms) {
+    let best = [];
+    for (let at = 2; at <= word.length - 3 && known.joints.length; at += 1) {
+      const joint = known.joints.find((it) => word.slice(0, at).endsWith(it) && forms.has(word.slice(0, at - it.length)) && at - it.length > 1);
+      if (joint === undefined) continue;
+      const first = word.slice(0, at - joint.length);
+      const rest = word.slice(at);
+      const second = (await wordsNear(rest)).get(rest);
+      if (second !== undefined) best = [[forms.get(first), 0.6], [second, 0.8]];
+      else if (first.length > 3 && !best.length) best = [[forms.get(first), 0.5]];
+    }
+    return best;
+  }
+
+  // ---- pages ----
+
+  /** The pages of a stem: `[page, how much it is about it]`. */
+  async function hits(number) {
+    const at = placeOf(known.hits, number);
+    const file = await load(`hits${at}`);
+    file.lines ??= file.text.split('\n');
+    let page = 0;
+    return [...file.lines[number - known.hits[at]].matchAll(/(\d+)([a-z])/g)].map(([, gap, level]) => {
+      page += Number(gap);
+      return [page, (level.charCodeAt(0) - 96) / known.levels];
+    });
+  }
+
+  /** The best pages for a question, best first: `{ pages: [number], like: [word] }`. */
+  async function ask(question) {
+    known ??= (await load('index')).data;
+    if (typeof known.stops === 'string') known.stops = new Set(cut(known.stops));
+    const all = [...new Set(cut(question))];
+    const telling = all.filter((it) => !known.stops.has(it));
+    const words = telling.length ? telling : all;
+    const meant = await Promise.all(words.map((it) => meanings(it, telling.length > 0)));
+    // Two words that are written as one: "kontakt person".
+    for (let i = 0; i + 1 < words.length; i += 1) {
+      const joined = words[i] + words[i + 1];
+      const number = (await wordsNear(joined)).get(joined);
+      if (number !== undefined) for (const it of [meant[i], meant[i + 1]]) it.sure.set(number, 1);
+    }
+    const scores = new Map();
+    let possible = 0;
+    for (const { sure } of meant) {
+      const best = new Map();
+      let rarest = 0;
+      // The surest few: the beginning of a word may be that of hundreds.
+      const few = [...sure].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 24);
+      for (const [found, how] of await Promise.all(few.map(async ([number, it]) => [await hits(number), it]))) {
+        const rare = Math.log(1 + known.pages / (found.length + 0.5));
+        rarest = Math.max(rarest, rare * how);
+        for (const [page, level] of found) best.set(page, Math.max(best.get(page) ?? 0, level * rare * how));
+      }
+      possible += rarest;
+      for (const [page, score] of best) {
+        const sum = scores.get(page) ?? [0, 0];
+        scores.set(page, [sum[0] + score, sum[1] + rarest]);
+      }
+    }
+    const ranked = [...scores].map(([page, [score, covered]]) => [page, score * (0.3 + 0.7 * (covered / possible) ** 2)]);
+    ranked.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    return { pages: ranked.map((it) => it[0]), like: [...new Set(meant.flatMap((it) => it.like))].slice(0, 5) };
+  }
+
+  /** What is shown of some pages. */
+  async function show(pages) {
+    return Promise.all(pages.map(async (page) => {
+      const file = await load(`pages${Math.floor(page / known.perFile)}`);
+      const [href, title, kind, summary, note, lang] = file.data[page % known.perFile];
+      return { href: here.dataset.root + href, title, kind: known.kinds[kind], summary, note, lang };
+    }));
+  }
+
+  return {
+    ask,
+    show,
+    take(name, data) {
+      waiting.get(name).done(typeof data === 'string' ? { text: data } : { data });
+    },
+  };
+})();
+
+// ---- the page ----
+
+(() => {
+  const template = document.getElementById('search-form');
+  if (!template) return;
+  const words = template.dataset;
+  document.getElementById('search-here').append(template.content.cloneNode(true));
+  const find = (what) => document.querySelector(`.finding ${what}`);
+  const [form, field, said, nearest, answers, list, more, us] = ['form', '#q', '.said', '.nearest', '.answers', 'ol', '.more', '.ask-us'].map(find);
+  const nearestSays = nearest.textContent;
+  const PAGE = 10;
+  let asked = 0;
+  let timer;
+
+  const element = (name, text, attributes = {}) => Object.assign(document.createElement(name), { textContent: text }, attributes);
+  const address = (q) => (q ? `?q=${encodeURIComponent(q)}` : location.pathname);
+
+  async function add(pages) {
+    for (const page of await pejlSearch.show(pages)) {
+      const item = element('li', '');
+      const link = element('a', page.title, { href: page.href });
+      if (page.lang) link.lang = page.lang;
+      item.append(link, element('p', [page.kind, page.note].filter(Boolean).join(' · '), { className: 'small muted' }));
+      if (page.summary) item.append(element('p', page.summary, { lang: page.lang }));
+      list.append(item);
+    }
+  }
+
+  /** Shows what is found; an answer that comes after the next question is dropped. */
+  async function search() {
+    const question = field.value.trim();
+    const mine = (asked += 1);
+    let found = { pages: [], like: [] };
+    try {
+      if (question) found = await pejlSearch.ask(question);
+    } catch {
+      said.textContent = words.failed;
+      return;
+    }
+    if (mine !== asked) return;
+    list.replaceChildren();
+    const { pages, like } = found;
+    const text = pages.length === 0 ? words.none : pages.length === 1 ? words.foundOne : words.foundOther;
+    said.textContent = question ? text.replace('{n}', pages.length).replace('{q}', question) : '';
+    if (pages.length && like.length) said.append(` ${words.guessed.replace('{words}', like.join(', '))}`);
+    nearest.hidden = true;
+    us && (us.hidden = !question || pages.length > 0);
+    answers.hidden = pages.length === 0;
+    let shown = 0;
+    const next = async () => {
+      const part = pages.slice(shown, shown + PAGE);
+      shown += PAGE;
+      more.hidden = shown >= pages.length;
+      await add(part);
+    };
+    more.onclick = async () => {
+      const first = list.children.length;
+      await next();
+      list.children[first]?.querySelector('a').focus();
+    };
+    await next();
+  }
+
+  /** Puts the question into the address, so that it can be shared and the way back leads to it. */
+  function remember(how) {
+    try {
+      history[how](null, '', address(field.value.trim()));
+    } catch {
+      // From a folder some browsers do not allow it; the answers are there all the same.
+    }
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    remember('pushState');
+    search();
+  });
+  field.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { remember('replaceState'); search(); }, 200);
+  });
+  const read = () => {
+    field.value = new URLSearchParams(location.search).get('q') ?? '';
+    search();
+  };
+  addEventListener('popstate', read);
+  addEventListener('pageshow', (event) => event.persisted && read());
+  if (location.search) read();
+})();
