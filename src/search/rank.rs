@@ -15,6 +15,8 @@ pub(super) const LEVELS: u8 = 26;
 
 /// What names, headings with summary, and the rest count.
 const WEIGHTS: [f64; 3] = [5.0, 1.6, 1.0];
+/// What it adds that a word is a page's whole name.
+const NAME: f64 = 1.0;
 /// How quickly more of the same word stops to count.
 const SATURATION: f64 = 1.6;
 /// How much the length of a text counts.
@@ -151,14 +153,15 @@ fn levels(
             (1..3).for_each(|it| sum[it] += counts[it] * share);
         }
     }
-    let most = (SATURATION + 1.0) * 1.25;
+    let most = (SATURATION + 1.0 + NAME) * 1.25;
     let level = |counts: [f64; 3]| {
         let mut sum = counts[0] * WEIGHTS[0];
         for field in 1..3 {
             let long = 1.0 - LENGTH + LENGTH * page.length[field] / average[field];
             sum += WEIGHTS[field] * counts[field] / long;
         }
-        let score = weight * sum * (SATURATION + 1.0) / (sum + SATURATION);
+        let telling = sum * (SATURATION + 1.0) / (sum + SATURATION);
+        let score = weight * (telling + NAME * counts[0] * counts[0]);
         let steps = f64::from(LEVELS);
         (score / most * steps).floor().clamp(0.0, steps - 1.0) as u8
     };

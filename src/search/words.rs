@@ -115,7 +115,7 @@ hvis hvor hvordan hvorfor hvornår hvorhen hvori i ikke ind ingen intet ja jeg j
 kunne kære lad lave laver lidt lige mange man me med meget mellem men mens mere mig min mine mit mod må måtte ned \
 nej noget nogen nogle nok nu når og også om op os over på sagde samme se selv ses sig sin sine sit skal skulle slags \
 som stadig står så sådan tag tage temmelig til ting tit tror ud uden under var ved vi via vil ville vor vores være \
-været betyder lang lange langt gang ske sker skete findes hedder godt";
+været betyder find finde lang lange langt gang ske sker skete findes hedder godt";
 
 const STOPS_EN: &str = "a about after all also am an and any are as at be because been being but by can could did do \
 does doing for from get got had has have having he her here him his how i if in into is it its just like make many me \

@@ -1,5 +1,5 @@
-// Search: the only script of the site, and on the search page alone. It asks no server: the index lies beside it, in
-// small files that are fetched as a question needs them. Without it, the list from A to Å is the page.
+// Search: the site's only script, on the search page alone. It asks no server: the index lies beside it, in small files.
+// Without it, the list from A to Å is the page.
 'use strict';
 
 // ---- the index ----
@@ -16,7 +16,7 @@ const pejlSearch = (() => {
       const file = {};
       file.promise = new Promise((done, fail) => {
         const script = document.createElement('script');
-        Object.assign(file, { done });
+        file.done = done;
         script.src = `${here.dataset.index}${name}.js`;
         script.onerror = () => { waiting.delete(name); fail(new Error(name)); };
         document.head.append(script);
@@ -60,10 +60,10 @@ const pejlSearch = (() => {
     return file.forms;
   }
 
-  /** How many letters are wrong, left out, too many or swapped: at most `most`, or Infinity. */
+  /** How many letters are wrong, left out, too many or swapped; more than `most` do not count. */
   function distance(a, b, most) {
     if (Math.abs(a.length - b.length) > most) return Infinity;
-    let before = [];
+    let before;
     let row = Array.from({ length: b.length + 1 }, (_, i) => i);
     for (let i = 1; i <= a.length; i += 1) {
       const next = [i];
@@ -71,53 +71,61 @@ const pejlSearch = (() => {
         next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
       }
-      if (Math.min(...next) > most) return Infinity;
       [before, row] = [row, next];
     }
-    return row[b.length] <= most ? row[b.length] : Infinity;
+    return row[b.length];
   }
 
-  /** What a word may mean: a map from the number of a stem to how sure that is, from 0 to 1; and words that only look like it. */
-  async function meanings(word, guess) {
+  /** What a word may mean: from the number of a stem to how sure that is, 0 to 1; and words that look like it. */
+  async function meanings(word) {
     const forms = await wordsNear(word);
     const sure = new Map();
     const like = [];
     const add = (number, how) => sure.set(number, Math.max(how, sure.get(number) ?? 0));
-    if (forms.has(word)) add(forms.get(word), 1);
-    if (word.length > 2) {
-      for (const [form, number] of forms) {
-        // The beginning of a longer word; or another form of a word, which has a longer ending.
-        if (form.startsWith(word)) add(number, 0.75 * (word.length / form.length) ** 0.5);
-        else if (form.length > 3 && word.startsWith(form) && word.length - form.length < 5) add(number, 0.7 * (form.length / word.length));
+    const exact = forms.get(word);
+    if (exact !== undefined) add(exact, 1);
+    let begun = false;
+    for (const [form, number] of word.length > 2 ? forms : []) {
+      if (form.startsWith(word)) {
+        // Not yet written to its end, or the first part of a compound.
+        add(number, 0.75 * (word.length / form.length) ** 0.5);
+        begun = true;
+      } else if (form.length > 3 && word.startsWith(form) && word.length - form.length < 5) {
+        // Another form of a word, with a longer ending.
+        add(number, 0.95 - 0.08 * (word.length - form.length));
       }
     }
-    if (!forms.has(word)) {
+    if (exact === undefined) {
       for (const [number, how] of await parts(word, forms)) add(number, how);
-    }
-    if (guess && word.length > 3 && ![...sure.values()].some((it) => it > 0.55)) {
-      const most = word.length > 7 ? 2 : 1;
-      for (const [form, number] of forms) {
+      const most = begun || word.length < 4 ? 0 : word.length > 7 ? 2 : 1;
+      for (const [form, number] of most ? forms : []) {
         const wrong = distance(word, form, most);
         if (wrong <= most) {
-          add(number, 0.7 - 0.2 * wrong);
+          add(number, 0.75 - 0.2 * wrong);
           like.push([wrong, form]);
         }
       }
     }
-    return { sure, like: like.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1)).map((it) => it[1]) };
+    if (!sure.size) for (const form of forms.keys()) if (form.slice(0, 4) === word.slice(0, 4)) like.push([9, form]);
+    return { sure, like: like.sort((a, b) => a[0] - b[0]).map((it) => it[1]) };
   }
 
-  /** A compound word that the site does not have, at words that it has: "skolelæge". */
+  /** A compound that the site does not have, at words that it has ("skolelæge"), or at one ("ungdomsrådgivning"). */
   async function parts(word, forms) {
     let best = [];
+    let worth = 0;
     for (let at = 2; at <= word.length - 3 && known.joints.length; at += 1) {
-      const joint = known.joints.find((it) => word.slice(0, at).endsWith(it) && forms.has(word.slice(0, at - it.length)) && at - it.length > 1);
-      if (joint === undefined) continue;
-      const first = word.slice(0, at - joint.length);
-      const rest = word.slice(at);
-      const second = (await wordsNear(rest)).get(rest);
-      if (second !== undefined) best = [[forms.get(first), 0.6], [second, 0.8]];
-      else if (first.length > 3 && !best.length) best = [[forms.get(first), 0.5]];
+      const [left, right] = [word.slice(0, at), word.slice(at)];
+      const ends = known.joints.filter((it) => left.endsWith(it)).map((it) => left.slice(0, at - it.length));
+      const first = ends.find((it) => it.length > 1 && forms.has(it) && !known.stops.has(it));
+      // In a large site each other beginning is another file.
+      if (!first && (known.words.length > 3 || right.length < 4)) continue;
+      const second = known.stops.has(right) ? undefined : (await wordsNear(right)).get(right);
+      const found = [];
+      if (first) found.push([forms.get(first), 0.6]);
+      if (second !== undefined) found.push([second, first ? 0.8 : 0.6]);
+      const now = found.length > 1 ? 99 + Math.min(at, right.length) : second !== undefined ? right.length : first?.length > 3 && first.length;
+      if (now > worth) [best, worth] = [found, now];
     }
     return best;
   }
@@ -143,7 +151,7 @@ const pejlSearch = (() => {
     const all = [...new Set(cut(question))];
     const telling = all.filter((it) => !known.stops.has(it));
     const words = telling.length ? telling : all;
-    const meant = await Promise.all(words.map((it) => meanings(it, telling.length > 0)));
+    const meant = await Promise.all(words.map(meanings));
     // Two words that are written as one: "kontakt person".
     for (let i = 0; i + 1 < words.length; i += 1) {
       const joined = words[i] + words[i + 1];
@@ -219,7 +227,7 @@ const pejlSearch = (() => {
     }
   }
 
-  /** Shows what is found; an answer that comes after the next question is dropped. */
+  /** Shows what is found. An answer that comes after the next question is dropped. */
   async function search() {
     const question = field.value.trim();
     const mine = (asked += 1);
@@ -236,7 +244,8 @@ const pejlSearch = (() => {
     const text = pages.length === 0 ? words.none : pages.length === 1 ? words.foundOne : words.foundOther;
     said.textContent = question ? text.replace('{n}', pages.length).replace('{q}', question) : '';
     if (pages.length && like.length) said.append(` ${words.guessed.replace('{words}', like.join(', '))}`);
-    nearest.hidden = true;
+    nearest.hidden = pages.length > 0 || like.length === 0;
+    nearest.replaceChildren(nearestSays, ...like.map((it) => element('a', it, { href: address(it) })));
     us && (us.hidden = !question || pages.length > 0);
     answers.hidden = pages.length === 0;
     let shown = 0;
@@ -254,12 +263,12 @@ const pejlSearch = (() => {
     await next();
   }
 
-  /** Puts the question into the address, so that it can be shared and the way back leads to it. */
+  /** Puts the question into the address, for the way back and for others. */
   function remember(how) {
     try {
       history[how](null, '', address(field.value.trim()));
     } catch {
-      // From a folder some browsers do not allow it; the answers are there all the same.
+      // From a folder some browsers do not allow it.
     }
   }
 
