@@ -3,8 +3,8 @@
 use crate::tree::Span;
 use crate::value::{
     CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind,
-    Date, Decimal, Horizon, Id, Interval, Localized, OtherNames, Outcome, PartnerKind, Period, Stage,
-    UpdateKind,
+    Date, Decimal, Horizon, Id, Interval, Localized, OtherNames, Outcome, PartnerKind, Period,
+    Stage, UpdateKind,
 };
 
 use super::{Common, Indicator, Key};

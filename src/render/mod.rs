@@ -118,8 +118,7 @@ impl Theme {
         let texts = texts.map(|(lang, it)| (*lang, Value::from_serializable(it.all_texts())));
         let generator = concat!("pejl ", env!("CARGO_PKG_VERSION"));
         let icon = icon.map(str::to_owned);
-        let links =
-            ThemeLinks { styles, font, icon, search_style, search_script, generator };
+        let links = ThemeLinks { styles, font, icon, search_style, search_script, generator };
         let indexes = BTreeMap::new();
         Theme { tera, files, links, texts: texts.collect(), indexes }
     }

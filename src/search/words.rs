@@ -64,7 +64,9 @@ impl Language {
 /// The words of a text in small letters. A single letter is no word.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
     let parts = text.split(|it: char| !it.is_alphanumeric());
-    parts.filter(|it| it.len() > 1 || it.starts_with(|c: char| c.is_ascii_digit())).map(str::to_lowercase)
+    parts
+        .filter(|it| it.len() > 1 || it.starts_with(|c: char| c.is_ascii_digit()))
+        .map(str::to_lowercase)
 }
 
 /// A letter, and what stands for it: usually, in Swedish (where the dots are left out) and in German.

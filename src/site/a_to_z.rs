@@ -159,8 +159,20 @@ mod tests {
 
     #[test]
     fn names_of_one_letter_stand_together_as_the_language_sorts() {
-        let words =
-            ["Aadal", "Æbler", "Ærø", "Øl", "Ål", "Zoo", "Æg", "Abe", "Östersund", "År", "70 %", "ål"];
+        let words = [
+            "Aadal",
+            "Æbler",
+            "Ærø",
+            "Øl",
+            "Ål",
+            "Zoo",
+            "Æg",
+            "Abe",
+            "Östersund",
+            "År",
+            "70 %",
+            "ål",
+        ];
         for lang in Lang::ALL {
             let locale = Locale::new(lang);
             let mut words = words.to_vec();

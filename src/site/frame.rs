@@ -411,9 +411,8 @@ impl Writer<'_> {
             nav: self.nav(),
             search: NavItem {
                 link: self.to(PageRef::Search, "search.link"),
-                current: (elsewhere == PageRef::Search).then_some(
-                    if self.page == PageRef::Search { "page" } else { "true" },
-                ),
+                current: (elsewhere == PageRef::Search)
+                    .then_some(if self.page == PageRef::Search { "page" } else { "true" }),
             },
             csp: csp(self.page),
             crumbs: self.crumbs(),

@@ -17,8 +17,8 @@ mod view;
 mod words;
 
 pub use crate::model::Brand;
-pub use found::{Findable, Found, found};
 pub use figure::{FigureContent, FigureFile, ShownRows, figure_files};
+pub use found::{Findable, Found, found};
 pub use route::{MachineFile, Route};
 pub use view::*;
 

@@ -8,8 +8,8 @@ use crate::tree::{FileId, Span, Spanned};
 use crate::value::{
     Cadence, CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus,
     CorrectionKind, Date, Decimal, Direction, Evidence, Example, Horizon, Id, Interval, Lang,
-    Localized, Method, Moment, Need, OtherNames, Outcome, PartnerKind, Period, Seasonal, Stage, Unit,
-    UpdateKind,
+    Localized, Method, Moment, Need, OtherNames, Outcome, PartnerKind, Period, Seasonal, Stage,
+    Unit, UpdateKind,
 };
 
 pub use super::classify::{Folder, List};

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use crate::diag::{Diags, Said, said};
 use crate::tree::{FileId, Span, Spanned, Tree};
 use crate::value::{
-    Contact, Date, Decimal, Id, Interval, Lang, Localized, Moment, OtherNames, Period, Unit, UnitKind,
-    may_be_thousands, parse_date, parse_moment, parse_number,
+    Contact, Date, Decimal, Id, Interval, Lang, Localized, Moment, OtherNames, Period, Unit,
+    UnitKind, may_be_thousands, parse_date, parse_moment, parse_number,
 };
 use crate::yaml::{Node, Value};
 

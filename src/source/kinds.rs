@@ -61,9 +61,7 @@ pub(super) fn common(f: &mut Fields<'_, '_>, body: Option<Span>, readable: bool)
 fn translatable(folder: Folder) -> &'static [&'static str] {
     match folder {
         Folder::Indicators => &["title", "short", "also", "summary", "statement", "cannot_say"],
-        Folder::Updates => {
-            &["title", "short", "also", "summary", "believed", "happened", "now"]
-        }
+        Folder::Updates => &["title", "short", "also", "summary", "believed", "happened", "now"],
         _ => &["title", "short", "also", "summary"],
     }
 }

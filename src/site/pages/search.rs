@@ -16,10 +16,8 @@ pub(super) fn search(it: &Writer, part: Option<u16>) -> Page {
         None if parts.len() == 1 => (true, &parts[0].letters[..]),
         None => (false, &[][..]),
     };
-    let link = |text: &str, href: String, current| NavItem {
-        link: it.linked(text, &href),
-        current,
-    };
+    let link =
+        |text: &str, href: String, current| NavItem { link: it.linked(text, &href), current };
     let letters: Vec<NavItem> = if single {
         let anchors = shown.iter().enumerate();
         anchors.map(|(at, one)| link(&one.letter, format!("#h-{at}"), None)).collect()

@@ -2,15 +2,13 @@
 // Without it, the list from A to Å is the page.
 'use strict';
 
-// ---- the index ----
-
 // Each file of the index is a script that hands its data to `take`: that works from a folder too, where fetch does not.
 const pejlSearch = (() => {
   const here = document.currentScript;
   const waiting = new Map();
   let known; // index.js, once it is here
 
-  /** A file of the index by its name, fetched once. */
+  /** A file of the index, fetched once. */
   function load(name) {
     if (!waiting.has(name)) {
       const file = {};
@@ -33,8 +31,6 @@ const pejlSearch = (() => {
     return at;
   }
 
-  // ---- words ----
-
   /** A question in words as the index writes them: small letters, no accents. */
   function cut(text) {
     const words = text.normalize('NFC').toLowerCase().split(/[^\p{L}\p{N}]+/u);
@@ -47,14 +43,13 @@ const pejlSearch = (() => {
     const file = await load(`words${at}`);
     if (typeof file.text === 'string') {
       const forms = new Map();
-      const stems = [];
       file.text.split('\n').forEach((line, i) => {
+        const number = known.words[at][1] + i;
         const [stem, ...endings] = line.split(' ');
-        stems.push([stem, known.words[at][1] + i]);
-        for (const it of endings) forms.set(it.startsWith('=') ? it.slice(1) : stem + it, known.words[at][1] + i);
+        // A stem is a form too, after what is written.
+        if (!forms.has(stem)) forms.set(stem, number);
+        for (const it of endings) forms.set(it.startsWith('=') ? it.slice(1) : stem + it, number);
       });
-      // A stem is a form too, but what is really written comes first.
-      for (const [stem, number] of stems) if (!forms.has(stem)) forms.set(stem, number);
       Object.assign(file, { forms, text: undefined });
     }
     return file.forms;
@@ -76,7 +71,7 @@ const pejlSearch = (() => {
     return row[b.length];
   }
 
-  /** What a word may mean: from the number of a stem to how sure that is, 0 to 1; and words that look like it. */
+  /** What a word may mean: stems by their numbers, and how sure that is, 0 to 1; and words that look like it. */
   async function meanings(word) {
     const forms = await wordsNear(word);
     const sure = new Map();
@@ -87,11 +82,11 @@ const pejlSearch = (() => {
     let begun = false;
     for (const [form, number] of word.length > 2 ? forms : []) {
       if (form.startsWith(word)) {
-        // Not yet written to its end, or the first part of a compound.
+        // Not written to its end, or the first part of a compound.
         add(number, 0.75 * (word.length / form.length) ** 0.5);
         begun = true;
       } else if (form.length > 3 && word.startsWith(form) && word.length - form.length < 5) {
-        // Another form of a word, with a longer ending.
+        // Another form of a word.
         add(number, 0.95 - 0.08 * (word.length - form.length));
       }
     }
@@ -100,10 +95,9 @@ const pejlSearch = (() => {
       const most = begun || word.length < 4 ? 0 : word.length > 7 ? 2 : 1;
       for (const [form, number] of most ? forms : []) {
         const wrong = distance(word, form, most);
-        if (wrong <= most) {
-          add(number, 0.75 - 0.2 * wrong);
-          like.push([wrong, form]);
-        }
+        if (wrong > most) continue;
+        add(number, 0.75 - 0.2 * wrong);
+        like.push([wrong, form]);
       }
     }
     if (!sure.size) for (const form of forms.keys()) if (form.slice(0, 4) === word.slice(0, 4)) like.push([9, form]);
@@ -129,8 +123,6 @@ const pejlSearch = (() => {
     }
     return best;
   }
-
-  // ---- pages ----
 
   /** The pages of a stem: `[page, how much it is about it]`. */
   async function hits(number) {
@@ -163,7 +155,7 @@ const pejlSearch = (() => {
     for (const { sure } of meant) {
       const best = new Map();
       let rarest = 0;
-      // The surest few: the beginning of a word may be that of hundreds.
+      // The surest few: a beginning may be that of hundreds of words.
       const few = [...sure].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 24);
       for (const [found, how] of await Promise.all(few.map(async ([number, it]) => [await hits(number), it]))) {
         const rare = Math.log(1 + known.pages / (found.length + 0.5));
@@ -178,7 +170,9 @@ const pejlSearch = (() => {
     }
     const ranked = [...scores].map(([page, [score, covered]]) => [page, score * (0.3 + 0.7 * (covered / possible) ** 2)]);
     ranked.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    return { pages: ranked.map((it) => it[0]), like: [...new Set(meant.flatMap((it) => it.like))].slice(0, 5) };
+    // What is hardly about it helps nobody.
+    const pages = ranked.filter((it) => it[1] > ranked[0][1] / 8).map((it) => it[0]);
+    return { pages, like: [...new Set(meant.flatMap((it) => it.like))].slice(0, 5) };
   }
 
   /** What is shown of some pages. */
@@ -199,77 +193,67 @@ const pejlSearch = (() => {
   };
 })();
 
-// ---- the page ----
-
 (() => {
   const template = document.getElementById('search-form');
   if (!template) return;
   const words = template.dataset;
-  document.getElementById('search-here').append(template.content.cloneNode(true));
-  const find = (what) => document.querySelector(`.finding ${what}`);
-  const [form, field, said, nearest, answers, list, more, us] = ['form', '#q', '.said', '.nearest', '.answers', 'ol', '.more', '.ask-us'].map(find);
+  const parts = template.content.cloneNode(true);
+  document.getElementById('search-here').append(parts.firstElementChild);
+  document.getElementById('search-found').append(parts);
+  const find = (what) => document.querySelector(`.finding${what}`);
+  const [form, field, said, nearest, answers, list, more, us] = ['[role]', ' #q', ' .said', ' .nearest', ' .answers', ' ol', ' .more', ' .ask-us'].map(find);
   const nearestSays = nearest.textContent;
-  const PAGE = 10;
   let asked = 0;
   let timer;
 
-  const element = (name, text, attributes = {}) => Object.assign(document.createElement(name), { textContent: text }, attributes);
+  const element = (name, text, attributes) => Object.assign(document.createElement(name), { textContent: text }, attributes);
   const address = (q) => (q ? `?q=${encodeURIComponent(q)}` : location.pathname);
 
-  async function add(pages) {
-    for (const page of await pejlSearch.show(pages)) {
-      const item = element('li', '');
-      const link = element('a', page.title, { href: page.href });
-      if (page.lang) link.lang = page.lang;
-      item.append(link, element('p', [page.kind, page.note].filter(Boolean).join(' · '), { className: 'small muted' }));
-      if (page.summary) item.append(element('p', page.summary, { lang: page.lang }));
-      list.append(item);
-    }
+  function item(page) {
+    const it = element('li', '');
+    const lang = page.lang || document.documentElement.lang;
+    it.append(element('a', page.title, { href: page.href, lang }));
+    it.append(element('p', [page.kind, page.note].filter(Boolean).join(' · '), { className: 'small muted' }));
+    if (page.summary) it.append(element('p', page.summary, { lang }));
+    return it;
   }
 
   /** Shows what is found. An answer that comes after the next question is dropped. */
   async function search() {
     const question = field.value.trim();
     const mine = (asked += 1);
-    let found = { pages: [], like: [] };
     try {
-      if (question) found = await pejlSearch.ask(question);
+      const { pages, like } = question ? await pejlSearch.ask(question) : { pages: [], like: [] };
+      let shown = 0;
+      const next = async () => {
+        const items = (await pejlSearch.show(pages.slice(shown, shown + 10))).map(item);
+        if (mine !== asked) return;
+        if (!shown) list.replaceChildren();
+        list.append(...items);
+        shown += 10;
+        more.hidden = shown >= pages.length;
+        if (shown > 10) items[0].firstChild.focus();
+      };
+      await next();
+      if (mine !== asked) return;
+      more.onclick = next;
+      const text = [words.none, words.foundOne][pages.length] ?? words.foundOther;
+      said.textContent = question && text.replace('{n}', pages.length).replace('{q}', () => question);
+      if (pages.length && like.length) said.append(` ${words.guessed.replace('{words}', like.join(', '))}`);
+      nearest.hidden = pages.length || !like.length;
+      nearest.replaceChildren(nearestSays, ...like.map((it) => element('a', it, { href: address(it) })));
+      if (us) us.hidden = !question || pages.length;
+      answers.hidden = !pages.length;
     } catch {
       said.textContent = words.failed;
-      return;
     }
-    if (mine !== asked) return;
-    list.replaceChildren();
-    const { pages, like } = found;
-    const text = pages.length === 0 ? words.none : pages.length === 1 ? words.foundOne : words.foundOther;
-    said.textContent = question ? text.replace('{n}', pages.length).replace('{q}', question) : '';
-    if (pages.length && like.length) said.append(` ${words.guessed.replace('{words}', like.join(', '))}`);
-    nearest.hidden = pages.length > 0 || like.length === 0;
-    nearest.replaceChildren(nearestSays, ...like.map((it) => element('a', it, { href: address(it) })));
-    us && (us.hidden = !question || pages.length > 0);
-    answers.hidden = pages.length === 0;
-    let shown = 0;
-    const next = async () => {
-      const part = pages.slice(shown, shown + PAGE);
-      shown += PAGE;
-      more.hidden = shown >= pages.length;
-      await add(part);
-    };
-    more.onclick = async () => {
-      const first = list.children.length;
-      await next();
-      list.children[first]?.querySelector('a').focus();
-    };
-    await next();
   }
 
   /** Puts the question into the address, for the way back and for others. */
   function remember(how) {
     try {
       history[how](null, '', address(field.value.trim()));
-    } catch {
-      // From a folder some browsers do not allow it.
-    }
+    } catch {} // From a folder some browsers do not allow it.
   }
 
   form.addEventListener('submit', (event) => {
