@@ -163,8 +163,8 @@ mod tests {
         };
         check(Lang::Da, &["kommune", "kommuner", "kommunerne", "kommunens"], "kommun");
         check(Lang::Da, &["kvælstof", "kvælstoffet"], "kvaelstof");
-        check(Lang::Sv, &["skola", "skolan", "skolor"], "skol");
-        check(Lang::Nb, &["skole", "skolen", "skolene"], "skol");
+        check(Lang::Sv, &["kommun", "kommunen", "kommunerna"], "kommun");
+        check(Lang::Nb, &["kommune", "kommunen", "kommunene"], "kommun");
         check(Lang::De, &["Häuser".to_lowercase().as_str()], "haus");
         check(Lang::En, &["waiting", "waits", "waited"], "wait");
     }

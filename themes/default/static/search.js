@@ -112,7 +112,7 @@ const pejlSearch = (() => {
       const [left, right] = [word.slice(0, at), word.slice(at)];
       const ends = known.joints.filter((it) => left.endsWith(it)).map((it) => left.slice(0, at - it.length));
       const first = ends.find((it) => it.length > 1 && forms.has(it) && !known.stops.has(it));
-      // In a large site each other beginning is another file.
+      // In a large site each beginning is a file.
       if (!first && (known.words.length > 3 || right.length < 4)) continue;
       const second = known.stops.has(right) ? undefined : (await wordsNear(right)).get(right);
       const found = [];
@@ -155,7 +155,7 @@ const pejlSearch = (() => {
     for (const { sure } of meant) {
       const best = new Map();
       let rarest = 0;
-      // The surest few: a beginning may be that of hundreds of words.
+      // The surest few: many words may begin so.
       const few = [...sure].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 24);
       for (const [found, how] of await Promise.all(few.map(async ([number, it]) => [await hits(number), it]))) {
         const rare = Math.log(1 + known.pages / (found.length + 0.5));
