@@ -20,7 +20,9 @@ if (!folderArgument) {
 const folder = resolve(folderArgument);
 const shots = shotsArgument && resolve(shotsArgument);
 const BELOW = '/under/mappe/';
-const LIMITS = { htmlGz: 30_000, cssGz: 8_000, requests: 6, elements: 1_500 };
+// The search page has a sheet and a script of its own; searching.mjs looks at what the script does.
+const LIMITS = { htmlGz: 30_000, cssGz: 8_000, requests: 6, searchRequests: 7, elements: 1_500 };
+const searches = new Set();
 const WORKERS = 2;
 
 let passed = 0;
@@ -126,7 +128,7 @@ const placed = pages.filter((p) => p.split('/').at(-1) !== '404.html');
 await walk(pages, { viewport: { width: 1280, height: 800 }, colorScheme: 'light' }, (name) => `${origin}/${urlPath(name)}`, async (page, name, seen) => {
   const facts = await page.evaluate(() => ({
     h1: document.querySelectorAll('h1').length, lang: document.documentElement.lang, title: document.title, scripts: document.querySelectorAll('script:not([type="application/ld+json"])').length,
-    inline: document.querySelectorAll('[style], style').length, elements: document.querySelectorAll('*').length,
+    search: document.querySelector('template#search-form') !== null, inline: document.querySelectorAll('[style], style').length, elements: document.querySelectorAll('*').length,
     classes: [...document.querySelectorAll('[class]')].flatMap((e) => [...e.classList]),
     ids: [...document.querySelectorAll('[id]')].map((e) => e.id),
     links: [...document.querySelectorAll('a[href], area[href], link[href]:not([rel=canonical]):not([rel=alternate][hreflang]), img[src], source[src], use[href]')].map((e) => e.href?.baseVal ?? e.href ?? e.src),
@@ -137,11 +139,13 @@ await walk(pages, { viewport: { width: 1280, height: 800 }, colorScheme: 'light'
   links.set(name, facts.links);
   check(facts.h1 === 1, name, 'has one h1', `it has ${facts.h1}`);
   check(facts.lang !== '' && facts.title !== '', name, 'has a language and a title');
-  check(facts.scripts === 0, name, 'has no script', `it has ${facts.scripts}`);
+  if (facts.search) searches.add(name);
+  check(facts.scripts === (facts.search ? 1 : 0), name, 'has no script, but the search page one', `it has ${facts.scripts}`);
   check(facts.inline === 0, name, 'has no inline style', `it has ${facts.inline}`);
   check(facts.ids.length === ids.get(name).size, name, 'has no id twice');
   check(texts.get(name).trim().length > 20, name, 'has content in main');
-  check(seen.requests.length <= LIMITS.requests, name, `makes at most ${LIMITS.requests} requests`, () => seen.requests.join('\n'));
+  const most = facts.search ? LIMITS.searchRequests : LIMITS.requests;
+  check(seen.requests.length <= most, name, `makes at most ${most} requests`, () => seen.requests.join('\n'));
   const gz = gzipSync(await readFile(join(folder, name))).length;
   check(gz <= LIMITS.htmlGz, name, `is at most ${LIMITS.htmlGz} bytes zipped`, `it is ${gz}`);
   check(facts.elements <= LIMITS.elements, name, `has at most ${LIMITS.elements} elements`, `it has ${facts.elements}`);
@@ -166,7 +170,7 @@ lap(`${placed.length} pages, dark 390 px and 320 px, in a subfolder`);
 await walk(pages, { viewport: { width: 1280, height: 800 }, javaScriptEnabled: false }, (name) => `${origin}/${urlPath(name)}`, async (page, name, seen) => {
   check(await page.locator('h1').first().isVisible(), name, 'shows its h1 without JavaScript');
   const text = await page.locator('main').innerText();
-  check(text === texts.get(name), name, 'says the same without JavaScript');
+  check(text === texts.get(name) || searches.has(name), name, 'says the same without JavaScript');
   check(seen.errors.length === 0, name, 'no error on the console without JavaScript', () => seen.errors.join('\n'));
 });
 lap(`${pages.length} pages without JavaScript`);
