@@ -26,6 +26,7 @@ pub mod locale;
 pub mod theme;
 pub mod site;
 pub mod export;
+pub mod search;
 pub mod render;
 pub mod picture;
 // Edge

@@ -21,6 +21,7 @@ pub(super) fn theme(
     Some(model::Theme {
         id,
         title: it.facts.title.clone()?,
+        also: it.facts.also.clone(),
         description: it.facts.description.clone(),
         place: it.id.span,
     })
@@ -37,6 +38,7 @@ pub(super) fn ingredient(
     Some(model::Ingredient {
         id: crate::value::Id::parse(&it.id.value).ok()?,
         title: facts.title.clone()?,
+        also: facts.also.clone(),
         description: facts.description.clone(),
         evidence: facts.evidence.clone(),
         careful: facts.careful.clone(),

@@ -290,6 +290,7 @@ fn common(
 ) -> Option<Common> {
     let mut title = thing.title.clone()?;
     let (mut short, mut summary) = (thing.short.clone(), thing.summary.clone());
+    let mut also = thing.also.clone();
     let first = cx.first();
     let mut body = thing.body.map(|it| crate::value::Localized::new(first, body_at(it, cx)));
     for translation in cx.translations.get(&(folder, id)).into_iter().flatten() {
@@ -302,6 +303,7 @@ fn common(
             title.insert(lang, word);
         }
         translate(&mut short, lang, word("short"));
+        also.entry(lang).or_default().extend(translation.also.iter().cloned());
         translate(&mut summary, lang, word("summary"));
         // What the original has not, `orphans` has said.
         if let (Some(body), Some(span)) = (&mut body, translation.body) {
@@ -313,6 +315,7 @@ fn common(
         id: Id::parse(last).ok()?,
         title,
         short,
+        also,
         summary,
         body,
         slugs: thing.slug.iter().map(|(lang, it)| (*lang, it.value.clone())).collect(),

@@ -712,7 +712,8 @@ mod tests {
                 }
             }
         }
-        const FILES: [&str; 9] = ["atom", "css", "csv", "html", "ics", "json", "md", "svg", "yml"];
+        const FILES: [&str; 10] =
+            ["atom", "css", "csv", "html", "ics", "js", "json", "md", "svg", "yml"];
         let mut found = Vec::new();
         for room in ["src/site", "src/render"] {
             sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(room), &mut found);

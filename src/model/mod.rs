@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::colour::Look;
 use crate::tree::{Picture, Span, Spanned};
-use crate::value::{Contact, Date, Id, Lang, Localized};
+use crate::value::{Contact, Date, Id, Lang, Localized, OtherNames};
 
 /// Everything that a site is made of.
 #[derive(Debug, Clone)]
@@ -89,6 +89,8 @@ pub struct Common {
     pub title: Localized<String>,
     /// A shorter name for menus and cards.
     pub short: Option<Localized<String>>,
+    /// What else people call it, by language: for the index from A to Å and for search.
+    pub also: OtherNames,
     /// Two sentences in plain language.
     pub summary: Option<Localized<String>>,
     /// The long text.

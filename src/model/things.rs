@@ -3,8 +3,8 @@
 use crate::tree::Span;
 use crate::value::{
     CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind,
-    Date, Decimal, Horizon, Id, Interval, Localized, Outcome, PartnerKind, Period, Stage,
-    UpdateKind,
+    Date, Decimal, Horizon, Id, Interval, Localized, OtherNames, Outcome, PartnerKind, Period,
+    Stage, UpdateKind,
 };
 
 use super::{Common, Indicator, Key};
@@ -312,6 +312,8 @@ pub struct Theme {
     pub id: Id,
     /// Its name.
     pub title: Localized<String>,
+    /// What else people call it, by language.
+    pub also: OtherNames,
     /// What it covers.
     pub description: Option<Localized<String>>,
     /// Where it is written.
@@ -325,6 +327,8 @@ pub struct Ingredient {
     pub id: Id,
     /// Its name.
     pub title: Localized<String>,
+    /// What else people call it, by language.
+    pub also: OtherNames,
     /// What it is.
     pub description: Option<Localized<String>>,
     /// What is known of its effect.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::colour::Tokens;
-use crate::site::{Brand, Site};
+use crate::site::{Brand, PageRef, Site};
 
 /// What may stand in XML text and attributes.
 fn xml(text: &str) -> String {
@@ -28,7 +28,9 @@ pub(super) fn sitemap(site: &Site) -> Option<String> {
         if let Some(day) = site.updated(*page) {
             let _ = write!(out, "<lastmod>{day}</lastmod>");
         }
-        for lang in languages.iter().filter(|_| languages.len() > 1) {
+        // Letters of the index differ from language to language.
+        let same = languages.len() > 1 && !matches!(page, PageRef::SearchPart(_));
+        for lang in languages.iter().filter(|_| same) {
             if let Some(there) = site.absolute(*page, *lang) {
                 let _ = write!(
                     out,

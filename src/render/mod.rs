@@ -32,6 +32,8 @@ pub struct Theme<'a> {
     links: ThemeLinks,
     /// Interface texts as templates see them (`t.nav.home`), by language.
     texts: BTreeMap<Lang, Value>,
+    /// Folders of the search indexes, by language.
+    indexes: BTreeMap<Lang, String>,
 }
 
 /// What templates know of the theme's files, as paths from the site's root.
@@ -43,6 +45,10 @@ struct ThemeLinks {
     font: Option<String>,
     /// For the browser's tab, if the theme has one: else the site's logo or mark.
     icon: Option<String>,
+    /// Style sheet of the search page alone.
+    search_style: Option<String>,
+    /// The site's only script, on the search page alone.
+    search_script: Option<String>,
     /// Who made the page.
     generator: &'static str,
 }
@@ -61,12 +67,23 @@ impl Theme<'_> {
     pub fn new(site: &Site) -> Theme<'_> {
         let mut files = BTreeMap::new();
         let mut sheets: Vec<(bool, &str, String)> = Vec::new();
+        let (mut search_style, mut search_script) = (None, None);
         for (path, file) in site.theme.statics() {
-            if path.ends_with(".css") {
-                let css = String::from_utf8(file.bytes.to_vec()).expect("style sheets are UTF-8");
-                sheets.push((file.own && path != "style.css", path, css));
-            } else {
-                files.insert(format!("assets/{path}"), file.bytes.to_vec());
+            let text = || String::from_utf8(file.bytes.to_vec()).expect("style sheets are UTF-8");
+            match path {
+                "search.js" => {
+                    search_script = Some(hashed(&mut files, "search", "js", file.bytes.to_vec()));
+                }
+                "search.css" => {
+                    let css = sheet::compact(&text()).into_bytes();
+                    search_style = Some(hashed(&mut files, "search", "css", css));
+                }
+                _ if path.ends_with(".css") => {
+                    sheets.push((file.own && path != "style.css", path, text()));
+                }
+                _ => {
+                    files.insert(format!("assets/{path}"), file.bytes.to_vec());
+                }
             }
         }
         let mut styles = Vec::new();
@@ -75,18 +92,30 @@ impl Theme<'_> {
             // What a site brings comes last, unlayered, and wins.
             sheets.sort_by_key(|(own, path, _)| (*own, *path != "style.css", *path));
             let css: String = sheets.iter().map(|(.., css)| sheet::compact(css)).collect();
-            styles.push(hashed(&mut files, "style", css.into_bytes()));
+            styles.push(hashed(&mut files, "style", "css", css.into_bytes()));
         }
         if let Some(css) = files::brand_css(&site.model.site.brand) {
-            styles.push(hashed(&mut files, "brand", css.into_bytes()));
+            styles.push(hashed(&mut files, "brand", "css", css.into_bytes()));
         }
         let font = files.contains_key(FIRST_FONT).then(|| FIRST_FONT.to_owned());
         let icon = files.contains_key(OWN_ICON).then(|| OWN_ICON.to_owned());
         let texts = site.locales.iter();
         let texts = texts.map(|(lang, it)| (*lang, Value::from_serializable(it.all_texts())));
         let generator = concat!("pejl ", env!("CARGO_PKG_VERSION"));
-        let links = ThemeLinks { styles, font, icon, generator };
-        Theme { look: &site.theme, files, links, texts: texts.collect() }
+        let links = ThemeLinks { styles, font, icon, search_style, search_script, generator };
+        let indexes = BTreeMap::new();
+        Theme { look: &site.theme, files, links, texts: texts.collect(), indexes }
+    }
+
+    /// Puts the search index of each language among the files.
+    fn add_indexes(&mut self, site: &Site) {
+        for lang in site.locales.keys() {
+            let index = crate::search::index(site, *lang);
+            let folder = format!("assets/search/{}/", index.name);
+            let files = index.files.into_iter();
+            self.files.extend(files.map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
+            self.indexes.insert(*lang, folder);
+        }
     }
 
     /// One page as HTML.
@@ -101,6 +130,7 @@ impl Theme<'_> {
         context.insert("frame", &view.frame);
         context.insert("page", &view.page);
         context.insert("theme", &self.links);
+        context.insert("search_index", &self.indexes.get(&lang));
         context.insert_value("t", self.texts[&lang].clone());
         Ok(sprite::trim(&self.run(view.page.template(), &context)?))
     }
@@ -113,11 +143,16 @@ impl Theme<'_> {
     }
 }
 
-/// Puts a style sheet among the files under a name that changes when its content does.
-fn hashed(files: &mut BTreeMap<String, Vec<u8>>, stem: &str, css: Vec<u8>) -> String {
-    let hash = xxhash_rust::xxh3::xxh3_64(&css);
-    let path = format!("assets/{stem}.{hash:016x}.css");
-    files.insert(path.clone(), css);
+/// Puts a file among the files under a name that changes when its content does.
+fn hashed(
+    files: &mut BTreeMap<String, Vec<u8>>,
+    stem: &str,
+    ending: &str,
+    content: Vec<u8>,
+) -> String {
+    let hash = xxhash_rust::xxh3::xxh3_64(&content);
+    let path = format!("assets/{stem}.{hash:016x}.{ending}");
+    files.insert(path.clone(), content);
     path
 }
 
@@ -130,7 +165,9 @@ fn sizes(files: &[(String, Vec<u8>)]) -> BTreeMap<String, usize> {
 /// Every file of the site; `None` if a template of the site's own is wrong, which is said. The
 /// observer is told of each page.
 pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option<Output> {
-    let theme = Theme::new(site);
+    let mut theme = Theme::new(site);
+    theme.add_indexes(site);
+    let theme = theme;
     let routes: Vec<&Route> = site.routes.keys().collect();
     let export = Export::new(site);
     let pages: Vec<(String, Page)> = routes

@@ -263,6 +263,13 @@ fn no_page_has_an_id_twice_a_script_or_a_style() {
         for bad in
             ["<script", " style=", " onclick=", " onload=", "javascript:", "{{", "{%", "<p></p>"]
         {
+            let html = match path {
+                // The only script, and no other.
+                "soeg/index.html" | "en/search/index.html" => {
+                    html.replacen("<script src=\"", "", 1)
+                }
+                _ => html.to_owned(),
+            };
             assert!(!html.contains(bad), "{path} holds {bad}");
         }
         assert_eq!(html.matches("<h1").count(), 1, "{path}");
@@ -398,7 +405,7 @@ fn empty_kinds_have_no_list_and_no_link() {
     let tree = Tree::of_texts([("site.yml", "title: Lille\nlanguages: [da]\n")]);
     let output = build(&tree, &options());
     let html: Vec<&str> = pages(&output).map(|(path, _)| path).collect();
-    assert_eq!(html, ["404.html", "index.html"]);
+    assert_eq!(html, ["404.html", "index.html", "soeg/index.html"]);
     assert!(!text(&output, "index.html").contains("hreflang"));
     assert!(output.get("sitemap.xml").is_none(), "nobody knows where it lives");
 }

@@ -73,6 +73,7 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Glossary => "glossary.title",
         PageRef::Calendar => "calendar.title",
         PageRef::Corrections => "corrections.title",
+        PageRef::Search | PageRef::SearchPart(_) => "search.title",
         PageRef::NotFound => "not_found.title",
         PageRef::Thing(thing) => kicker_key(thing),
         PageRef::Report(_) => "report.title",
@@ -111,6 +112,10 @@ impl Writer<'_> {
                 Phrase { text, ..title }
             }
             PageRef::Front => self.phrase(&self.model.site.title),
+            PageRef::SearchPart(at) => {
+                let letter = &self.site.a_to_z[&self.lang][usize::from(at)].label;
+                self.plain(self.fill("search.part", &[("letter", letter)]))
+            }
             other => self.plain(self.t(title_key(other))),
         }
     }
@@ -214,7 +219,10 @@ impl Writer<'_> {
             let mission = PageRef::Thing(Thing::Mission(key));
             return vec![PageRef::List(ListKind::Missions), mission];
         }
-        let PageRef::Thing(thing) = self.page else { return Vec::new() };
+        let PageRef::Thing(thing) = self.page else {
+            let part = matches!(self.page, PageRef::SearchPart(_));
+            return part.then_some(PageRef::Search).into_iter().collect();
+        };
         let Thing::Page(key) = thing else { return Site::list_of(thing).into_iter().collect() };
         let parts: Vec<String> =
             self.model.pages[key].path.iter().map(|it| it.to_string()).collect();
@@ -326,7 +334,8 @@ impl Writer<'_> {
         let in_menu =
             |page: &PageRef| self.site.menu.iter().any(|it| it.to == Onward::Page(*page, None));
         let lists = PageRef::LISTS.into_iter().filter(|it| self.site.has(*it) && !in_menu(it));
-        lists.map(|page| self.name_of(page)).collect()
+        let search = (!matches!(self.page, PageRef::Search)).then_some(PageRef::Search);
+        lists.chain(search).map(|page| self.name_of(page)).collect()
     }
 
     /// Where to report an error, with the page's name as the subject.
@@ -357,6 +366,15 @@ impl Writer<'_> {
         Some(self.linked(&self.t(key), &format!("mailto:{address}?subject={subject}")))
     }
 
+    /// Whom to ask: by e-mail, on the web or on the telephone.
+    pub(super) fn ask(&self) -> Option<Phrase> {
+        let contact = self.model.site.contact.as_ref()?;
+        let mail = contact.email.as_ref().map(|it| format!("mailto:{it}"));
+        let href = mail.or_else(|| contact.url.clone());
+        let href = href.or_else(|| contact.phone.as_deref().map(tel))?;
+        Some(self.linked(&self.t("search.ask"), &href))
+    }
+
     fn stamp(&self) -> Vec<Phrase> {
         let day = self.date(self.model.site.as_of);
         let mut stamp = vec![self.plain(self.fill("phrase.day", &[("date", &day)]))];
@@ -377,10 +395,16 @@ impl Writer<'_> {
             PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
             page => page,
         };
+        // Letters differ from language to language.
+        let elsewhere = match self.page {
+            PageRef::NotFound => PageRef::Front,
+            PageRef::SearchPart(_) => PageRef::Search,
+            page => page,
+        };
         let lang_link = |lang: &Lang| LangLink {
             lang: lang.code(),
             name: lang.endonym(),
-            href: self.href_in(if alone { PageRef::Front } else { self.page }, *lang),
+            href: self.href_in(elsewhere, *lang),
             current: *lang == self.lang,
         };
         let alternate = |lang: &Lang| {
@@ -388,7 +412,7 @@ impl Writer<'_> {
             Some(Alternate { lang: lang.code(), href })
         };
         let mut alternates: Vec<Alternate> = Vec::new();
-        if !alone && original == self.page {
+        if original == self.page && elsewhere == self.page {
             alternates.extend(languages.clone().filter_map(alternate));
             let default = self.site.absolute(self.page, self.site.first_lang());
             let default = default.filter(|_| !alternates.is_empty());
@@ -415,6 +439,12 @@ impl Writer<'_> {
             owner: self.publisher(),
             languages: languages.map(lang_link).collect(),
             nav: self.nav(),
+            search: NavItem {
+                link: self.to(PageRef::Search, "search.link"),
+                current: (elsewhere == PageRef::Search)
+                    .then_some(if self.page == PageRef::Search { "page" } else { "true" }),
+            },
+            csp: csp(self.page),
             crumbs: self.crumbs(),
             banners: self.banners(),
             contact: self.footer_contact(),
@@ -430,6 +460,22 @@ impl Writer<'_> {
             twins,
         }
     }
+}
+
+/// What a browser may load on a page: only what is the site's own, and a script on the search page alone.
+/// `connect-src` is for tools that read robots.txt from within the page, as Lighthouse does; where no script
+/// may run, nothing else can ask.
+fn csp(page: PageRef) -> &'static str {
+    macro_rules! policy {
+        ($script:literal) => {
+            concat!(
+                "default-src 'none'; ",
+                $script,
+                "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+            )
+        };
+    }
+    if page == PageRef::Search { policy!("script-src 'self'; ") } else { policy!("") }
 }
 
 /// At most so many characters, cut between words.

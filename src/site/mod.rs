@@ -2,9 +2,11 @@
 //! theme's API (`view`). Knows the model, text and locale. Does *not* know HTML but for what stands
 //! inside a text, nor the theme.
 
+mod a_to_z;
 mod cards;
 mod figure;
 mod figures;
+mod found;
 mod frame;
 mod icons;
 mod index;
@@ -21,6 +23,7 @@ mod words;
 
 pub use crate::model::Brand;
 pub use figure::{FigureContent, FigureFile, ShownRows, figure_files};
+pub use found::{Findable, Found, found};
 pub(crate) use frame::title_key;
 pub(crate) use index::Role;
 pub use route::{MachineFile, Route};
@@ -64,6 +67,10 @@ pub enum PageRef {
     Calendar,
     /// Every change of what was published.
     Corrections,
+    /// Search, and the index from A to Å.
+    Search,
+    /// A part of the index, where it is too long for one page: its place.
+    SearchPart(u16),
     /// Shown where there is no page.
     NotFound,
 }
@@ -101,6 +108,8 @@ impl PageRef {
             PageRef::Glossary => "glossary",
             PageRef::Calendar => "calendar",
             PageRef::Corrections => "corrections",
+            PageRef::Search => "search",
+            PageRef::SearchPart(_) => "search-part",
             PageRef::NotFound => "not-found",
             PageRef::Thing(Thing::Mission(_)) => "mission",
             PageRef::Report(_) => "report",
@@ -141,6 +150,8 @@ pub struct Site {
     /// What the front page's share image says, and its hash: pages without one share it.
     shared: BTreeMap<Lang, (String, u64)>,
     pub(crate) index: Index,
+    /// The index from A to Å, in each language, in parts.
+    a_to_z: BTreeMap<Lang, Vec<a_to_z::Part>>,
     /// Titles that more than one page has, by language.
     ambiguous: BTreeSet<(Lang, String)>,
     /// The main menu.
@@ -221,6 +232,7 @@ pub fn plan(
         clean_urls: options.clean_urls,
         paths: BTreeMap::new(),
         redirects: BTreeMap::new(),
+        a_to_z: BTreeMap::new(),
         ambiguous: BTreeSet::new(),
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
@@ -232,6 +244,7 @@ pub fn plan(
     };
     let mut taken = BTreeMap::new();
     site.plan_pages(&mut taken, diags);
+    site.plan_search(&mut taken, diags);
     site.plan_redirects(taken, diags);
     site.plan_titles();
     site.updated = site.all_updated();
@@ -467,7 +480,12 @@ impl Site {
             PageRef::Glossary => model.terms.is_empty(),
             PageRef::Calendar => model.calendar.is_empty(),
             PageRef::Corrections => model.corrections.is_empty(),
-            PageRef::Front | PageRef::NotFound | PageRef::Thing(_) | PageRef::Report(_) => false,
+            PageRef::Front
+            | PageRef::Search
+            | PageRef::SearchPart(_)
+            | PageRef::NotFound
+            | PageRef::Thing(_)
+            | PageRef::Report(_) => false,
         }
     }
 
@@ -495,6 +513,10 @@ impl Site {
         match page {
             PageRef::Front => String::new(),
             PageRef::NotFound => "404.html".to_owned(),
+            PageRef::SearchPart(at) => {
+                let part = &self.a_to_z[&lang][usize::from(at)];
+                format!("{}/{}/", self.segment(PageRef::Search, lang), part.slug)
+            }
             PageRef::Thing(Thing::Page(key)) => {
                 let parts: Vec<String> =
                     self.model.pages[key].path.iter().map(|it| it.to_string()).collect();
@@ -524,7 +546,7 @@ impl Site {
 
     fn plan_pages(&mut self, taken: &mut Taken, diags: &mut Diags) {
         let lists = PageRef::LISTS.into_iter().filter(|it| !self.is_empty(*it));
-        let own = [PageRef::Front, PageRef::NotFound].into_iter().chain(lists);
+        let own = [PageRef::Front, PageRef::NotFound, PageRef::Search].into_iter().chain(lists);
         let things = self.things();
         let reports = self.model.missions.iter().map(|(key, _)| PageRef::Report(key));
         let pages: Vec<PageRef> =
@@ -559,6 +581,26 @@ impl Site {
                     for name in figure::file_names(&self.model.indicators[key]) {
                         taken.insert(self.file_beside(&route, &name), span);
                     }
+                }
+                self.paths.insert((page, lang), route.path.clone());
+                self.routes.insert(route, page);
+            }
+        }
+    }
+
+    /// The index from A to Å, when all else has its place.
+    fn plan_search(&mut self, taken: &mut Taken, diags: &mut Diags) {
+        for lang in self.model.site.languages.clone() {
+            let parts = a_to_z::parts(self, lang);
+            let many = if parts.len() > 1 { parts.len() } else { 0 };
+            self.a_to_z.insert(lang, parts);
+            for at in (0..u16::MAX).take(many) {
+                let page = PageRef::SearchPart(at);
+                let route = Route { lang, path: self.path_of(page, lang) };
+                let file = self.file(&route);
+                if let Some(other) = taken.insert(file.clone(), None) {
+                    let address = format!("/{}", file.trim_end_matches("index.html"));
+                    diags.same_address(other.unwrap_or(self.model.site.span), other, &address);
                 }
                 self.paths.insert((page, lang), route.path.clone());
                 self.routes.insert(route, page);

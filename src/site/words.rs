@@ -165,6 +165,13 @@ impl<'a> Writer<'a> {
         self.href_in(page, self.route.lang)
     }
 
+    /// Where something lies whose address from the root is known, seen from this page.
+    pub(super) fn to_found(&self, href: &str) -> String {
+        let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
+        let anchor = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
+        format!("{}{anchor}", self.relative(path))
+    }
+
     /// Where a published file is, seen from this page. `None` if it is not published.
     pub(super) fn asset(&self, path: &str) -> Option<String> {
         let known = self.site.assets.contains(path);

@@ -9,8 +9,8 @@ use crate::tree::{FileId, Span, Spanned};
 use crate::value::{
     Cadence, CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus,
     CorrectionKind, Date, Decimal, Direction, Evidence, Example, Horizon, Id, Interval, Lang,
-    Localized, Method, Moment, Need, Outcome, PartnerKind, Period, Seasonal, Stage, Unit,
-    UpdateKind,
+    Localized, Method, Moment, Need, OtherNames, Outcome, PartnerKind, Period, Seasonal, Stage,
+    Unit, UpdateKind,
 };
 
 pub use super::classify::{Folder, List};
@@ -103,6 +103,8 @@ pub struct Common {
     /// Where the value of each key stands, for what is said of it later.
     pub places: BTreeMap<String, Span>,
     pub short: Option<Words>,
+    /// What else people call it.
+    pub also: OtherNames,
     pub summary: Option<Words>,
     /// Place of the Markdown body, in the first language.
     pub body: Option<Span>,
@@ -120,6 +122,8 @@ pub struct Translation {
     pub lang: Lang,
     /// `title`, `short`, `summary`, `statement` ... with their places.
     pub words: BTreeMap<&'static str, Spanned<String>>,
+    /// What else people call it in this language.
+    pub also: Vec<String>,
     pub body: Option<Span>,
 }
 
@@ -462,12 +466,14 @@ pub struct FreePage {
 #[derive(Debug)]
 pub struct Theme {
     pub title: Option<Words>,
+    pub also: OtherNames,
     pub description: Option<Words>,
 }
 
 #[derive(Debug)]
 pub struct Ingredient {
     pub title: Option<Words>,
+    pub also: OtherNames,
     pub description: Option<Words>,
     pub evidence: Option<Words>,
     pub careful: Option<Words>,

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use crate::diag::{Diags, Said, said};
 use crate::tree::{FileId, Span, Spanned, Tree};
 use crate::value::{
-    Contact, Date, Decimal, Id, Interval, Lang, Localized, Moment, Period, Unit, UnitKind,
-    may_be_thousands, parse_date, parse_moment, parse_number,
+    Contact, Date, Decimal, Id, Interval, Lang, Localized, Moment, OtherNames, Period, Unit,
+    UnitKind, may_be_thousands, parse_date, parse_moment, parse_number,
 };
 use crate::yaml::{Node, Value};
 
@@ -84,6 +84,55 @@ impl Cx<'_> {
             self.diags.missing_first_language(node.span, key, first);
         }
         found
+    }
+
+    /// What else people call a thing, by language: `[ventetid, kø]`, `{da: [ventetid], en: [waiting time]}`,
+    /// or in place `[{da: ventetid, en: waiting time}]`. A language may lack names that another has.
+    fn other_names(&mut self, key: &str, node: Node) -> OtherNames {
+        let mut names = OtherNames::new();
+        let mut by_language = |cx: &mut Self, entries: Vec<(Spanned<String>, Node)>| {
+            for (tag, node) in entries {
+                let Some(lang) = cx.site_language(&tag) else { continue };
+                let found = cx.other_names_in(lang, key, node);
+                names.entry(lang).or_default().extend(found);
+            }
+        };
+        let first = Spanned::new(self.first().code().to_owned(), node.span);
+        match node.value {
+            Value::Map(entries) => by_language(self, entries),
+            Value::List(items) => {
+                for item in items {
+                    match item.value {
+                        Value::Map(entries) => by_language(self, entries),
+                        _ => by_language(self, vec![(first.clone(), item)]),
+                    }
+                }
+            }
+            _ => by_language(self, vec![(first, node)]),
+        }
+        names
+    }
+
+    /// Names in one language: a text, or a list of texts.
+    pub(super) fn other_names_in(&mut self, lang: Lang, key: &str, node: Node) -> Vec<String> {
+        let items = match node.value {
+            Value::List(items) => items,
+            _ => vec![node],
+        };
+        let mut names = Vec::new();
+        for item in items {
+            match &item.value {
+                Value::Scalar { text, .. } if !text.trim().is_empty() => {
+                    names.push(text.trim().to_owned());
+                }
+                Value::Scalar { .. } | Value::Null => self.diags.empty_text(item.span, key),
+                _ => {
+                    let expected = said!("et navn på {lang}", "a name in {lang}");
+                    self.wrong_shape(&item, key, expected);
+                }
+            }
+        }
+        names
     }
 
     /// Whether a comma stands before this place, as between the keys of `{…}`.
@@ -236,6 +285,12 @@ impl<'c, 'a> Fields<'c, 'a> {
     pub(super) fn words(&mut self, key: &'static str) -> Option<Words> {
         let node = self.take(key)?;
         self.cx.words(key, node)
+    }
+
+    /// What else people call it, by language.
+    pub(super) fn other_names(&mut self, key: &'static str) -> OtherNames {
+        let Some(node) = self.take(key) else { return OtherNames::new() };
+        self.cx.other_names(key, node)
     }
 
     /// A plain text.

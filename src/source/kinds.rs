@@ -47,6 +47,7 @@ pub(super) fn common(f: &mut Fields<'_, '_>, body: Option<Span>, readable: bool)
         title_span: title.as_ref().map(|_| title_span),
         title,
         short: f.words("short"),
+        also: f.other_names("also"),
         summary: f.words("summary"),
         body,
         slug,
@@ -59,9 +60,9 @@ pub(super) fn common(f: &mut Fields<'_, '_>, body: Option<Span>, readable: bool)
 /// Keys that hold words, and so may stand in a translation.
 fn translatable(folder: Folder) -> &'static [&'static str] {
     match folder {
-        Folder::Indicators => &["title", "short", "summary", "statement", "cannot_say"],
-        Folder::Updates => &["title", "short", "summary", "believed", "happened", "now"],
-        _ => &["title", "short", "summary"],
+        Folder::Indicators => &["title", "short", "also", "summary", "statement", "cannot_say"],
+        Folder::Updates => &["title", "short", "also", "summary", "believed", "happened", "now"],
+        _ => &["title", "short", "also", "summary"],
     }
 }
 
@@ -74,7 +75,7 @@ pub(super) fn translation(
     body: Option<Span>,
     cx: &mut Cx<'_>,
 ) -> Translation {
-    let mut words = BTreeMap::new();
+    let (mut words, mut also) = (BTreeMap::new(), Vec::new());
     let entries = match node {
         Some(Node { value: Value::Map(entries), .. }) => entries,
         Some(other) => {
@@ -88,6 +89,10 @@ pub(super) fn translation(
             cx.diags.fact_in_translation(key.span, &key.value, translatable(folder));
             continue;
         };
+        if *known == "also" {
+            also.extend(cx.other_names_in(lang, known, node));
+            continue;
+        }
         match node.value {
             Value::Scalar { text, .. } if !text.trim().is_empty() => {
                 words.insert(*known, Spanned::new(text.trim().to_owned(), node.span));
@@ -98,7 +103,7 @@ pub(super) fn translation(
     }
     let of = super::likely_id(stem).unwrap_or_else(|| stem.to_owned());
     let of = Spanned::new(of, Span::start_of(cx.file));
-    Translation { folder, of, lang, words, body }
+    Translation { folder, of, lang, words, also, body }
 }
 
 /// A mission's keys.

@@ -15,12 +15,14 @@ pub(super) fn read(list: List, node: Option<Node>, cx: &mut Cx<'_>) -> Piece {
     match list {
         List::Themes => Piece::Themes(entries(node, cx, said!("et tema", "a theme"), |f| Theme {
             title: title(f, said!("et tema", "a theme")),
+            also: f.other_names("also"),
             description: f.words("description"),
         })),
         List::Ingredients => {
             Piece::Ingredients(entries(node, cx, said!("en ingrediens", "an ingredient"), |f| {
                 Ingredient {
                     title: title(f, said!("en ingrediens", "an ingredient")),
+                    also: f.other_names("also"),
                     description: f.words("description"),
                     evidence: f.words("evidence"),
                     careful: f.words("careful"),

@@ -9,11 +9,13 @@ mod read;
 mod write;
 mod escape;
 mod code;
+mod bare;
 mod prose;
 mod plain;
 
 use crate::tree::{FileId, Span, Spanned};
 
+pub use bare::{BareWords, bare_words};
 pub use plain::plain;
 pub use prose::{Passage, prose};
 pub use target::{Target, ThingKind, target};

@@ -43,7 +43,7 @@ pub(super) enum Dialect {
 }
 
 impl Dialect {
-    fn options(self) -> Options {
+    pub(super) fn options(self) -> Options {
         match self {
             Dialect::Pages => {
                 Options::ENABLE_TABLES

@@ -56,6 +56,9 @@ impl fmt::Display for Lang {
     }
 }
 
+/// What else people call a thing, by language. A language may lack names that another has.
+pub type OtherNames = BTreeMap<Lang, Vec<String>>;
+
 /// Words in one or more languages. Invariant: the site's first language is among them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Localized<T> {

@@ -28,7 +28,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("export", &["value", "model", "assess", "locale", "site"]),
-    ("render", &["tree", "value", "diag", "colour", "output", "theme", "site", "export"]),
+    ("search", &["value", "site"]),
+    ("render", &["tree", "value", "diag", "colour", "output", "theme", "site", "export", "search"]),
     ("picture", &["tree", "output"]),
     ("disk", &["tree", "diag", "output", "picture"]),
     (

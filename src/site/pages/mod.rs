@@ -12,6 +12,7 @@ mod portfolio;
 mod reference;
 mod report;
 mod roadmap;
+mod search;
 mod told;
 
 #[cfg(test)]
@@ -40,6 +41,8 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Calendar => lists::calendar(it),
         PageRef::Glossary => reference::glossary(it),
         PageRef::Corrections => reference::corrections(it),
+        PageRef::Search => search::search(it, None),
+        PageRef::SearchPart(at) => search::search(it, Some(at)),
         PageRef::NotFound => reference::not_found(it),
         PageRef::Thing(Thing::Mission(key)) => mission::mission(it, key),
         PageRef::Report(key) => report::report(it, key),

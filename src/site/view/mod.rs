@@ -6,12 +6,14 @@ mod figure;
 mod front;
 mod partnership;
 mod report;
+mod search;
 mod verdict;
 
 pub use figure::{Figure, FileLink, Note, Panel};
 pub use front::*;
 pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
 pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
+pub use search::{IndexGroup, IndexName, SearchPage};
 pub use verdict::*;
 
 use serde::Serialize;
@@ -375,6 +377,10 @@ pub struct Frame {
     pub languages: Vec<LangLink>,
     /// The main menu.
     pub nav: Vec<NavItem>,
+    /// To the search page.
+    pub search: NavItem,
+    /// What the browser may load here: a Content-Security-Policy.
+    pub csp: &'static str,
     /// The way here; the last is this page. Empty on the front page.
     pub crumbs: Vec<Phrase>,
     /// What a reader must know.
@@ -802,6 +808,7 @@ pub enum Page {
     Ingredient(Box<IngredientPage>),
     Glossary(Box<GlossaryPage>),
     Corrections(Box<CorrectionsPage>),
+    Search(Box<SearchPage>),
     NotFound(Box<NotFoundPage>),
 }
 
@@ -825,6 +832,7 @@ impl Page {
             Page::Ingredient(_) => "ingredient.html",
             Page::Glossary(_) => "glossary.html",
             Page::Corrections(_) => "corrections.html",
+            Page::Search(_) => "search.html",
             Page::NotFound(_) => "404.html",
         }
     }
