@@ -1,6 +1,6 @@
 //! A style sheet as it is published: without comments and without blanks that mean nothing, so that
-//! its source can be laid out for people. Rewrites no rule and knows no property. Strings, `url(…)`
-//! and escapes stay as they are. Does *not* check the sheet: `tests/it/theme.rs` and browsers do.
+//! its source can be laid out for people. Rewrites no rule; knows no property but those whose name has a
+//! shorter equal. Strings, `url(…)` and escapes stay as they are. Does *not* check the sheet: `tests/it/theme.rs` and browsers do.
 
 /// A piece of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,27 @@ enum Piece<'a> {
     /// Anything else, as it is: names and numbers, a string, an address.
     Text(&'a str),
 }
+
+/// Properties along the lines and across them, and what they are called where lines run from left to
+/// right and from top to bottom, as in all our languages: as long as `dir` is always `ltr`.
+const SHORTER: [(&str, &str); 16] = [
+    ("block-size", "height"),
+    ("border-block-end", "border-bottom"),
+    ("border-block-start", "border-top"),
+    ("border-inline-start", "border-left"),
+    ("inline-size", "width"),
+    ("inset-block-start", "top"),
+    ("inset-inline-start", "left"),
+    ("margin-block-end", "margin-bottom"),
+    ("margin-block-start", "margin-top"),
+    ("margin-inline-end", "margin-right"),
+    ("margin-inline-start", "margin-left"),
+    ("max-inline-size", "max-width"),
+    ("min-inline-size", "min-width"),
+    ("padding-block-end", "padding-bottom"),
+    ("padding-block-start", "padding-top"),
+    ("padding-inline-start", "padding-left"),
+];
 
 /// The sheet without what only its authors need.
 pub(super) fn compact(css: &str) -> String {
@@ -58,7 +79,12 @@ fn write(out: &mut String, statement: &[Piece], opens: bool) {
                 out.push('}');
             }
             Piece::Mark(it) => out.push(*it),
-            Piece::Text(it) => out.push_str(it),
+            Piece::Text(it) => {
+                let names = out.ends_with(['{', '}', ';']) || out.is_empty();
+                let declares = names && !opens && statement.get(i + 1) == Some(&Piece::Mark(':'));
+                let shorter = SHORTER.iter().find(|(long, _)| declares && long == it);
+                out.push_str(shorter.map_or(*it, |(_, short)| *short));
+            }
         }
     }
 }
@@ -154,6 +180,16 @@ mod tests {
     fn check(css: &str, expected: &str) {
         assert_eq!(compact(css), expected);
         assert_eq!(compact(expected), expected, "what is compact stays as it is");
+    }
+
+    #[test]
+    fn long_names_of_properties_become_short_ones_and_values_stay() {
+        check(
+            ".a { margin-block-start: 1rem; container-type: inline-size; inline-size: 2px }",
+            ".a{margin-top:1rem;container-type:inline-size;width:2px}",
+        );
+        check("a:is(block-size) { --block-size: 1px }", "a:is(block-size){--block-size:1px}");
+        check("a { transition: block-size }", "a{transition:block-size}");
     }
 
     #[test]

@@ -336,7 +336,7 @@ fn links_that_leave_the_site_say_so_and_post_and_telephone_do_not() {
     let output = site_of(&[
         (
             "site.yml",
-            "title: Fjorden\nas_of: 2026-06-01\npublisher: by\ncontact: {email: a@b.dk, phone: \"12\", url: \"https://c.dk/\"}\n",
+            "title: Fjorden\nas_of: 2026-06-01\npublisher: by\ncontact: {email: a@b.dk, phone: \"12 34 56 78\", url: \"https://c.dk/\"}\n",
         ),
         ("partners/by.yml", "title: By\nurl: https://by.dk/\n"),
     ]);
