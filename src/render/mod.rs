@@ -64,7 +64,7 @@ impl Theme<'_> {
         for (path, file) in site.theme.statics() {
             if path.ends_with(".css") {
                 let css = String::from_utf8(file.bytes.to_vec()).expect("style sheets are UTF-8");
-                sheets.push((file.own && path != "style.css", path, css));
+                sheets.push((file.own.is_some() && path != "style.css", path, css));
             } else {
                 files.insert(format!("assets/{path}"), file.bytes.to_vec());
             }
@@ -186,7 +186,11 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
         output.insert(path.to_owned(), Entry::Made(recipe.clone()));
     }
     for (path, bytes) in theme.files {
-        output.insert(path, Entry::Bytes(bytes));
+        match output.get(&path).and_then(|_| site.theme.own_static(&path)) {
+            // Nobody but us knows what we make beside the pages.
+            Some(span) => faults.taken(span, &path),
+            None => output.insert(path, Entry::Bytes(bytes)),
+        }
     }
     if let Some(sitemap) = files::sitemap(site) {
         output.insert("sitemap.xml".to_owned(), Entry::Bytes(sitemap.into_bytes()));
