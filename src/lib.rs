@@ -27,6 +27,7 @@ pub mod theme;
 pub mod site;
 pub mod export;
 pub mod render;
+pub mod picture;
 // Edge
 pub mod disk;
 pub mod cli;

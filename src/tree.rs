@@ -87,6 +87,45 @@ pub enum Unreadable {
     BadName,
 }
 
+/// What the bytes of a picture say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Picture {
+    /// What can be done with it.
+    pub kind: PictureKind,
+    /// In pixels, as it is shown: after it is turned the way the camera was held.
+    pub width: u32,
+    /// In pixels, as it is shown.
+    pub height: u32,
+    /// Hash of its bytes (XXH3).
+    pub hash: u64,
+}
+
+/// What can be done with a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureKind {
+    /// Stands still, best as a photograph: smaller ones can be made of it with loss.
+    Photo,
+    /// Stands still, was drawn or can be seen through: smaller ones can be made of it without loss.
+    Pixels,
+    /// SVG: sharp at every size.
+    Drawing,
+    /// It moves, or is of a kind that we do not read.
+    AsItIs,
+}
+
+/// Why a picture cannot be shown. It may still be linked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureFault {
+    /// Broken off or not a picture at all.
+    Damaged,
+    /// Of another kind than browsers show, by its name: "HEIC".
+    OtherKind(&'static str),
+    /// More bytes than we read.
+    TooLarge(u64),
+    /// More pixels than we decode.
+    TooManyPixels(u64),
+}
+
 /// One file of the content folder.
 #[derive(Debug, Clone)]
 pub struct File {
@@ -100,6 +139,8 @@ pub struct File {
     pub size: u64,
     /// What kept us from reading it, if anything.
     pub unreadable: Option<Unreadable>,
+    /// What it is as a picture, where its ending says that it is one and we know the kind.
+    pub picture: Option<Result<Picture, PictureFault>>,
 }
 
 impl File {
@@ -250,6 +291,8 @@ fn floor_char_boundary(text: &str, at: usize) -> usize {
 pub const TEXT_ENDINGS: &[&str] = &["md", "markdown", "yml", "yaml", "csv"];
 /// Endings of pictures that are text: they are looked through, but published as they are.
 pub const DRAWING_ENDINGS: &[&str] = &["svg"];
+/// Endings of pictures that are looked into.
+pub const PICTURE_ENDINGS: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
 /// Endings of spreadsheets.
 pub const SPREADSHEET_ENDINGS: &[&str] = &["xlsx", "ods"];
 
@@ -272,13 +315,15 @@ impl File {
             encoding,
             size: bytes.len() as u64,
             unreadable: invalid.map(Unreadable::InvalidUtf8),
+            picture: None,
         }
     }
 
     /// A picture or document, of which only the name and the size matter.
     pub fn opaque(path: &str, size: u64) -> File {
         let (text, encoding) = (String::new(), Encoding::Opaque);
-        File { path: path.to_owned(), text, encoding, size, unreadable: None }
+        let (unreadable, picture) = (None, None);
+        File { path: path.to_owned(), text, encoding, size, unreadable, picture }
     }
 
     /// A spreadsheet, whose first sheet somebody has written out as text.
@@ -287,7 +332,8 @@ impl File {
             Ok(text) => (text, None),
             Err(why) => (String::new(), Some(Unreadable::Spreadsheet(why))),
         };
-        File { path: path.to_owned(), text, encoding: Encoding::Spreadsheet, size, unreadable }
+        let (encoding, picture) = (Encoding::Spreadsheet, None);
+        File { path: path.to_owned(), text, encoding, size, unreadable, picture }
     }
 }
 
@@ -304,7 +350,7 @@ impl ThemeFile {
         let (text, encoding, invalid) = decode(&bytes, false);
         let (path, text) = (path.to_owned(), text.into_owned());
         let unreadable = invalid.map(Unreadable::InvalidUtf8);
-        ThemeFile { file: File { path, text, encoding, size, unreadable }, bytes }
+        ThemeFile { file: File { path, text, encoding, size, unreadable, picture: None }, bytes }
     }
 
     /// A file that could not be read.

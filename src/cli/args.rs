@@ -26,7 +26,7 @@ pub(super) struct Call {
 
 #[derive(Debug)]
 pub(super) enum Verb {
-    Build { run: Run, output: String },
+    Build { run: Run, output: String, verbose: bool },
     Check { run: Run, verbose: bool },
     New(Wanted),
     Theme(theme::Act),
@@ -74,7 +74,10 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
     })?;
     let (name, matches) = matches.subcommand().expect("clap demands a verb");
     let verb = match name {
-        "build" => Verb::Build { run: run(matches), output: text(matches, "output") },
+        "build" => {
+            let (output, verbose) = (text(matches, "output"), matches.get_flag("verbose"));
+            Verb::Build { run: run(matches), output, verbose }
+        }
         "check" => Verb::Check { run: run(matches), verbose: matches.get_flag("verbose") },
         "new" => Verb::New(Wanted {
             kind: text(matches, "kind"),
@@ -285,6 +288,16 @@ fn build(tongue: Tongue) -> Command {
         "Where the site is put [else output]; everything in the folder is replaced",
     )))
     .args(run_args(tongue))
+    .arg(
+        switch(
+            "verbose",
+            say(
+                "Sig også, hvor mange billeder der blev lavet",
+                "Say as well how many pictures were made",
+            ),
+        )
+        .short('v'),
+    )
 }
 
 fn check(tongue: Tongue) -> Command {
@@ -526,7 +539,8 @@ mod tests {
 
     #[test]
     fn defaults_are_content_and_output() {
-        let Ok(Call { verb: Verb::Build { run, output }, .. }) = parsed("pejl build", Tongue::Da)
+        let Ok(Call { verb: Verb::Build { run, output, .. }, .. }) =
+            parsed("pejl build", Tongue::Da)
         else {
             panic!("build needs nothing more");
         };

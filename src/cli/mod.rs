@@ -23,9 +23,9 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 
 use crate::diag::show::{self, Format};
-use crate::diag::{Diagnostic, Said, Severity, Tongue, said};
+use crate::diag::{Diagnostic, Diags, Said, Severity, Tongue, said};
 use crate::output::Output;
-use crate::tree::Tree;
+use crate::tree::{PictureFault, Span, Tree};
 use crate::value::Moment;
 use crate::{Observer, Options, Report, Stage, disk};
 
@@ -76,7 +76,7 @@ pub fn main() -> ExitCode {
 
 fn act(call: &Call) -> Result<(), Failure> {
     match &call.verb {
-        Verb::Build { run, output } => build::build(run, output, call.tongue),
+        Verb::Build { run, output, verbose } => build::build(run, output, *verbose, call.tongue),
         Verb::Check { run, verbose } => check::check(run, *verbose, call.tongue),
         Verb::New(wanted) => new::new(wanted, call.tongue),
         Verb::Theme(act) => theme::theme(act, call.tongue),
@@ -170,6 +170,19 @@ fn show(diagnostics: &[Diagnostic], tree: &Tree, run: &Run, tongue: Tongue) {
         Format::Human => complain(&text),
         Format::Json | Format::Sarif | Format::Github => print(&text),
     }
+}
+
+/// Pictures that turned out to be unreadable when they were to be made: their author's business, so
+/// they are told as everything else in the content is.
+fn show_damaged(pictures: &[String], tree: &Tree, run: &Run, tongue: Tongue) -> Failure {
+    let mut diags = Diags::default();
+    for path in pictures {
+        let place = tree.find(path).map(Span::start_of);
+        let place = place.expect("pictures are made of files that were read");
+        diags.unshowable_picture(place, path, PictureFault::Damaged);
+    }
+    show(&diags.into_sorted(tree, run.strict), tree, run, tongue);
+    Failure::Content
 }
 
 /// The last line of a run: on stdout, unless that belongs to a program.

@@ -38,7 +38,10 @@ impl Tokens {
     }
 
     /// A token that the default sheet has, as a test holds.
-    pub(super) fn of(&self, name: &str) -> Colour {
+    ///
+    /// # Panics
+    /// If it has not: that is our bug.
+    pub fn of(&self, name: &str) -> Colour {
         self.get(name).unwrap_or_else(|| panic!("the style sheet has no colour --{name}"))
     }
 

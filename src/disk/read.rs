@@ -4,7 +4,11 @@
 
 use super::{Error, list, open_regular, starts_with_dot};
 use crate::diag::said;
-use crate::tree::{self, Encoding, File, ThemeFile, ThemeFolder, Tree, Unreadable};
+use crate::picture;
+use crate::tree::{
+    self, Encoding, File, Picture, PictureFault, PictureKind, ThemeFile, ThemeFolder, Tree,
+    Unreadable,
+};
 use rayon::prelude::*;
 use std::fs;
 use std::io::{self, Read};
@@ -192,6 +196,9 @@ fn take(found: Found) -> Result<Option<File>, Error> {
         || tree::DRAWING_ENDINGS.contains(&ending.as_str());
     let is_spreadsheet = tree::SPREADSHEET_ENDINGS.contains(&ending.as_str());
     let gone = |cause: &io::Error| cause.kind() == io::ErrorKind::NotFound;
+    if tree::PICTURE_ENDINGS.contains(&ending.as_str()) {
+        return take_picture(&path, &real);
+    }
     if !is_text && !is_spreadsheet {
         return match fs::symlink_metadata(&real) {
             Ok(it) if it.is_file() => Ok(Some(File::opaque(&path, it.len()))),
@@ -212,11 +219,37 @@ fn take(found: Found) -> Result<Option<File>, Error> {
         Err(cause) if gone(&cause) => return Ok(None),
         Err(cause) => return Err(Error::cannot_read(&real, cause)),
     };
-    Ok(Some(if is_text {
+    Ok(Some(if tree::DRAWING_ENDINGS.contains(&ending.as_str()) {
+        drawing(File::from_bytes(&path, &bytes), &bytes)
+    } else if is_text {
         File::from_bytes(&path, &bytes)
     } else {
         File::spreadsheet(&path, bytes.len() as u64, super::spreadsheet::as_text(&path, &bytes))
     }))
+}
+
+/// A picture, looked into and not kept.
+fn take_picture(path: &str, real: &Path) -> Result<Option<File>, Error> {
+    let (size, picture) = match read_up_to(real, picture::LARGEST_FILE) {
+        Ok(Bytes::Whole(bytes)) => (bytes.len() as u64, picture::look(&bytes)),
+        Ok(Bytes::TooMany(size)) => (size, Err(PictureFault::TooLarge(size))),
+        Ok(Bytes::NoFile) => {
+            let unreadable = Some(Unreadable::Symlink);
+            return Ok(Some(File { unreadable, ..File::opaque(path, 0) }));
+        }
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(cause) => return Err(Error::cannot_read(real, cause)),
+    };
+    Ok(Some(File { picture: Some(picture), ..File::opaque(path, size) }))
+}
+
+/// A drawing with its size, where it says one.
+fn drawing(file: File, bytes: &[u8]) -> File {
+    let kind = PictureKind::Drawing;
+    let hash = xxhash_rust::xxh3::xxh3_64(bytes);
+    let size = picture::drawing_size(&file.text);
+    let picture = size.map(|(width, height)| Ok(Picture { kind, width, height, hash }));
+    File { picture, ..file }
 }
 
 enum Bytes {

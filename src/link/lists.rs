@@ -101,10 +101,10 @@ pub(super) fn site(
             navigation.push(model::NavLink { text: item.text.clone(), to });
         }
     }
-    let files = logo.iter().cloned().chain(navigation.iter().filter_map(|it| match &it.to {
+    let files = navigation.iter().filter_map(|it| match &it.to {
         Destination::Asset(path) => Some(path.clone()),
         _ => None,
-    }));
+    });
     let files = files.collect();
     let site = model::Site {
         title: site.title.clone()?,

@@ -503,6 +503,14 @@ mod tests {
         let days =
             ["3.–5. maj 2026", "3–5 May 2026", "3–5 maj 2026", "3.–5. mai 2026", "3.–5. Mai 2026"];
         check(interval("2026-05-03..2026-05-05"), days);
+        let school_years = [
+            "skoleårene 2019/20–2025/26",
+            "school years 2019/20–2025/26",
+            "läsåren 2019/20–2025/26",
+            "skoleårene 2019/20–2025/26",
+            "Schuljahre 2019/20–2025/26",
+        ];
+        check(interval("2019/20..2025/26"), school_years);
     }
 
     #[test]

@@ -17,10 +17,10 @@ pub use crate::value::{
     UpdateKind,
 };
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::colour::Look;
-use crate::tree::{Span, Spanned};
+use crate::tree::{Picture, Span, Spanned};
 use crate::value::{Contact, Date, Id, Lang, Localized};
 
 /// Everything that a site is made of.
@@ -56,8 +56,28 @@ pub struct Model {
     pub corrections: Vec<Correction>,
     /// Old addresses (`/gammel/side/`) and where they lead now.
     pub redirects: Vec<Redirect>,
-    /// Files that the site publishes as they are, by path below the content folder.
-    pub assets: Vec<String>,
+    /// Pictures and documents.
+    pub files: Files,
+}
+
+/// What pages use beside their words, by path below the content folder.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// What something links to: published as it is.
+    pub assets: BTreeSet<String>,
+    /// What is shown.
+    pub pictures: BTreeMap<String, Shown>,
+}
+
+/// A file that is shown as a picture.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// What is known of it; nothing of kinds that we do not read.
+    pub picture: Option<Picture>,
+    /// Whether a text shows it; else it is somebody's logo.
+    pub in_text: bool,
+    /// Its text, if it is the site's logo and an SVG: icons are drawn from it.
+    pub drawing: Option<String>,
 }
 
 /// What every page-making thing has.

@@ -24,6 +24,10 @@ pub(super) fn sitemap(site: &Site) -> Option<String> {
         }
         let Some(here) = site.absolute(*page, route.lang) else { continue };
         let _ = write!(out, "<url><loc>{}</loc>", xml(&here));
+        // From the content, never from a file: a new build is no news.
+        if let Some(day) = site.updated(*page) {
+            let _ = write!(out, "<lastmod>{day}</lastmod>");
+        }
         for lang in languages.iter().filter(|_| languages.len() > 1) {
             if let Some(there) = site.absolute(*page, *lang) {
                 let _ = write!(

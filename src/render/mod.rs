@@ -17,7 +17,7 @@ use tera::{Context, Value};
 use crate::Observer;
 use crate::diag::Diags;
 use crate::export::Export;
-use crate::output::{Entry, Output};
+use crate::output::{Entry, Output, Recipe};
 use crate::site::{Route, Site, View};
 use crate::theme::Fault;
 use crate::value::Lang;
@@ -41,7 +41,7 @@ struct ThemeLinks {
     styles: Vec<String>,
     /// The font to load first.
     font: Option<String>,
-    /// For the browser's tab.
+    /// For the browser's tab, if the theme has one: else the site's logo or mark.
     icon: Option<String>,
     /// Who made the page.
     generator: &'static str,
@@ -49,6 +49,9 @@ struct ThemeLinks {
 
 /// The font that the first line of every page needs.
 const FIRST_FONT: &str = "assets/fonts/IBMPlexSans-Regular-Latin1.woff2";
+
+/// A theme's own sign.
+const OWN_ICON: &str = "assets/icon.svg";
 
 impl Theme<'_> {
     /// The site's theme in its languages and colours.
@@ -61,7 +64,7 @@ impl Theme<'_> {
         for (path, file) in site.theme.statics() {
             if path.ends_with(".css") {
                 let css = String::from_utf8(file.bytes.to_vec()).expect("style sheets are UTF-8");
-                sheets.push((file.own && path != "style.css", path, css));
+                sheets.push((file.own.is_some() && path != "style.css", path, css));
             } else {
                 files.insert(format!("assets/{path}"), file.bytes.to_vec());
             }
@@ -78,12 +81,11 @@ impl Theme<'_> {
             styles.push(hashed(&mut files, "brand", css.into_bytes()));
         }
         let font = files.contains_key(FIRST_FONT).then(|| FIRST_FONT.to_owned());
-        let icon =
-            ["assets/icon.svg", "assets/pejl.svg"].into_iter().find(|it| files.contains_key(*it));
+        let icon = files.contains_key(OWN_ICON).then(|| OWN_ICON.to_owned());
         let texts = site.locales.iter();
         let texts = texts.map(|(lang, it)| (*lang, Value::from_serializable(it.all_texts())));
         let generator = concat!("pejl ", env!("CARGO_PKG_VERSION"));
-        let links = ThemeLinks { styles, font, icon: icon.map(str::to_owned), generator };
+        let links = ThemeLinks { styles, font, icon, generator };
         Theme { look: &site.theme, files, links, texts: texts.collect() }
     }
 
@@ -119,6 +121,12 @@ fn hashed(files: &mut BTreeMap<String, Vec<u8>>, stem: &str, css: Vec<u8>) -> St
     path
 }
 
+/// How many bytes each file has, by its name without the folder.
+fn sizes(files: &[(String, Vec<u8>)]) -> BTreeMap<String, usize> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    files.iter().map(|(path, bytes)| (name(path), bytes.len())).collect()
+}
+
 /// Every file of the site; `None` if a template of the site's own is wrong, which is said. The
 /// observer is told of each page.
 pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option<Output> {
@@ -131,7 +139,8 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
             let file = site.file(route);
             let mut page = Page::default();
             observer.page(&file, &mut || {
-                let view = crate::site::view(site, route);
+                let beside = export.beside(route);
+                let view = crate::site::view_beside(site, route, &sizes(&beside));
                 match theme.page(route.lang, &view) {
                     Ok(html) => {
                         page.lost = guard::lost(&site.theme, view.page.template(), &html);
@@ -139,8 +148,9 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
                     }
                     Err(fault) => page.fault = Some(fault),
                 }
-                page.files.extend(export.beside(route));
+                page.files.extend(beside);
             });
+            page.card = site.share_image(route);
             (file, page)
         })
         .collect();
@@ -151,9 +161,15 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
         for (file, bytes) in page.files {
             output.insert(file, Entry::Bytes(bytes));
         }
+        if let Some((file, recipe)) = page.card {
+            output.insert(file, Entry::Made(recipe));
+        }
     }
     for (file, bytes) in export.shared() {
         output.insert(file, Entry::Bytes(bytes));
+    }
+    if let Some((file, svg)) = site.mark() {
+        output.insert(file.to_owned(), Entry::Bytes(svg.into_bytes()));
     }
     for redirect in site.redirects() {
         let mut context = Context::new();
@@ -166,8 +182,15 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
     for path in site.assets() {
         output.insert(Site::asset_file(path), Entry::CopyOf(path.to_owned()));
     }
+    for (path, recipe) in site.made() {
+        output.insert(path.to_owned(), Entry::Made(recipe.clone()));
+    }
     for (path, bytes) in theme.files {
-        output.insert(path, Entry::Bytes(bytes));
+        match output.get(&path).and_then(|_| site.theme.own_static(&path)) {
+            // Nobody but us knows what we make beside the pages.
+            Some(span) => faults.taken(span, &path),
+            None => output.insert(path, Entry::Bytes(bytes)),
+        }
     }
     if let Some(sitemap) = files::sitemap(site) {
         output.insert("sitemap.xml".to_owned(), Entry::Bytes(sitemap.into_bytes()));
@@ -185,6 +208,8 @@ struct Page {
     fault: Option<Fault>,
     /// What every page must have and this has not.
     lost: Vec<Lost>,
+    /// The picture that is shown where somebody shares it, and where it is published.
+    card: Option<(String, Recipe)>,
 }
 
 #[cfg(test)]

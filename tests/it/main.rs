@@ -10,6 +10,8 @@ mod cli;
 mod commonmark;
 mod gallery;
 mod golden;
+#[cfg(feature = "pictures")]
+mod pictures;
 mod publish;
 mod readme;
 mod robust;

@@ -20,10 +20,17 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &["tree", "value", "diag"]),
     ("locale", &["tree", "value", "diag", "yaml"]),
     ("theme", &["tree", "value", "diag", "yaml", "locale"]),
-    ("site", &["tree", "value", "diag", "model", "assess", "chart", "text", "locale", "theme"]),
+    (
+        "site",
+        &[
+            "tree", "value", "diag", "model", "assess", "chart", "text", "locale", "theme",
+            "output", "colour",
+        ],
+    ),
     ("export", &["value", "model", "assess", "locale", "site"]),
     ("render", &["tree", "value", "diag", "colour", "output", "theme", "site", "export"]),
-    ("disk", &["tree", "diag", "output"]),
+    ("picture", &["tree", "output"]),
+    ("disk", &["tree", "diag", "output", "picture"]),
     (
         "cli",
         &[
