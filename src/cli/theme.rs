@@ -201,7 +201,7 @@ fn files(content: &str, tongue: Tongue) -> Result<(), Failure> {
         false => None,
     };
     let mut text = String::new();
-    for (path, _) in theme::shipped() {
+    for (path, _) in theme::replaceable() {
         let own = own.as_ref().filter(|(_, folder)| folder.join(&path).is_file());
         match own {
             Some((name, _)) => {
@@ -217,7 +217,7 @@ fn files(content: &str, tongue: Tongue) -> Result<(), Failure> {
 }
 
 fn copy(file: &str, content: &str, tongue: Tongue) -> Result<(), Failure> {
-    let shipped = theme::shipped();
+    let shipped = theme::replaceable();
     let file = file.trim_start_matches("./").replace('\\', "/");
     let Some(bytes) = shipped.get(&file) else {
         let near = nearest(&file, shipped.keys().map(String::as_str));

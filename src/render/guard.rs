@@ -74,6 +74,8 @@ pub(super) struct Faults {
     /// By place and by what was said first; with it, all that was said.
     faults: BTreeMap<(Span, String), (Fault, Vec<String>)>,
     lost: BTreeMap<Lost, Vec<String>>,
+    /// Files of a theme whose place is taken.
+    taken: Vec<(Span, String)>,
 }
 
 impl Faults {
@@ -89,9 +91,17 @@ impl Faults {
         }
     }
 
+    /// A file of a theme that has the name of one that pejl makes.
+    pub(super) fn taken(&mut self, span: Span, path: &str) {
+        self.taken.push((span, path.to_owned()));
+    }
+
     /// Says each once. Whether there was nothing to say.
     pub(super) fn say(self, diags: &mut Diags) -> bool {
-        let fine = self.faults.is_empty() && self.lost.is_empty();
+        let fine = self.faults.is_empty() && self.lost.is_empty() && self.taken.is_empty();
+        for (span, path) in self.taken {
+            diags.theme_file_taken(span, &path);
+        }
         for (fault, mut pages) in self.faults.into_values() {
             pages.sort();
             diags.template_failed(fault.span, &fault.message, &pages[0], pages.len() - 1);

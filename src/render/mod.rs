@@ -79,7 +79,7 @@ impl Theme<'_> {
                     search_style = Some(hashed(&mut files, "search", "css", css));
                 }
                 _ if path.ends_with(".css") => {
-                    sheets.push((file.own && path != "style.css", path, text()));
+                    sheets.push((file.own.is_some() && path != "style.css", path, text()));
                 }
                 _ => {
                     files.insert(format!("assets/{path}"), file.bytes.to_vec());
@@ -223,7 +223,11 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
         output.insert(path.to_owned(), Entry::Made(recipe.clone()));
     }
     for (path, bytes) in theme.files {
-        output.insert(path, Entry::Bytes(bytes));
+        match output.get(&path).and_then(|_| site.theme.own_static(&path)) {
+            // Nobody but us knows what we make beside the pages.
+            Some(span) => faults.taken(span, &path),
+            None => output.insert(path, Entry::Bytes(bytes)),
+        }
     }
     if let Some(sitemap) = files::sitemap(site) {
         output.insert("sitemap.xml".to_owned(), Entry::Bytes(sitemap.into_bytes()));

@@ -199,10 +199,6 @@ fn samples(out: &mut String, it: &Specimen, at: usize, tokens: &crate::colour::T
 /// The pages that together hold every class which any page of the main language has, the front page
 /// first, then each time the one that adds most.
 fn chosen(site: &Output) -> Vec<&str> {
-    let text = |entry| match entry {
-        &Entry::Bytes(ref bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
-        _ => "",
-    };
     let html = site.iter().filter(|(path, _)| path.ends_with(".html"));
     let html: BTreeMap<&str, &str> = html.map(|(path, entry)| (path, text(entry))).collect();
     let Some(front) = html.get("index.html").copied() else { return Vec::new() };
@@ -226,6 +222,13 @@ fn chosen(site: &Output) -> Vec<&str> {
         pages.push(best.0);
     }
     pages
+}
+
+fn text(entry: &Entry) -> &str {
+    match entry {
+        Entry::Bytes(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+        _ => "",
+    }
 }
 
 /// The classes that a page uses.

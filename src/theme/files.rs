@@ -110,7 +110,10 @@ fn publish(
         }
         _ => file.bytes.clone(),
     };
-    own.statics.insert(name.to_owned(), Static { bytes: Cow::Owned(bytes), own: true });
+    own.statics.insert(
+        name.to_owned(),
+        Static { bytes: Cow::Owned(bytes), own: Some(Span::start_of(id)) },
+    );
 }
 
 /// What a style sheet fetches from another place. Comments are looked through as well: an address in

@@ -35,8 +35,8 @@ pub struct Theme {
 pub struct Static {
     /// What is in it.
     pub bytes: Cow<'static, [u8]>,
-    /// Whether the site brings it: its style sheets count before the default one's.
-    pub own: bool,
+    /// Where the site has it, if it brings it: its style sheets count before the default one's.
+    pub own: Option<Span>,
 }
 
 /// A site's own theme.
@@ -75,6 +75,11 @@ impl Theme {
     /// Files to publish, by their path below `assets`.
     pub fn statics(&self) -> impl Iterator<Item = (&str, &Static)> {
         self.statics.iter().map(|(path, file)| (path.as_str(), file))
+    }
+
+    /// Where a site has the file that is published at this path, if it brings it.
+    pub fn own_static(&self, path: &str) -> Option<Span> {
+        self.statics.get(path.strip_prefix("assets/")?)?.own
     }
 
     /// How a language is written, with the site's own words.
@@ -122,7 +127,7 @@ pub fn load(tree: &Tree, name: Option<&Spanned<String>>, diags: &mut Diags) -> T
 fn shipped_statics() -> BTreeMap<String, Static> {
     let files = shipped().into_iter().filter_map(|(path, bytes)| {
         let path = path.strip_prefix("static/")?.to_owned();
-        Some((path, Static { bytes, own: false }))
+        Some((path, Static { bytes, own: None }))
     });
     files.collect()
 }
@@ -134,7 +139,7 @@ pub const DEFAULT: &str = "default";
 #[folder = "themes/default"]
 struct Shipped;
 
-/// Every file of the default theme by its path below the theme: what a site can replace.
+/// Every file of the default theme by its path below the theme.
 ///
 /// # Panics
 /// If the binary does not hold what it lists.
@@ -147,6 +152,11 @@ pub fn shipped() -> BTreeMap<String, Cow<'static, [u8]>> {
             (name.into_owned(), file.data)
         })
         .collect()
+}
+
+/// Those of [`shipped`] that a site can replace: all but scripts, which a theme cannot bring.
+pub fn replaceable() -> BTreeMap<String, Cow<'static, [u8]>> {
+    shipped().into_iter().filter(|(path, _)| !path.ends_with(".js")).collect()
 }
 
 /// The theme of its own that a site asks for, if the name can be that of a folder. What else may be wrong

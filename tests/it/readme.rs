@@ -207,7 +207,7 @@ fn as_file(document: &Path, language: &str, code: &str) -> Option<(String, Strin
         return Some(("pages/p.md".to_owned(), format!("---\ntitle: P\n---\n{code}")));
     }
     let folder = match &name[..2] {
-        _ if has("languages") => "",
+        _ if has("languages") || has("brand") => "",
         "02" | "03" | "11" => "missions",
         "04" => "indicators",
         "05" if has("partner") => "contributions",

@@ -123,10 +123,10 @@ fn an_empty_theme_changes_nothing_and_one_file_changes_only_its_pages() {
     assert!(html.contains("<p>Ring til os.</p>") && html.contains("</footer>"), "{html}");
 
     // One static file, and its own name.
-    site.theme("static/pejl.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    site.theme("static/fonts/LICENSE-OFL.txt", "Ours.");
     site.theme("static/fonts/Ours.woff2", [0, 1, 2, 255]);
     let two = site.files();
-    assert_eq!(differing(&one, &two), ["assets/fonts/Ours.woff2", "assets/pejl.svg"]);
+    assert_eq!(differing(&one, &two), ["assets/fonts/LICENSE-OFL.txt", "assets/fonts/Ours.woff2"]);
     assert_eq!(two["assets/fonts/Ours.woff2"], [0, 1, 2, 255]);
 
     // The same twice is the same.
@@ -364,7 +364,7 @@ fn every_template_copied_whole_changes_nothing() {
     let site = Scratch::new("copied");
     site.theme("README.md", "");
     let before = site.files();
-    for (path, bytes) in pejl::theme::shipped() {
+    for (path, bytes) in pejl::theme::replaceable() {
         site.theme(&path, bytes);
     }
     assert_eq!(differing(&before, &site.files()), Vec::<&str>::new());
@@ -423,5 +423,22 @@ fn no_template_however_broken_makes_pejl_panic() {
     ] {
         site.theme("templates/base.html", text);
         site.report();
+    }
+}
+
+#[test]
+fn a_file_that_pejl_makes_itself_cannot_be_replaced() {
+    let site = Scratch::new("taken");
+    site.theme("README.md", "");
+    let made =
+        site.files().into_keys().filter(|it| it.starts_with("assets/") && it.ends_with(".svg"));
+    let made: Vec<String> = made.collect();
+    assert!(!made.is_empty());
+    for path in made {
+        let path = path.replacen("assets/", "static/", 1);
+        site.theme(&path, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        let said = site.said();
+        assert!(said.contains("error[theme-file]") && said.contains(&path), "{said}");
+        fs::remove_file(site.0.join("themes/nordby").join(&path)).unwrap();
     }
 }

@@ -455,3 +455,20 @@ fn p_14_the_method_page_holds_the_whole_method() {
         assert!(page.contains(labels), "the page explains the labels");
     }
 }
+
+#[test]
+fn c_71_what_is_drawn_has_a_system_colour_where_colours_are_forced() {
+    let css = style();
+    let (prefs, _) = block(css, "@layer prefs");
+    let (forced, _) = block(prefs, "forced-colors:active)");
+    let (root, _) = block(forced, ":root");
+    let given: BTreeSet<&str> =
+        root.split(';').filter_map(|it| it.trim().strip_prefix("--")?.split(':').next()).collect();
+    let [(_, colours), _] = modes();
+    // Text and grounds are forced by the browser; lines and areas of a drawing are not.
+    let drawn = ["fill:var(--", "stroke:var(--"].iter().flat_map(|it| css.split(it).skip(1));
+    let drawn: BTreeSet<&str> = drawn.filter_map(|it| it.split(')').next()).collect();
+    let missing: Vec<&&str> =
+        drawn.iter().filter(|it| colours.contains_key(**it) && !given.contains(**it)).collect();
+    assert!(drawn.len() > 10 && missing.is_empty(), "without a system colour: {missing:?}");
+}

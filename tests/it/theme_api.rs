@@ -191,7 +191,7 @@ fn components() -> String {
 }
 
 fn statics() -> String {
-    let names = pejl::theme::shipped().into_keys().filter(|it| it.starts_with("static/"));
+    let names = pejl::theme::replaceable().into_keys().filter(|it| it.starts_with("static/"));
     names.map(|it| format!("- `{it}`")).collect::<Vec<_>>().join("\n")
 }
 

@@ -56,6 +56,14 @@ impl Diags {
         ));
     }
 
+    /// A file in static/ that has the name of one that pejl makes.
+    pub fn theme_file_taken(&mut self, span: Span, path: &str) {
+        let message =
+            said!("pejl laver selv filen `{path}`", "pejl makes the file `{path}` by itself");
+        self.error("theme-file", span, message)
+            .help(said!("giv jeres fil et andet navn", "give your file another name"));
+    }
+
     /// A file in static/ whose name not every server can give out.
     pub fn theme_file_name(&mut self, span: Span, path: &str) {
         let message = said!(
