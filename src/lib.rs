@@ -10,6 +10,7 @@
 // Vocabulary
 pub mod tree;
 pub mod value;
+pub mod colour;
 pub mod diag;
 pub mod yaml;
 pub mod output;

@@ -6,6 +6,8 @@ pub mod explain;
 mod say;
 pub mod show;
 
+pub use say::met;
+
 use crate::tree::{Span, Tree};
 
 /// A language that pejl speaks to authors.

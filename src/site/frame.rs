@@ -182,7 +182,7 @@ impl Writer<'_> {
         }
     }
 
-    fn nav(&self) -> Vec<NavItem> {
+    pub(super) fn nav(&self) -> Vec<NavItem> {
         let mut items = Vec::new();
         for item in &self.site.menu {
             let Some(href) = self.onward(&item.to) else { continue };
@@ -400,6 +400,9 @@ impl Writer<'_> {
             about: self.about(),
             more: self.more(),
             report: self.report("phrase.report_error_here"),
+            evidence: self.evidence_page(),
+            turn: self.turn(),
+            updated: self.updated(),
             stamp: self.stamp(),
             files: twins.iter().filter(|it| it.kind != "json").cloned().collect(),
             twins,

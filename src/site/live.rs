@@ -75,12 +75,27 @@ fn shift(body: &Body, top: u8) -> u8 {
     top.saturating_sub(first)
 }
 
-/// A text's headings of the first two levels, as links.
-pub(super) fn toc(it: &Writer, body: &Body) -> Vec<Phrase> {
+/// From so many headings of the first level on, a text has a table of contents by itself.
+const LONG_TEXT: usize = 4;
+/// With more headings than this a table of contents names those of the first level only.
+const LONG_TOC: usize = 12;
+
+/// A text's headings, as links: where somebody asked for them, or where there are many.
+pub(super) fn toc(it: &Writer, body: &Body, asked: bool) -> Vec<Phrase> {
     let outline = text::outline(&body.markdown, body.span.file, body.span.start as usize);
     let first = outline.headings.iter().map(|it| it.level).min().unwrap_or(1);
-    let shown = outline.headings.iter().filter(|it| it.level <= first + 1);
-    shown.map(|heading| it.linked(&heading.text, &format!("#{}", heading.id))).collect()
+    let down_to = |level: u8| outline.headings.iter().filter(move |it| it.level <= level);
+    if !asked && down_to(first).count() < LONG_TEXT {
+        return Vec::new();
+    }
+    let level = if down_to(first + 1).count() > LONG_TOC { first } else { first + 1 };
+    down_to(level).map(|heading| it.linked(&heading.text, &format!("#{}", heading.id))).collect()
+}
+
+/// Whether a text has a heading of this id.
+pub(super) fn has_heading(body: &Body, id: &str) -> bool {
+    let outline = text::outline(&body.markdown, body.span.file, body.span.start as usize);
+    outline.headings.iter().any(|it| it.id == id)
 }
 
 /// Interface words inside a text.

@@ -9,6 +9,7 @@ mod frame;
 mod icons;
 mod index;
 mod live;
+mod order;
 mod pages;
 mod pictures;
 mod route;
@@ -145,6 +146,8 @@ pub struct Site {
     footer_pages: BTreeMap<Lang, Vec<Key<Free>>>,
     /// When what a page says was last changed.
     updated: BTreeMap<PageRef, crate::value::Date>,
+    /// The heading that explains the labels of evidence, if the site has a page about the method.
+    evidence: BTreeMap<Lang, String>,
 }
 
 /// Where an old address or a link of the menu leads.
@@ -219,6 +222,7 @@ pub fn plan(
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
         updated: BTreeMap::new(),
+        evidence: BTreeMap::new(),
         model,
         verdicts,
         theme,
@@ -229,6 +233,7 @@ pub fn plan(
     site.plan_titles();
     site.updated = site.all_updated();
     site.menu = frame::menu(&site);
+    site.evidence = verdicts::evidence(&site);
     for lang in site.model.site.languages.clone() {
         site.footer_pages.insert(lang, frame::footer_pages(&site, lang));
     }
@@ -357,7 +362,7 @@ impl Site {
     /// Whether the site has colours, a font or corners of its own.
     pub fn has_brand_css(&self) -> bool {
         let brand = &self.model.site.brand;
-        !brand.colours.is_empty() || brand.font_head.is_some() || brand.radius.is_some()
+        !brand.changed.is_empty() || brand.font_head.is_some() || brand.radius.is_some()
     }
 
     /// Files of the content folder that the site publishes, sorted.

@@ -7,6 +7,7 @@ mod matrix;
 mod mission;
 mod partner;
 mod pledges;
+mod portfolio;
 mod reference;
 mod roadmap;
 mod told;
@@ -25,7 +26,7 @@ use super::words::Writer;
 pub(super) fn view(it: &Writer) -> View {
     let page = match it.page {
         PageRef::Front => front::front(it),
-        PageRef::List(ListKind::Missions) => lists::missions(it),
+        PageRef::List(ListKind::Missions) => portfolio::portfolio(it),
         PageRef::List(ListKind::Indicators) => lists::indicators(it),
         PageRef::List(ListKind::Partners) => lists::partners(it),
         PageRef::List(ListKind::Contributions) => lists::contributions(it),
@@ -68,7 +69,7 @@ fn hero(it: &Writer, thing: Thing) -> Hero {
         Thing::Page(_) => Vec::new(),
         _ => vec![it.plain(it.t(kicker_key(thing)))],
     };
-    Hero { kicker, evidence: None, title: it.phrase(it.site.title(thing)), lead }
+    Hero { kicker, evidence: None, title: it.phrase(it.site.title(thing)), lead, dated: None }
 }
 
 /// The top of a page that is not about one thing.
@@ -79,6 +80,7 @@ fn list_hero(it: &Writer) -> Hero {
         evidence: None,
         title: it.plain(it.t(title)),
         lead: Some(it.plain(it.t(&title.replace(".title", ".lead")))),
+        dated: None,
     }
 }
 
@@ -87,6 +89,7 @@ fn group(id: &str, title: Phrase) -> Group {
     Group {
         id: format!("h-{id}"),
         title,
+        alone: false,
         intro: None,
         cards: Vec::new(),
         indicators: Vec::new(),

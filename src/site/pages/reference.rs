@@ -3,7 +3,6 @@
 
 use crate::model::{Ingredient, Key, Theme, Thing};
 use crate::site::PageRef;
-use crate::site::frame::title_key;
 use crate::site::view::{
     Column, CorrectionsPage, GlossaryPage, Group, IngredientPage, NotFoundIn, NotFoundPage, Page,
     Phrase, Row, Table, TermView, ThemePage,
@@ -105,10 +104,10 @@ pub(super) fn corrections(it: &Writer) -> Page {
     Page::Corrections(Box::new(CorrectionsPage { hero: list_hero(it), table }))
 }
 
+/// How many links the page offers that is shown where there is none (P16).
+const TOP_LINKS: usize = 7;
+
 pub(super) fn not_found(it: &Writer) -> Page {
-    let lists = PageRef::LISTS.into_iter().filter(|page| it.site.has(*page)).take(7);
-    let links =
-        std::iter::once(PageRef::Front).chain(lists).map(|page| it.to(page, title_key(page)));
     let others = it.model.site.languages.iter().filter(|lang| **lang != it.lang).map(|lang| {
         let locale = it.site.locale(*lang);
         NotFoundIn {
@@ -124,7 +123,8 @@ pub(super) fn not_found(it: &Writer) -> Page {
     });
     Page::NotFound(Box::new(NotFoundPage {
         hero: list_hero(it),
-        links: links.collect(),
+        links: it.top_links(TOP_LINKS),
+        contact: it.report("not_found.contact"),
         others: others.collect(),
     }))
 }

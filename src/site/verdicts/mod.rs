@@ -9,23 +9,47 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use crate::assess::{Class, Inputs, VERSION, Verdict, tally};
-use crate::model::{Indicator, Key, Method, Need, Thing};
+use crate::model::{FreePage, Indicator, Key, Method, Need, Thing};
+use crate::value::Lang;
 
 use super::view::{
     Badge, Calculation, OwnVerdict, Phrase, TallyItem, TallyView, VerdictBadge, VerdictView,
 };
 use super::words::Writer;
-use super::{MachineFile, PageRef};
+use super::{MachineFile, PageRef, Site, live};
 
 use say::{Saying, look};
 
 /// Where the sum stands on an indicator's page.
 const SUM: &str = "#saadan";
 
+/// Headings below which a page about the method explains the labels of evidence.
+const EVIDENCE: [&str; 3] = ["bevis", "evidence", "belaeg"];
+
 /// The free page about the method, if a site has one: its path below `pages/`.
 const METHOD_PAGES: [&[&str]; 4] =
     [&["om", "metode"], &["metode"], &["about", "method"], &["method"]];
+
+fn method_key(site: &Site) -> Option<Key<FreePage>> {
+    METHOD_PAGES.iter().find_map(|path| {
+        let path: Vec<String> = path.iter().map(|it| (*it).to_owned()).collect();
+        site.index.pages.get(&path).copied()
+    })
+}
+
+/// The heading that explains the labels of evidence, by language of the page around it.
+pub(super) fn evidence(site: &Site) -> BTreeMap<Lang, String> {
+    let body = method_key(site).and_then(|key| site.model.pages[key].common.body.as_ref());
+    let heading = |lang: &Lang| {
+        let body = body?.best(*lang);
+        let id = EVIDENCE.iter().find(|id| live::has_heading(body, id))?;
+        Some((*lang, (*id).to_owned()))
+    };
+    site.model.site.languages.iter().filter_map(heading).collect()
+}
 
 impl Writer<'_> {
     /// How an indicator is going, in full.
@@ -141,12 +165,17 @@ impl Writer<'_> {
 
     fn method_and_version(&self, verdict: &Verdict) -> String {
         let used = if verdict.fell_back { Method::AndelAfPlanen } else { verdict.method };
-        let method = self.t(match used {
+        let method = self.method_name(used);
+        self.fill("judged.method", &[("method", &method), ("version", VERSION)])
+    }
+
+    /// A method's name.
+    pub(super) fn method_name(&self, method: Method) -> String {
+        self.t(match method {
             Method::AndelAfPlanen => "method.andel-af-planen",
             Method::Eurostat => "method.eurostat",
             Method::Un => "method.un",
-        });
-        self.fill("judged.method", &[("method", &method), ("version", VERSION)])
+        })
     }
 
     /// Where the sum behind an indicator's verdict stands.
@@ -158,12 +187,19 @@ impl Writer<'_> {
         format!("{}{SUM}", self.href(page))
     }
 
-    fn method_page(&self) -> Option<String> {
-        let found = METHOD_PAGES.iter().find_map(|path| {
-            let path: Vec<String> = path.iter().map(|it| (*it).to_owned()).collect();
-            self.site.index.pages.get(&path)
-        })?;
-        Some(self.href(PageRef::Thing(Thing::Page(*found))))
+    /// Where the method is told, if the site has a page about it.
+    pub(super) fn method_page(&self) -> Option<String> {
+        Some(self.href(PageRef::Thing(Thing::Page(self.method_key()?))))
+    }
+
+    fn method_key(&self) -> Option<Key<FreePage>> {
+        method_key(self.site)
+    }
+
+    /// Where the labels of evidence are explained: a heading of that page (T-1).
+    pub(super) fn evidence_page(&self) -> Option<String> {
+        let id = self.site.evidence.get(&self.route.lang)?;
+        Some(format!("{}#{id}", self.method_page()?))
     }
 }
 

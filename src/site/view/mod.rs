@@ -3,10 +3,12 @@
 //! that goes or changes its meaning is a breaking change.
 
 mod figure;
+mod front;
 mod partnership;
 mod verdict;
 
 pub use figure::{Figure, FileLink, Note, Panel};
+pub use front::*;
 pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
 pub use verdict::*;
 
@@ -209,6 +211,8 @@ pub struct Hero {
     pub title: Phrase,
     /// What it is, in two sentences.
     pub lead: Option<Phrase>,
+    /// The day it is about, where it is about one.
+    pub dated: Option<Dated>,
 }
 
 /// A part of a list, perhaps with a heading.
@@ -218,6 +222,8 @@ pub struct Group {
     pub id: String,
     /// Its heading.
     pub title: Phrase,
+    /// Its heading only says what the page's says: for those who do not see the page.
+    pub alone: bool,
     /// How to read it.
     pub intro: Option<Phrase>,
     /// Things with pages of their own.
@@ -379,6 +385,12 @@ pub struct Frame {
     pub more: Vec<Phrase>,
     /// Where to report an error.
     pub report: Option<Phrase>,
+    /// Where the labels of evidence are explained, if the site does so.
+    pub evidence: Option<String>,
+    /// The pages before and after, where there is an order.
+    pub turn: Option<Turn>,
+    /// The last day on which something of the page changed, as far as its content tells.
+    pub updated: Option<Dated>,
     /// Terms, day and version.
     pub stamp: Vec<Phrase>,
     /// What lies beside the page for programs, calendars and feed readers.
@@ -404,36 +416,17 @@ pub struct Twin {
     pub text: String,
 }
 
-/// The front page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FrontPage {
-    /// Top.
-    pub hero: Hero,
-    /// How much there is of each kind, as links.
-    pub counts: Vec<Phrase>,
-    /// How many figures are going how.
-    pub tally: Option<TallyView>,
-    /// The missions, in authored order.
-    pub missions: Vec<Card>,
-    /// All missions.
-    pub all_missions: Option<Phrase>,
-    /// Life situations.
-    pub situations: Vec<Phrase>,
-    /// The latest updates.
-    pub updates: Vec<Entry>,
-    /// All updates.
-    pub all_updates: Option<Phrase>,
-    /// The next dates.
-    pub dates: Vec<Entry>,
-    /// All dates.
-    pub all_dates: Option<Phrase>,
-}
-
 /// A page that lists a kind of things.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ListPage {
     /// Top.
     pub hero: Hero,
+    /// How many of its figures are going how.
+    pub tally: Option<TallyView>,
+    /// How far what was promised is.
+    pub pledges: Option<PledgesView>,
+    /// The next date.
+    pub next: Option<Entry>,
     /// Its parts.
     pub groups: Vec<Group>,
 }
@@ -770,8 +763,10 @@ pub struct NotFoundIn {
 pub struct NotFoundPage {
     /// Top.
     pub hero: Hero,
-    /// Where to go from here.
+    /// Where to go from here: at most seven.
     pub links: Vec<Phrase>,
+    /// Whom to write to.
+    pub contact: Option<Phrase>,
     /// The same in the site's other languages.
     pub others: Vec<NotFoundIn>,
 }
@@ -782,6 +777,7 @@ pub struct NotFoundPage {
 #[expect(missing_docs, reason = "each is the struct of the same name")]
 pub enum Page {
     Front(Box<FrontPage>),
+    Portfolio(Box<PortfolioPage>),
     List(Box<ListPage>),
     Mission(Box<MissionPage>),
     Indicator(Box<IndicatorPage>),
@@ -803,6 +799,7 @@ impl Page {
     pub fn template(&self) -> &'static str {
         match self {
             Page::Front(_) => "front.html",
+            Page::Portfolio(_) => "portfolio.html",
             Page::List(_) => "list.html",
             Page::Mission(_) => "mission.html",
             Page::Indicator(_) => "indicator.html",
