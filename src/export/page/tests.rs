@@ -362,7 +362,7 @@ fn the_head_leads_to_what_there_is_and_to_nothing_else() {
             let name = &other[folder.len()..];
             let indicator = path.contains("indikatorer/") || path.contains("indicators/");
             let own = name.ends_with(".html") || matches!(name, "robots.txt" | "sitemap.xml");
-            let picture = name.ends_with(".png");
+            let picture = name.ends_with(".png") || name.ends_with(".ico");
             let figure = indicator && (name.starts_with("figur") || figures.contains(&name));
             assert!(
                 own || picture || figure || named.contains(other),
