@@ -67,7 +67,7 @@ const WIDTH: f64 = 1200.0;
 const MARGIN: f64 = 64.0;
 const INNER: f64 = WIDTH - 2.0 * MARGIN;
 /// Sizes of the statement, and how many lines each may take.
-const TITLES: [(f64, usize); 4] = [(68.0, 2), (58.0, 3), (50.0, 3), (42.0, 4)];
+const TITLES: [(f64, usize); 4] = [(62.0, 2), (54.0, 3), (48.0, 3), (42.0, 4)];
 const INK: &str = "#10262d";
 const INK2: &str = "#43575f";
 const LINE: &str = "#c6d4d7";
@@ -215,7 +215,7 @@ impl Card<'_> {
             return;
         }
         let lines = if words.is_empty() { 38.0 } else { 80.0 };
-        let size = fitted(value, (room - lines - 6.0).clamp(36.0, 96.0), left);
+        let size = fitted(value, (room - lines).clamp(40.0, 96.0), left);
         let base = top + 4.0 + size * 0.9;
         svg.words((MARGIN, base), size, Weight::SemiBold, INK, value);
         svg.words((MARGIN, base + 36.0), 28.0, Weight::Regular, INK2, &label);
