@@ -164,10 +164,33 @@ pub fn ending(path: &str) -> String {
     }
 }
 
-/// A snapshot of the content folder. Invariant: sorted by path, each path once.
+/// A snapshot of the content folder, and of the site's own theme beside it. Invariant: each sorted by
+/// path, each path once. Whoever asks for files gets content; a theme's file is found in
+/// [`Tree::theme`] only, so that neither can pass for the other.
 #[derive(Debug, Clone, Default)]
 pub struct Tree {
     files: Vec<File>,
+    theme: Option<ThemeFolder>,
+}
+
+/// What lies in the folder `themes` beside the content folder.
+#[derive(Debug, Clone, Default)]
+pub struct ThemeFolder {
+    /// Whether the theme that was asked for has a folder.
+    pub found: bool,
+    /// The names of all themes there are, sorted.
+    pub names: Vec<String>,
+    /// The files of the one that was asked for.
+    pub files: Vec<ThemeFile>,
+}
+
+/// A file of a site's own theme. Its path begins with `themes/NAME/`.
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    /// Its path and, if it is written by people, its text.
+    pub file: File,
+    /// All of it.
+    pub bytes: Vec<u8>,
 }
 
 /// A line of a file, for people: both count from 1, columns in characters.
@@ -184,7 +207,31 @@ impl Tree {
     pub fn new(mut files: Vec<File>) -> Tree {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|a, b| a.path == b.path);
-        Tree { files }
+        Tree { files, theme: None }
+    }
+
+    /// The same content beside this theme.
+    pub fn with_theme(mut self, mut theme: ThemeFolder) -> Tree {
+        theme.files.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+        theme.files.dedup_by(|a, b| a.file.path == b.file.path);
+        self.theme = Some(theme);
+        self
+    }
+
+    /// The folder `themes`, if a theme was looked for.
+    pub fn theme(&self) -> Option<&ThemeFolder> {
+        self.theme.as_ref()
+    }
+
+    /// Every file of the theme with its number, sorted by path.
+    pub fn theme_files(&self) -> impl Iterator<Item = (FileId, &ThemeFile)> {
+        let files = self.theme.iter().flat_map(|it| &it.files);
+        files.enumerate().map(|(index, file)| (FileId((self.files.len() + index) as u32), file))
+    }
+
+    /// Whether the number is that of a theme's file.
+    pub fn is_theme(&self, id: FileId) -> bool {
+        id.0 as usize >= self.files.len()
     }
 
     /// A tree of texts, for tests and examples. Paths with a picture's ending become opaque files.
@@ -200,7 +247,11 @@ impl Tree {
 
     /// The file of this number.
     pub fn file(&self, id: FileId) -> &File {
-        &self.files[id.0 as usize]
+        let index = id.0 as usize;
+        match (self.files.get(index), &self.theme) {
+            (None, Some(theme)) => &theme.files[index - self.files.len()].file,
+            _ => &self.files[index],
+        }
     }
 
     /// The file at this path.
@@ -283,6 +334,29 @@ impl File {
         };
         let (encoding, picture) = (Encoding::Spreadsheet, None);
         File { path: path.to_owned(), text, encoding, size, unreadable, picture }
+    }
+}
+
+/// Endings of a theme's files that people write.
+const THEME_TEXT_ENDINGS: &[&str] = &["html", "css", "yml"];
+
+impl ThemeFile {
+    /// A file of a theme: templates, style sheets and texts as text, everything else as it is.
+    pub fn from_bytes(path: &str, bytes: Vec<u8>) -> ThemeFile {
+        let size = bytes.len() as u64;
+        if !THEME_TEXT_ENDINGS.contains(&ending(path).as_str()) {
+            return ThemeFile { file: File::opaque(path, size), bytes };
+        }
+        let (text, encoding, invalid) = decode(&bytes, false);
+        let (path, text) = (path.to_owned(), text.into_owned());
+        let unreadable = invalid.map(Unreadable::InvalidUtf8);
+        ThemeFile { file: File { path, text, encoding, size, unreadable, picture: None }, bytes }
+    }
+
+    /// A file that could not be read.
+    pub fn unreadable(path: &str, size: u64, why: Unreadable) -> ThemeFile {
+        let file = File { unreadable: Some(why), ..File::opaque(path, size) };
+        ThemeFile { file, bytes: Vec::new() }
     }
 }
 

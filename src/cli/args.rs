@@ -14,6 +14,7 @@ use crate::diag::{Tongue, nearest};
 use crate::value::{Moment, parse_moment};
 
 use super::new::{KINDS, Wanted};
+use super::theme;
 use super::words::{parse_tongue, pick};
 
 /// What was asked for.
@@ -28,6 +29,7 @@ pub(super) enum Verb {
     Build { run: Run, output: String, verbose: bool },
     Check { run: Run, verbose: bool },
     New(Wanted),
+    Theme(theme::Act),
     Explain { code: Option<String> },
 }
 
@@ -60,7 +62,14 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
     let mut command = command(tongue);
     let matches = command.try_get_matches_from_mut(arguments);
     let matches = matches.map_err(|error| match error.kind() {
-        ErrorKind::MissingSubcommand => Refused::Wrong(command.render_help().to_string()),
+        ErrorKind::MissingSubcommand => {
+            let theme = arguments.iter().any(|it| it == "theme");
+            let verb = command.find_subcommand_mut("theme").filter(|_| theme);
+            Refused::Wrong(match verb {
+                Some(verb) => verb.render_help().to_string(),
+                None => command.render_help().to_string(),
+            })
+        }
         _ => refused(&error, tongue),
     })?;
     let (name, matches) = matches.subcommand().expect("clap demands a verb");
@@ -76,6 +85,7 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
             title: matches.get_one::<String>("title").cloned(),
             content: text(matches, "content"),
         }),
+        "theme" => Verb::Theme(theme::parse(matches)),
         _ => Verb::Explain { code: matches.get_one::<String>("code").cloned() },
     };
     Ok(Call { tongue, verb })
@@ -130,10 +140,11 @@ fn command(tongue: Tongue) -> Command {
     root.subcommand(build(tongue))
         .subcommand(check(tongue))
         .subcommand(new(tongue))
+        .subcommand(theme::command(tongue))
         .subcommand(explain(tongue))
 }
 
-fn verb(tongue: Tongue, name: &'static str, about: &'static str) -> Command {
+pub(super) fn verb(tongue: Tongue, name: &'static str, about: &'static str) -> Command {
     let say = move |da: &'static str, en: &'static str| pick(tongue, da, en);
     Command::new(name)
         .about(about)
@@ -170,7 +181,7 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 
-fn option(name: &'static str, value: &'static str) -> Arg {
+pub(super) fn option(name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).hide_default_value(true)
 }
 
@@ -465,7 +476,10 @@ fn refused(error: &clap::Error, tongue: Tongue) -> Refused {
         ),
         ErrorKind::InvalidSubcommand => {
             let written = context(ContextKind::InvalidSubcommand);
-            let near = nearest(&written, ["build", "check", "new", "explain"]);
+            let near = nearest(
+                &written,
+                ["build", "check", "new", "theme", "explain"].into_iter().chain(theme::ACTS),
+            );
             (
                 format!("{} `{written}`", say("der er ingen kommando", "there is no command")),
                 near.unwrap_or_default().to_owned(),

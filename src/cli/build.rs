@@ -8,7 +8,7 @@ use crate::{Observer, Stage, disk};
 use super::args::Run;
 use super::watch::Watch;
 use super::words::{counted, pick, seconds};
-use super::{Failure, complain, read_and_compile, render, result};
+use super::{Failure, complain, read_and_build, result};
 
 pub(super) fn build(run: &Run, output: &str, verbose: bool, tongue: Tongue) -> Result<(), Failure> {
     let content = Path::new(&run.folder);
@@ -16,7 +16,7 @@ pub(super) fn build(run: &Run, output: &str, verbose: bool, tongue: Tongue) -> R
     // A folder that we may not write to is no reason to let somebody wait for a build first. What
     // is wrong with the content folder itself, reading it will say.
     let place = content.is_dir().then(|| disk::place(Path::new(output), content)).transpose()?;
-    let compiled = read_and_compile(run, tongue, &watch, |_| {});
+    let built = read_and_build(run, tongue, &watch, true, |_| {});
     let stands = place.as_ref().is_some_and(|it| it.path().exists());
     let as_it_was = || {
         if stands && !run.quiet {
@@ -28,15 +28,15 @@ pub(super) fn build(run: &Run, output: &str, verbose: bool, tongue: Tongue) -> R
             complain(&text.replace("{}", output));
         }
     };
-    if matches!(compiled, Err(Failure::Content)) {
+    if matches!(built, Err(Failure::Content)) {
         as_it_was();
     }
-    if compiled.is_err() && run.timings {
+    if built.is_err() && run.timings {
         complain(&watch.timings());
     }
-    let (tree, site) = compiled?;
+    let (tree, site) = built?;
+    let site = site.expect("what was asked for was built");
     watch.resume();
-    let site = render(&site, &watch);
     let place = place.expect("a folder that was read is a folder");
     watch.stage(Stage::Publish);
     let published = disk::publish(&site, content, &place);

@@ -3,11 +3,14 @@
 //! whoever left it has said why.
 
 mod advice;
+mod brand;
 mod data;
 mod lists;
 mod names;
 mod references;
 mod things;
+
+pub use brand::theme_look;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -19,6 +19,7 @@ pub use crate::value::{
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::colour::Look;
 use crate::tree::{Picture, Span, Spanned};
 use crate::value::{Contact, Date, Id, Lang, Localized};
 
@@ -253,8 +254,10 @@ pub struct Brand {
     pub name: Option<Localized<String>>,
     /// Path of the logo below the content folder.
     pub logo: Option<String>,
-    /// Colours as `#RRGGBB`, by key: `brand`, `brand_dark`, `on_brand`, `on_brand_dark`, `tint`, `tint_dark`.
-    pub colours: BTreeMap<&'static str, String>,
+    /// Every colour of the site in both modes: the theme's, and what follows from the brand.
+    pub look: Look,
+    /// The tokens in `look` that are the brand's, in the order of the style sheet.
+    pub changed: Vec<&'static str>,
     /// A CSS font family list for headings.
     pub font_head: Option<String>,
     /// A CSS length.

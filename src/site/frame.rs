@@ -58,7 +58,7 @@ pub(super) fn footer_pages(site: &Site, lang: Lang) -> Vec<Key<FreePage>> {
 }
 
 /// The heading of a page that is not about one thing.
-pub(super) fn title_key(page: PageRef) -> &'static str {
+pub(crate) fn title_key(page: PageRef) -> &'static str {
     match page {
         PageRef::Front => "nav.home",
         PageRef::List(ListKind::Missions) => "missions.title",
@@ -373,9 +373,11 @@ impl Writer<'_> {
             let default = default.filter(|_| !alternates.is_empty());
             alternates.extend(default.map(|href| Alternate { lang: "x-default", href }));
         }
+        let twins = self.twins();
         let description = self.description(lead);
         let share = self.share(description.as_deref());
         Frame {
+            kind: self.page.kind(),
             lang: self.lang.code(),
             dir: "ltr",
             title: self.window_title(),
@@ -399,6 +401,8 @@ impl Writer<'_> {
             more: self.more(),
             report: self.report("phrase.report_error_here"),
             stamp: self.stamp(),
+            files: twins.iter().filter(|it| it.kind != "json").cloned().collect(),
+            twins,
         }
     }
 }

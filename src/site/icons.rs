@@ -8,7 +8,7 @@ use crate::tree::PictureKind;
 
 use super::view::Icon;
 use super::words::Writer;
-use super::{Site, share};
+use super::Site;
 
 /// The mark as a file, where the site has no logo.
 const MARK: &str = "assets/ikon.svg";
@@ -51,10 +51,9 @@ pub(super) fn made(model: &Model) -> Vec<(String, Recipe)> {
 
 /// The mark in the site's colours.
 fn mark(model: &Model) -> String {
-    let colours = &model.site.brand.colours;
-    let light = share::colour(model);
-    let dark = colours.get("brand_dark").filter(|it| share::is_colour(it));
-    let dark = dark.map_or("#67CBDC", String::as_str);
+    let look = &model.site.brand.look;
+    let light = look.light.of("brand");
+    let dark = look.dark.of("brand");
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 36 36\" color=\"{light}\">\n\
          <!-- A bearing: a compass ring with its four marks and a needle off north. CC0 1.0, made for pejl. -->\n\

@@ -13,13 +13,17 @@ mod pages;
 mod pictures;
 mod route;
 mod share;
+mod twins;
 mod verdicts;
 mod view;
 mod words;
 
 pub use crate::model::Brand;
 pub use figure::{FigureContent, FigureFile, ShownRows, figure_files};
+pub(crate) use frame::title_key;
+pub(crate) use index::Role;
 pub use route::{MachineFile, Route};
+pub use twins::Dated;
 pub use view::*;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +35,7 @@ use crate::assess::Verdicts;
 use crate::diag::Diags;
 use crate::locale::Locale;
 use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Model, Thing};
+use crate::theme::Theme;
 use crate::tree::{Span, Spanned};
 use crate::value::{Lang, Localized};
 
@@ -76,6 +81,36 @@ impl PageRef {
         PageRef::Glossary,
         PageRef::Corrections,
     ];
+
+    /// What kind of page it is, in a word that a style sheet and a test can ask for. The same in every language.
+    pub(crate) fn kind(self) -> &'static str {
+        match self {
+            PageRef::Front => "front",
+            PageRef::List(ListKind::Missions) => "missions",
+            PageRef::List(ListKind::Indicators) => "indicators",
+            PageRef::List(ListKind::Partners) => "partners",
+            PageRef::List(ListKind::Contributions) => "contributions",
+            PageRef::List(ListKind::Updates) => "updates",
+            PageRef::List(ListKind::Stories) => "stories",
+            PageRef::List(ListKind::Situations) => "situations",
+            PageRef::Themes => "themes",
+            PageRef::Ingredients => "ingredients",
+            PageRef::Glossary => "glossary",
+            PageRef::Calendar => "calendar",
+            PageRef::Corrections => "corrections",
+            PageRef::NotFound => "not-found",
+            PageRef::Thing(Thing::Mission(_)) => "mission",
+            PageRef::Thing(Thing::Indicator(_)) => "indicator",
+            PageRef::Thing(Thing::Partner(_)) => "partner",
+            PageRef::Thing(Thing::Contribution(_)) => "contribution",
+            PageRef::Thing(Thing::Update(_)) => "update",
+            PageRef::Thing(Thing::Story(_)) => "story",
+            PageRef::Thing(Thing::Situation(_)) => "situation",
+            PageRef::Thing(Thing::Page(_)) => "page",
+            PageRef::Thing(Thing::Theme(_)) => "theme",
+            PageRef::Thing(Thing::Ingredient(_)) => "ingredient",
+        }
+    }
 }
 
 /// Everything there is to show, planned but not yet written.
@@ -87,6 +122,8 @@ pub struct Site {
     pub verdicts: Verdicts,
     /// How each of its languages writes.
     pub locales: BTreeMap<Lang, Locale>,
+    /// What it will look like: carried along for `render`, and opened by nobody here.
+    pub theme: Theme,
     /// Every page by its address.
     pub routes: BTreeMap<Route, PageRef>,
     /// Where it is published, ending in `/`.
@@ -99,13 +136,15 @@ pub struct Site {
     pictures: pictures::Pictures,
     /// What the front page's share image says, and its hash: pages without one share it.
     shared: BTreeMap<Lang, (String, u64)>,
-    index: Index,
+    pub(crate) index: Index,
     /// Titles that more than one page has, by language.
     ambiguous: BTreeSet<(Lang, String)>,
     /// The main menu.
     menu: Vec<frame::MenuItem>,
     /// Free pages that the footer names.
     footer_pages: BTreeMap<Lang, Vec<Key<Free>>>,
+    /// When what a page says was last changed.
+    updated: BTreeMap<PageRef, crate::value::Date>,
 }
 
 /// Where an old address or a link of the menu leads.
@@ -153,8 +192,14 @@ pub struct Redirect {
 }
 
 /// Decides which pages there are and where. Cheap: no page is written.
-pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mut Diags) -> Site {
-    let locales = model.site.languages.iter().map(|lang| (*lang, Locale::new(*lang))).collect();
+pub fn plan(
+    model: Arc<Model>,
+    verdicts: Verdicts,
+    mut theme: Theme,
+    options: &Options,
+    diags: &mut Diags,
+) -> Site {
+    let locales = model.site.languages.iter().map(|lang| (*lang, theme.locale(*lang))).collect();
     let base_url = options.base_url.clone().or_else(|| model.site.base_url.clone());
     let base_url = base_url.map(|it| if it.ends_with('/') { it } else { format!("{it}/") });
     let pictures = pictures::Pictures::new(&model);
@@ -173,13 +218,16 @@ pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mu
         ambiguous: BTreeSet::new(),
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
+        updated: BTreeMap::new(),
         model,
         verdicts,
+        theme,
     };
     let mut taken = BTreeMap::new();
     site.plan_pages(&mut taken, diags);
     site.plan_redirects(taken, diags);
     site.plan_titles();
+    site.updated = site.all_updated();
     site.menu = frame::menu(&site);
     for lang in site.model.site.languages.clone() {
         site.footer_pages.insert(lang, frame::footer_pages(&site, lang));
@@ -197,9 +245,29 @@ pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mu
 /// # Panics
 /// If there is no such address: they come from [`Site::routes`].
 pub fn view(site: &Site, route: &Route) -> View {
+    view_beside(site, route, &BTreeMap::new())
+}
+
+/// The finished page at this address, beside files of these sizes in bytes, by name: links to them say it.
+///
+/// # Panics
+/// If there is no such address: they come from [`Site::routes`].
+pub fn view_beside(site: &Site, route: &Route, sizes: &BTreeMap<String, usize>) -> View {
+    let page = site.routes.get(route).expect("routes are asked for as they were planned");
+    let mut writer = Writer::new(site, route.clone(), *page);
+    writer.sizes = sizes.clone();
+    pages::view(&writer)
+}
+
+/// A thing's long text as lines without markup, and the language it is in. None where there is none.
+///
+/// # Panics
+/// If there is no such address.
+pub fn plain_text(site: &Site, route: &Route, thing: Thing) -> Option<(Lang, String)> {
     let page = site.routes.get(route).expect("routes are asked for as they were planned");
     let writer = Writer::new(site, route.clone(), *page);
-    pages::view(&writer)
+    let (lang, body) = site.common(thing)?.body.as_ref()?.get(route.lang);
+    Some((lang, live::plain(&writer, lang, body))).filter(|it| !it.1.is_empty())
 }
 
 /// What is drawn on the page at this address, before it is text: for tests of where labels stand.
@@ -236,14 +304,6 @@ impl Site {
         if path.ends_with(".html") { path } else { format!("{path}index.html") }
     }
 
-    /// The files for programs that lie beside a page, in every language.
-    pub fn machine_files(&self, page: PageRef) -> &'static [MachineFile] {
-        match page {
-            PageRef::Thing(Thing::Indicator(_)) => &MachineFile::ALL,
-            _ => &[],
-        }
-    }
-
     /// The file of this name in the folder of a page.
     pub fn file_beside(&self, route: &Route, name: &str) -> String {
         let page = self.file(route);
@@ -276,7 +336,7 @@ impl Site {
     }
 
     /// Whether there is such a page.
-    fn has(&self, page: PageRef) -> bool {
+    pub(crate) fn has(&self, page: PageRef) -> bool {
         self.paths.contains_key(&(page, self.first_lang()))
     }
 
@@ -297,7 +357,7 @@ impl Site {
     /// Whether the site has colours, a font or corners of its own.
     pub fn has_brand_css(&self) -> bool {
         let brand = &self.model.site.brand;
-        !brand.colours.is_empty() || brand.font_head.is_some() || brand.radius.is_some()
+        !brand.changed.is_empty() || brand.font_head.is_some() || brand.radius.is_some()
     }
 
     /// Files of the content folder that the site publishes, sorted.
@@ -311,7 +371,7 @@ impl Site {
     }
 
     /// What things of every kind share; themes and ingredients have only a name.
-    fn common(&self, thing: Thing) -> Option<&Common> {
+    pub(crate) fn common(&self, thing: Thing) -> Option<&Common> {
         let model = &*self.model;
         Some(match thing {
             Thing::Mission(it) => &model.missions[it].common,
@@ -327,7 +387,7 @@ impl Site {
     }
 
     /// The name of a thing.
-    fn title(&self, thing: Thing) -> &Localized<String> {
+    pub(crate) fn title(&self, thing: Thing) -> &Localized<String> {
         match thing {
             Thing::Theme(it) => &self.model.themes[it].title,
             Thing::Ingredient(it) => &self.model.ingredients[it].title,
@@ -345,7 +405,7 @@ impl Site {
     }
 
     /// Every thing that has a page, kind by kind.
-    fn things(&self) -> Vec<Thing> {
+    pub(crate) fn things(&self) -> Vec<Thing> {
         let model = &*self.model;
         let mut things = Vec::new();
         things.extend(model.missions.iter().map(|(key, _)| Thing::Mission(key)));
@@ -362,7 +422,7 @@ impl Site {
     }
 
     /// The list that a thing stands in.
-    fn list_of(thing: Thing) -> Option<PageRef> {
+    pub(crate) fn list_of(thing: Thing) -> Option<PageRef> {
         Some(match thing {
             Thing::Mission(_) => PageRef::List(ListKind::Missions),
             Thing::Indicator(_) => PageRef::List(ListKind::Indicators),
@@ -453,6 +513,7 @@ impl Site {
                 PageRef::Thing(thing) => Some(self.place(thing)),
                 _ => None,
             };
+            let files = self.machine_files(page);
             for lang in self.model.site.languages.clone() {
                 if page == PageRef::NotFound && lang != self.first_lang() {
                     continue;
@@ -466,7 +527,7 @@ impl Site {
                     continue;
                 }
                 taken.insert(file, span);
-                for file in self.machine_files(page) {
+                for file in &files {
                     taken.insert(self.file_beside(&route, file.name()), span);
                 }
                 if self.has_card(page) {
@@ -604,7 +665,7 @@ impl Site {
     }
 
     /// The path from the root that links lead to: with `index.html` unless addresses are clean.
-    fn target_path(&self, page: PageRef, lang: Lang) -> String {
+    pub(crate) fn target_path(&self, page: PageRef, lang: Lang) -> String {
         let path = self.paths.get(&(page, lang)).expect("links lead to pages that were planned");
         self.with_index(&format!("{}{path}", self.prefix(lang)))
     }

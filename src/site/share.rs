@@ -3,7 +3,7 @@
 //! an SVG becomes pixels.
 
 use crate::chart::{CARD_SIZE, Card, Sign};
-use crate::model::{Indicator, Key, Model, Thing};
+use crate::model::{Indicator, Key, Thing};
 use crate::output::{Format, MAKES_PICTURES, Recipe};
 
 use super::view::{Share, ShareImage};
@@ -12,8 +12,6 @@ use super::{PageRef, Route, Site};
 
 /// The image's name in the folder of its page.
 pub(super) const NAME: &str = "deling.png";
-/// The default theme's.
-const BRAND: &str = "#0b5a6e";
 
 /// An image to share, and what it shows in words.
 struct Drawn {
@@ -139,7 +137,7 @@ impl Writer<'_> {
             about: &about,
             tally: signs.iter().map(|(icon, class, label)| Sign { icon, class, label }).collect(),
             foot: &foot,
-            brand: colour(self.model),
+            brand: &self.model.site.brand.look.light.of("brand").to_string(),
             lang: self.lang.code(),
             ..Card::default()
         }
@@ -187,7 +185,7 @@ impl Writer<'_> {
             target: target.as_ref().map(|it| (it.0.as_str(), it.1.as_str())),
             curve: key.and_then(|key| self.card_curve(key)),
             foot: &foot.join(" · "),
-            brand: colour(self.model),
+            brand: &self.model.site.brand.look.light.of("brand").to_string(),
             lang: self.lang.code(),
             ..Card::default()
         }
@@ -199,18 +197,6 @@ impl Writer<'_> {
         alt.extend(value.into_iter().chain(target).map(said));
         Drawn { svg, alt: sentences(alt) }
     }
-}
-
-/// The site's own light colour, else the theme's.
-pub(super) fn colour(model: &Model) -> &str {
-    let own = model.site.brand.colours.get("brand").map(String::as_str);
-    own.filter(|it| is_colour(it)).unwrap_or(BRAND)
-}
-
-/// Whether it is certainly a colour and nothing else.
-pub(super) fn is_colour(text: &str) -> bool {
-    let digits = text.strip_prefix('#').unwrap_or("");
-    matches!(digits.len(), 3 | 6) && digits.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
 /// Parts as sentences.

@@ -10,9 +10,11 @@ mod write;
 mod escape;
 mod code;
 mod prose;
+mod plain;
 
 use crate::tree::{FileId, Span, Spanned};
 
+pub use plain::plain;
 pub use prose::{Passage, prose};
 pub use target::{Target, ThingKind, target};
 pub use write::smart;

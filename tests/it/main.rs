@@ -15,5 +15,7 @@ mod pictures;
 mod publish;
 mod readme;
 mod robust;
+mod site_theme;
 mod theme;
+mod theme_api;
 mod tidy;

@@ -521,14 +521,18 @@ impl Writer<'_> {
         let folder = here.strip_suffix("index.html").unwrap_or(&here);
         let day = self.model.site.as_of;
         let link = |ending: &str| FileLink {
-            text: self.t(&format!("download.{ending}")),
+            text: self.sized(
+                &format!("download.{ending}"),
+                page,
+                &files::name(indicator, by, ending),
+            ),
             about: about.clone(),
             href: format!("{folder}{}", files::name(indicator, by, ending)),
             download: Some(format!("{}_{day}.{ending}", files::stem(indicator, by))),
         };
         // Every figure of the indicator, however it is divided.
         let all = |text: &str, file: MachineFile, ending: &str| FileLink {
-            text: self.t(text),
+            text: self.sized(text, page, file.name()),
             about: self.phrase(&indicator.common.title).text,
             href: format!("{folder}{}", file.name()),
             download: Some(format!("{}_{day}{ending}", indicator.common.id)),

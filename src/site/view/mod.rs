@@ -275,6 +275,8 @@ pub struct Banner {
 /// What stands around every page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Frame {
+    /// What kind of page it is: `front`, `mission`, `missions`, `page`, `not-found` ... The same in every language.
+    pub kind: &'static str,
     /// The language of the page.
     pub lang: &'static str,
     /// The direction it is written in.
@@ -321,6 +323,27 @@ pub struct Frame {
     pub report: Option<Phrase>,
     /// Terms, day and version.
     pub stamp: Vec<Phrase>,
+    /// What lies beside the page for programs, calendars and feed readers.
+    pub twins: Vec<Twin>,
+    /// Those of them that readers take away from a list: all but the page itself as data.
+    pub files: Vec<Twin>,
+}
+
+/// The page, or what is on it, as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Twin {
+    /// The file's name: `kalender.ics`. Templates find a file by it.
+    pub name: &'static str,
+    /// `json`, `csv`, `calendar` or `feed`.
+    pub kind: &'static str,
+    /// Its media type.
+    pub mime: &'static str,
+    /// Where.
+    pub href: String,
+    /// What it is, for the head of the page.
+    pub title: String,
+    /// The same for readers, with its type and its size if that is known.
+    pub text: String,
 }
 
 /// The front page.
