@@ -39,8 +39,10 @@ pub struct Card<'a> {
 pub struct Sign<'a> {
     /// Id of its symbol in the sprite.
     pub icon: &'a str,
-    /// Classes of its colours: "v v-slow".
-    pub class: &'a str,
+    /// Its colour: `#7f5a00`.
+    pub ink: &'a str,
+    /// What its words may lie on.
+    pub ground: &'a str,
     /// Its words.
     pub label: &'a str,
 }
@@ -67,7 +69,7 @@ const WIDTH: f64 = 1200.0;
 const MARGIN: f64 = 64.0;
 const INNER: f64 = WIDTH - 2.0 * MARGIN;
 /// Sizes of the statement, and how many lines each may take.
-const TITLES: [(f64, usize); 4] = [(68.0, 2), (58.0, 3), (50.0, 3), (42.0, 4)];
+const TITLES: [(f64, usize); 4] = [(62.0, 2), (54.0, 3), (48.0, 3), (42.0, 4)];
 const INK: &str = "#10262d";
 const INK2: &str = "#43575f";
 const LINE: &str = "#c6d4d7";
@@ -169,10 +171,9 @@ impl Card<'_> {
         let plot_top = at + 14.0;
         at += 14.0;
         if let Some(sign) = &self.verdict {
-            let (_, ground) = colours(sign.class);
             let label = cut(sign.label, 36.0, Weight::SemiBold, left - 100.0);
             let wide = width_px(&label, 36.0, Weight::SemiBold) / SAFETY + 104.0;
-            svg.rect((MARGIN, at, wide, 66.0), ground, 33.0);
+            svg.rect((MARGIN, at, wide, 66.0), sign.ground, 33.0);
             svg.sign(sign, (MARGIN + 14.0, at + 11.0), 44.0);
             svg.words((MARGIN + 72.0, at + 46.0), 36.0, Weight::SemiBold, INK, &label);
             at += 66.0;
@@ -215,7 +216,7 @@ impl Card<'_> {
             return;
         }
         let lines = if words.is_empty() { 38.0 } else { 80.0 };
-        let size = fitted(value, (room - lines - 6.0).clamp(36.0, 96.0), left);
+        let size = fitted(value, (room - lines).clamp(40.0, 96.0), left);
         let base = top + 4.0 + size * 0.9;
         svg.words((MARGIN, base), size, Weight::SemiBold, INK, value);
         svg.words((MARGIN, base + 36.0), 28.0, Weight::Regular, INK2, &label);
@@ -239,18 +240,6 @@ fn cut(text: &str, size: f64, weight: Weight, room: f64) -> String {
 fn fitted(text: &str, tall: f64, room: f64) -> f64 {
     let wide = width_px(text, tall, Weight::SemiBold);
     if wide > room { (tall * room / wide).floor().max(28.0) } else { tall.floor() }
-}
-
-/// Ink and ground of a verdict: the light colours of the style sheet.
-fn colours(class: &str) -> (&'static str, &'static str) {
-    match class.rsplit(' ').next().unwrap_or("") {
-        "v-met" | "v-on" | "v-better" => ("#14706a", "#ddf3ef"),
-        "v-slow" => ("#7f5a00", "#fff2cf"),
-        "v-behind" => ("#9a4208", "#ffe8d9"),
-        "v-wrong" | "v-missed" | "v-worse" => ("#750a34", "#fce3ea"),
-        "v-still" | "v-same" => ("#33465a", "#e7ecf2"),
-        _ => ("#46585f", "#eaf0f1"),
-    }
 }
 
 /// The default theme's signs, so that they are drawn in one place only.
@@ -322,8 +311,7 @@ impl Svg {
 
     fn sign(&mut self, sign: &Sign, (x, y): (f64, f64), size: f64) {
         let Some(symbol) = symbol(sign.icon) else { return };
-        let (ink, _) = colours(sign.class);
-        let symbol = symbol.replace("currentColor", ink).replace("var(--glyph)", "#fff");
+        let symbol = symbol.replace("currentColor", sign.ink).replace("var(--glyph)", "#fff");
         let (x, y, scale) = (number(x), number(y), number(size / 24.0));
         self.out.push_str(&format!(
             "<g fill=\"none\" transform=\"translate({x} {y}) scale({scale})\">{symbol}</g>"
@@ -417,7 +405,12 @@ mod tests {
             kicker: "Nøgletal",
             title: "Hver tredje ung er ensom – færre end i 2021",
             about: "Unge, der føler sig ensomme",
-            verdict: Some(Sign { icon: "i-slow", class: "v v-slow", label: "Går langsomt" }),
+            verdict: Some(Sign {
+                icon: "i-slow",
+                ink: "#7f5a00",
+                ground: "#fff2cf",
+                label: "Går langsomt",
+            }),
             tally: Vec::new(),
             value: Some(("Nu 2025", "\u{2212}3,4 %")),
             target: Some(("Mål 2030", "25 %")),

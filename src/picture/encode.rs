@@ -24,10 +24,9 @@ pub(super) fn picture(
 ) -> Option<Vec<u8>> {
     let turn = turn(bytes).unwrap_or(1);
     let lying = if turn >= 5 { (size.1, size.0) } else { size };
-    if format == Format::Png && lying == (pixels.width, pixels.height) && turn == 1 {
-        if let Some(bare) = bare_png(bytes) {
-            return Some(bare);
-        }
+    let as_it_is = format == Format::Png && lying == (pixels.width, pixels.height) && turn == 1;
+    if let Some(bare) = bare_png(bytes).filter(|_| as_it_is) {
+        return Some(bare);
     }
     let small = resized(pixels, lying)?;
     let (data, size) = turned(small, lying, if pixels.clear { 4 } else { 3 }, turn);

@@ -300,7 +300,7 @@ pub fn drawing_size(svg: &str) -> Option<(u32, u32)> {
     };
     let side = |text: &str| -> Option<u32> {
         let size: f64 = text.trim().trim_end_matches("px").parse().ok()?;
-        (size >= 0.5 && size <= 100_000.0).then(|| size.round() as u32)
+        (0.5..=100_000.0).contains(&size).then(|| size.round() as u32)
     };
     let own = value("width").and_then(side).zip(value("height").and_then(side));
     own.or_else(|| {

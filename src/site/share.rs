@@ -125,8 +125,11 @@ impl Writer<'_> {
         let about = self.maybe(&self.model.site.summary).map(|it| it.text).unwrap_or_default();
         let tally = self.tally(self.model.indicators.iter().map(|(key, _)| key));
         let items = tally.as_ref().map_or(&[][..], |it| it.items.as_slice());
-        let sign = |it: &super::view::TallyItem| (it.icon, it.class, it.text.clone());
-        let signs: Vec<_> = items.iter().map(sign).collect();
+        let tints: Vec<_> = items.iter().map(|it| self.tints(it.class)).collect();
+        let mut signs = Vec::new();
+        for (it, (ink, ground)) in items.iter().zip(&tints) {
+            signs.push(Sign { icon: it.icon, ink, ground, label: &it.text });
+        }
         let day = self.date(self.model.site.as_of);
         let foot = self.fill("phrase.day", &[("date", &day)]);
         let owner = self.publisher().map(|it| it.text).unwrap_or_default();
@@ -135,7 +138,7 @@ impl Writer<'_> {
             kicker: &self.example().map(|_| self.t("phrase.example_short")).unwrap_or_default(),
             title: &title,
             about: &about,
-            tally: signs.iter().map(|(icon, class, label)| Sign { icon, class, label }).collect(),
+            tally: signs,
             foot: &foot,
             brand: &self.model.site.brand.look.light.of("brand").to_string(),
             lang: self.lang.code(),
@@ -143,9 +146,25 @@ impl Writer<'_> {
         }
         .draw();
         let mut alt = vec![title];
-        alt.extend(tally.map(|it| it.label));
-        alt.extend(signs.into_iter().map(|it| it.2));
+        if let Some(tally) = tally {
+            alt.push(tally.label);
+            alt.extend(tally.items.into_iter().map(|it| it.text));
+        }
         Drawn { svg, alt: sentences(alt) }
+    }
+
+    /// A verdict's colour and what its words may lie on: those of the style sheet, by its class there.
+    fn tints(&self, class: &str) -> (String, String) {
+        let family = match class.rsplit(' ').next().unwrap_or("") {
+            "v-met" | "v-on" | "v-better" => "good",
+            "v-slow" => "slow",
+            "v-behind" => "behind",
+            "v-wrong" | "v-missed" | "v-worse" => "wrong",
+            "v-still" | "v-same" => "still",
+            _ => "none",
+        };
+        let light = &self.model.site.brand.look.light;
+        (light.of(family).to_string(), light.of(&format!("{family}-bg")).to_string())
     }
 
     /// A page about an indicator, or about a mission with this as its first.
@@ -169,6 +188,7 @@ impl Writer<'_> {
         let pair = |it: &super::view::Fact| (it.label.clone(), it.value.clone());
         let (value, target) = (value.as_ref().map(pair), target.as_ref().map(pair));
         let site = self.site_name().text;
+        let (ink, ground) = &self.tints(verdict.as_ref().map_or("", |it| it.class));
         let example = self.example().map(|_| self.t("phrase.example_short"));
         let kicker: Vec<String> = [kicker.to_owned()].into_iter().chain(example).collect();
         let svg = Card {
@@ -178,7 +198,8 @@ impl Writer<'_> {
             about,
             verdict: verdict.as_ref().map(|it| Sign {
                 icon: it.icon,
-                class: it.class,
+                ink,
+                ground,
                 label: &it.label,
             }),
             value: value.as_ref().map(|it| (it.0.as_str(), it.1.as_str())),

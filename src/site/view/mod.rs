@@ -7,6 +7,7 @@ mod front;
 mod partnership;
 mod report;
 mod search;
+mod share;
 mod verdict;
 
 pub use figure::{Figure, FileLink, Note, Panel};
@@ -14,6 +15,7 @@ pub use front::*;
 pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
 pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
 pub use search::{IndexGroup, IndexName, SearchPage};
+pub use share::{Icon, PictureView, Share, ShareImage};
 pub use verdict::*;
 
 use serde::Serialize;
@@ -240,17 +242,6 @@ pub struct Group {
     pub quotes: Vec<Quote>,
 }
 
-/// A picture beside the words: it says nothing that they do not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PictureView {
-    /// Its address.
-    pub src: String,
-    /// In px, as it is shown; nothing where it is not known.
-    pub width: Option<u32>,
-    /// In px, as it is shown.
-    pub height: u32,
-}
-
 /// A link that knows whether it leads to where the reader is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NavItem {
@@ -289,55 +280,6 @@ pub struct Banner {
     pub kind: &'static str,
     /// What it says.
     pub text: String,
-}
-
-/// An icon of the site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Icon {
-    /// `icon` or `apple-touch-icon`.
-    pub rel: &'static str,
-    /// Its address.
-    pub href: String,
-    /// Its format, where a browser must know before it asks.
-    pub kind: Option<&'static str>,
-    /// Its size: "32x32".
-    pub sizes: Option<&'static str>,
-}
-
-/// What is said of a page where somebody shares a link to it (Open Graph).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Share {
-    /// The page's name, without the site's.
-    pub title: String,
-    /// What it says in short.
-    pub description: Option<String>,
-    /// `website`, or `article` for what has a day.
-    pub kind: &'static str,
-    /// The page's address, absolute.
-    pub url: String,
-    /// Its language: `da_DK`.
-    pub locale: &'static str,
-    /// Other languages of the page.
-    pub others: Vec<&'static str>,
-    /// The site's name.
-    pub site: String,
-    /// The day of an update: 2026-10-08.
-    pub published: Option<String>,
-    /// The picture beside the link.
-    pub image: Option<ShareImage>,
-}
-
-/// The picture beside a shared link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ShareImage {
-    /// Absolute.
-    pub url: String,
-    /// In px.
-    pub width: u32,
-    /// In px.
-    pub height: u32,
-    /// What stands on it.
-    pub alt: String,
 }
 
 /// What stands around every page.
