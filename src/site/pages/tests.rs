@@ -441,9 +441,9 @@ fn p3_a_mission_says_what_it_says_in_the_order_of_the_specification() {
 fn p3_in_short_says_where_it_is_what_is_left_and_what_is_late() {
     let output = full();
     for part in [
-        "<dt>Nu</dt><dd>65,1\u{a0}%<small>Unge der trives, 2025. Andelen er steget med 3,9\u{a0}procentpoint siden 2021.</small>",
-        "<dt>Mangler</dt><dd>9,9\u{a0}procentpoint<small>til målet på 75\u{a0}% i 2030.</small>",
-        "<dt>Sker nu</dt><dd>1 bidrag<small>er i gang. 1 løfte er forsinket. Næste milepæl: Fælles måling, 2027.</small>",
+        "<dt>Nu</dt><dd>65,1\u{a0}% <small>Unge der trives, 2025. Andelen er steget med 3,9\u{a0}procentpoint siden 2021.</small>",
+        "<dt>Mangler</dt><dd>9,9\u{a0}procentpoint <small>til målet på 75\u{a0}% i 2030.</small>",
+        "<dt>Sker nu</dt><dd>1 bidrag <small>er i gang. 1 løfte er forsinket. Næste milepæl: Fælles måling, 2027.</small>",
     ] {
         has(page(&output, YOUTH), part);
     }
