@@ -4,6 +4,7 @@ use crate::diag::Diags;
 use crate::model::{self, CorrectionAbout, CorrectionKind, Destination, Publisher, When};
 use crate::source::{self, Entry};
 
+use super::brand;
 use super::names::Names;
 use super::references::{Headings, destination};
 use super::things::picture;
@@ -71,9 +72,6 @@ pub(super) fn site(
     diags: &mut Diags,
 ) -> Option<(model::Site, Vec<String>)> {
     let place = site.span?;
-    if let Some(theme) = site.theme.as_ref().filter(|it| it.value != "default") {
-        diags.unknown_theme(theme.span, &theme.value);
-    }
     if let Some(source) = site.sources.first() {
         diags.sources_not_yet(source.span);
     }
@@ -103,10 +101,10 @@ pub(super) fn site(
             navigation.push(model::NavLink { text: item.text.clone(), to });
         }
     }
-    let files = logo.iter().cloned().chain(navigation.iter().filter_map(|it| match &it.to {
+    let files = navigation.iter().filter_map(|it| match &it.to {
         Destination::Asset(path) => Some(path.clone()),
         _ => None,
-    }));
+    });
     let files = files.collect();
     let site = model::Site {
         title: site.title.clone()?,
@@ -118,13 +116,7 @@ pub(super) fn site(
         contact: site.contact.clone(),
         licence: site.licence.clone(),
         repository: site.repository.clone(),
-        brand: model::Brand {
-            name: site.brand.name.clone(),
-            logo,
-            colours: site.brand.colours.clone(),
-            font_head: site.brand.font_head.clone(),
-            radius: site.brand.radius.clone(),
-        },
+        brand: brand::brand(&site.brand, logo, cx.tree, diags),
         navigation,
         accessibility: site.accessibility.as_ref().map(|it| model::Accessibility {
             statement: it.statement.clone(),

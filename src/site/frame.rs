@@ -58,7 +58,7 @@ pub(super) fn footer_pages(site: &Site, lang: Lang) -> Vec<Key<FreePage>> {
 }
 
 /// The heading of a page that is not about one thing.
-pub(super) fn title_key(page: PageRef) -> &'static str {
+pub(crate) fn title_key(page: PageRef) -> &'static str {
     match page {
         PageRef::Front => "nav.home",
         PageRef::List(ListKind::Missions) => "missions.title",
@@ -96,7 +96,7 @@ pub(super) fn kicker_key(thing: Thing) -> &'static str {
 
 impl Writer<'_> {
     /// The site's name.
-    fn site_name(&self) -> Phrase {
+    pub(super) fn site_name(&self) -> Phrase {
         self.phrase(self.model.site.brand.name.as_ref().unwrap_or(&self.model.site.title))
     }
 
@@ -237,14 +237,18 @@ impl Writer<'_> {
         }
     }
 
-    fn banners(&self) -> Vec<Banner> {
-        let mut banners = Vec::new();
-        let example = match &self.model.site.example {
+    /// Said where the site is an example.
+    pub(super) fn example(&self) -> Option<String> {
+        match &self.model.site.example {
             Example::No => None,
             Example::Yes => Some(self.t("phrase.example")),
             Example::Says(words) => Some(words.best(self.lang).clone()),
-        };
-        if let Some(text) = example {
+        }
+    }
+
+    fn banners(&self) -> Vec<Banner> {
+        let mut banners = Vec::new();
+        if let Some(text) = self.example() {
             banners.push(Banner { kind: "example", text });
         }
         if self.page != PageRef::NotFound && self.site.is_hidden(self.page) {
@@ -263,7 +267,7 @@ impl Writer<'_> {
     }
 
     /// Who publishes the site, as a link where there is a page.
-    fn publisher(&self) -> Option<Phrase> {
+    pub(super) fn publisher(&self) -> Option<Phrase> {
         Some(match self.model.site.publisher.as_ref()? {
             Publisher::Partner(key) => self.thing(Thing::Partner(*key)),
             Publisher::Name(name) => self.phrase(name),
@@ -369,19 +373,22 @@ impl Writer<'_> {
             let default = default.filter(|_| !alternates.is_empty());
             alternates.extend(default.map(|href| Alternate { lang: "x-default", href }));
         }
-        let brand = &site.brand;
+        let description = self.description(lead);
+        let share = self.share(description.as_deref());
         Frame {
             kind: self.page.kind(),
             lang: self.lang.code(),
             dir: "ltr",
             title: self.window_title(),
-            description: self.description(lead),
+            description,
             canonical: if alone { None } else { self.site.absolute(self.page, self.lang) },
             alternates,
             noindex: self.site.is_hidden(self.page),
             root: self.root(),
             brand: Phrase { href: Some(self.href(PageRef::Front)), ..self.site_name() },
-            logo: brand.logo.as_ref().and_then(|path| self.asset(path)),
+            logo: self.brand_logo(),
+            icons: self.icons(),
+            share,
             brand_css: self.site.has_brand_css(),
             owner: self.publisher(),
             languages: languages.map(lang_link).collect(),
@@ -393,6 +400,7 @@ impl Writer<'_> {
             more: self.more(),
             report: self.report("phrase.report_error_here"),
             stamp: self.stamp(),
+            twins: self.twins(),
         }
     }
 }

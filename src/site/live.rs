@@ -16,16 +16,35 @@ use super::words::Writer;
 /// A text in its own language, with its first heading at `top` (2 below the page's own heading).
 pub(super) fn parts(page: &Writer, lang: Lang, body: &Body, top: u8) -> Vec<ProsePart> {
     let it = page.in_language(lang);
-    let live = Live { it: &it, path: &body.path, figures: RefCell::default() };
+    let live = Live { it: &it, path: &body.path, figures: RefCell::default(), draws: true };
     let writing = Writing {
         resolver: &live,
         words: &words(&it),
         at: body.span,
         heading_shift: shift(body, top),
         smart: true,
+        at_top: matches!(
+            it.page,
+            PageRef::Thing(Thing::Page(_) | Thing::Story(_) | Thing::Update(_))
+        ),
     };
     let html = text::html(&body.markdown, &writing);
     divided(&html, live.figures.into_inner())
+}
+
+/// A text as lines without markup, with its first heading at level 2; figures are only named.
+pub(super) fn plain(page: &Writer, lang: Lang, body: &Body) -> String {
+    let it = page.in_language(lang);
+    let live = Live { it: &it, path: &body.path, figures: RefCell::default(), draws: false };
+    let writing = Writing {
+        resolver: &live,
+        words: &Words::default(),
+        at: body.span,
+        heading_shift: shift(body, 2),
+        smart: true,
+        at_top: false,
+    };
+    text::plain(&body.markdown, &writing)
 }
 
 /// Where a figure stands in a text: HTML that no text can hold, since all of theirs is escaped.
@@ -89,6 +108,8 @@ struct Live<'a> {
     path: &'a str,
     /// Figures in the order in which they stand.
     figures: RefCell<Vec<Figure>>,
+    /// Whether figures and cards are wanted, or only their names.
+    draws: bool,
 }
 
 impl Resolver for Live<'_> {
@@ -140,13 +161,13 @@ impl Live<'_> {
                     |name: &str| query.iter().find(|(key, _)| *key == name).map(|(_, it)| *it);
                 return match (asked("value"), reference.shape) {
                     (Some(value), _) => self.number(key, value, asked("from"), reference.in_link),
-                    (None, Shape::Block) => {
+                    (None, Shape::Block) if self.draws => {
                         Resolved::Block(self.figure(key, asked("view"), asked("by")))
                     }
                     (None, _) => self.to(thing, anchor),
                 };
             }
-            if reference.shape == Shape::Block {
+            if reference.shape == Shape::Block && self.draws {
                 return Resolved::Block(card_html(&self.card(thing)));
             }
         }
@@ -189,16 +210,11 @@ impl Live<'_> {
         if let Some(thing) = of_path(it, &path) {
             return self.to(thing, anchor);
         }
+        if reference.shape != Shape::Link {
+            return it.picture(&path, reference.is_decoration()).unwrap_or(Resolved::Nothing);
+        }
         let Some(href) = it.asset(&path) else { return Resolved::Nothing };
-        if reference.shape == Shape::Link {
-            return link(href, path.rsplit('/').next().map(str::to_owned));
-        }
-        Resolved::Picture {
-            src: href,
-            decorative: reference.is_decoration(),
-            width: None,
-            height: None,
-        }
+        link(href, path.rsplit('/').next().map(str::to_owned))
     }
 
     /// A figure inside a sentence, linked to its page.

@@ -6,17 +6,25 @@ mod cards;
 mod figure;
 mod figures;
 mod frame;
+mod icons;
 mod index;
 mod live;
 mod pages;
+mod pictures;
 mod route;
+mod share;
+mod twins;
 mod verdicts;
 mod view;
 mod words;
 
 pub use crate::model::Brand;
+pub(crate) use figure::file_names as figure_names;
 pub use figure::{FigureContent, FigureFile, ShownRows, figure_files};
+pub(crate) use frame::title_key;
+pub(crate) use index::Role;
 pub use route::{MachineFile, Route};
+pub use twins::Dated;
 pub use view::*;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +36,7 @@ use crate::assess::Verdicts;
 use crate::diag::Diags;
 use crate::locale::Locale;
 use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Model, Thing};
+use crate::theme::Theme;
 use crate::tree::{Span, Spanned};
 use crate::value::{Lang, Localized};
 
@@ -114,6 +123,8 @@ pub struct Site {
     pub verdicts: Verdicts,
     /// How each of its languages writes.
     pub locales: BTreeMap<Lang, Locale>,
+    /// What it will look like: carried along for `render`, and opened by nobody here.
+    pub theme: Theme,
     /// Every page by its address.
     pub routes: BTreeMap<Route, PageRef>,
     /// Where it is published, ending in `/`.
@@ -123,13 +134,18 @@ pub struct Site {
     paths: BTreeMap<(PageRef, Lang), String>,
     redirects: BTreeMap<String, Onward>,
     assets: BTreeSet<String>,
-    index: Index,
+    pictures: pictures::Pictures,
+    /// What the front page's share image says, and its hash: pages without one share it.
+    shared: BTreeMap<Lang, (String, u64)>,
+    pub(crate) index: Index,
     /// Titles that more than one page has, by language.
     ambiguous: BTreeSet<(Lang, String)>,
     /// The main menu.
     menu: Vec<frame::MenuItem>,
     /// Free pages that the footer names.
     footer_pages: BTreeMap<Lang, Vec<Key<Free>>>,
+    /// When what a page says was last changed.
+    updated: BTreeMap<PageRef, crate::value::Date>,
 }
 
 /// Where an old address or a link of the menu leads.
@@ -177,13 +193,23 @@ pub struct Redirect {
 }
 
 /// Decides which pages there are and where. Cheap: no page is written.
-pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mut Diags) -> Site {
-    let locales = model.site.languages.iter().map(|lang| (*lang, Locale::new(*lang))).collect();
+pub fn plan(
+    model: Arc<Model>,
+    verdicts: Verdicts,
+    mut theme: Theme,
+    options: &Options,
+    diags: &mut Diags,
+) -> Site {
+    let locales = model.site.languages.iter().map(|lang| (*lang, theme.locale(*lang))).collect();
     let base_url = options.base_url.clone().or_else(|| model.site.base_url.clone());
     let base_url = base_url.map(|it| if it.ends_with('/') { it } else { format!("{it}/") });
+    let pictures = pictures::Pictures::new(&model);
+    let assets = model.files.assets.iter().chain(&pictures.as_they_are).cloned().collect();
     let mut site = Site {
         index: Index::new(&model),
-        assets: model.assets.iter().cloned().collect(),
+        assets,
+        pictures,
+        shared: BTreeMap::new(),
         locales,
         routes: BTreeMap::new(),
         base_url,
@@ -193,16 +219,24 @@ pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mu
         ambiguous: BTreeSet::new(),
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
+        updated: BTreeMap::new(),
         model,
         verdicts,
+        theme,
     };
     let mut taken = BTreeMap::new();
     site.plan_pages(&mut taken, diags);
     site.plan_redirects(taken, diags);
     site.plan_titles();
+    site.updated = site.all_updated();
     site.menu = frame::menu(&site);
     for lang in site.model.site.languages.clone() {
         site.footer_pages.insert(lang, frame::footer_pages(&site, lang));
+    }
+    for lang in site.model.site.languages.clone() {
+        let route = site.route_of(PageRef::Front, lang).filter(|_| site.has_card(PageRef::Front));
+        let card = route.and_then(|it| Writer::new(&site, it, PageRef::Front).front_card());
+        site.shared.extend(card.map(|it| (lang, it)));
     }
     site
 }
@@ -212,9 +246,29 @@ pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mu
 /// # Panics
 /// If there is no such address: they come from [`Site::routes`].
 pub fn view(site: &Site, route: &Route) -> View {
+    view_beside(site, route, &BTreeMap::new())
+}
+
+/// The finished page at this address, beside files of these sizes in bytes, by name: links to them say it.
+///
+/// # Panics
+/// If there is no such address: they come from [`Site::routes`].
+pub fn view_beside(site: &Site, route: &Route, sizes: &BTreeMap<String, usize>) -> View {
+    let page = site.routes.get(route).expect("routes are asked for as they were planned");
+    let mut writer = Writer::new(site, route.clone(), *page);
+    writer.sizes = sizes.clone();
+    pages::view(&writer)
+}
+
+/// A thing's long text as lines without markup, and the language it is in. None where there is none.
+///
+/// # Panics
+/// If there is no such address.
+pub fn plain_text(site: &Site, route: &Route, thing: Thing) -> Option<(Lang, String)> {
     let page = site.routes.get(route).expect("routes are asked for as they were planned");
     let writer = Writer::new(site, route.clone(), *page);
-    pages::view(&writer)
+    let (lang, body) = site.common(thing)?.body.as_ref()?.get(route.lang);
+    Some((lang, live::plain(&writer, lang, body))).filter(|it| !it.1.is_empty())
 }
 
 /// What is drawn on the page at this address, before it is text: for tests of where labels stand.
@@ -251,14 +305,6 @@ impl Site {
         if path.ends_with(".html") { path } else { format!("{path}index.html") }
     }
 
-    /// The files for programs that lie beside a page, in every language.
-    pub fn machine_files(&self, page: PageRef) -> &'static [MachineFile] {
-        match page {
-            PageRef::Thing(Thing::Indicator(_)) => &MachineFile::ALL,
-            _ => &[],
-        }
-    }
-
     /// The file of this name in the folder of a page.
     pub fn file_beside(&self, route: &Route, name: &str) -> String {
         let page = self.file(route);
@@ -269,6 +315,12 @@ impl Site {
     /// From a page to a file below the output folder.
     pub fn relative(&self, route: &Route, file: &str) -> String {
         route::relative(&self.file(route), file)
+    }
+
+    /// Where a page is in a language, if there is such a page.
+    fn route_of(&self, page: PageRef, lang: Lang) -> Option<Route> {
+        let path = self.paths.get(&(page, lang))?.clone();
+        Some(Route { lang, path })
     }
 
     /// The absolute address of a page, if it is known where the site is published.
@@ -285,7 +337,7 @@ impl Site {
     }
 
     /// Whether there is such a page.
-    fn has(&self, page: PageRef) -> bool {
+    pub(crate) fn has(&self, page: PageRef) -> bool {
         self.paths.contains_key(&(page, self.first_lang()))
     }
 
@@ -306,7 +358,7 @@ impl Site {
     /// Whether the site has colours, a font or corners of its own.
     pub fn has_brand_css(&self) -> bool {
         let brand = &self.model.site.brand;
-        !brand.colours.is_empty() || brand.font_head.is_some() || brand.radius.is_some()
+        !brand.changed.is_empty() || brand.font_head.is_some() || brand.radius.is_some()
     }
 
     /// Files of the content folder that the site publishes, sorted.
@@ -320,7 +372,7 @@ impl Site {
     }
 
     /// What things of every kind share; themes and ingredients have only a name.
-    fn common(&self, thing: Thing) -> Option<&Common> {
+    pub(crate) fn common(&self, thing: Thing) -> Option<&Common> {
         let model = &*self.model;
         Some(match thing {
             Thing::Mission(it) => &model.missions[it].common,
@@ -336,7 +388,7 @@ impl Site {
     }
 
     /// The name of a thing.
-    fn title(&self, thing: Thing) -> &Localized<String> {
+    pub(crate) fn title(&self, thing: Thing) -> &Localized<String> {
         match thing {
             Thing::Theme(it) => &self.model.themes[it].title,
             Thing::Ingredient(it) => &self.model.ingredients[it].title,
@@ -354,7 +406,7 @@ impl Site {
     }
 
     /// Every thing that has a page, kind by kind.
-    fn things(&self) -> Vec<Thing> {
+    pub(crate) fn things(&self) -> Vec<Thing> {
         let model = &*self.model;
         let mut things = Vec::new();
         things.extend(model.missions.iter().map(|(key, _)| Thing::Mission(key)));
@@ -371,7 +423,7 @@ impl Site {
     }
 
     /// The list that a thing stands in.
-    fn list_of(thing: Thing) -> Option<PageRef> {
+    pub(crate) fn list_of(thing: Thing) -> Option<PageRef> {
         Some(match thing {
             Thing::Mission(_) => PageRef::List(ListKind::Missions),
             Thing::Indicator(_) => PageRef::List(ListKind::Indicators),
@@ -462,6 +514,7 @@ impl Site {
                 PageRef::Thing(thing) => Some(self.place(thing)),
                 _ => None,
             };
+            let files = self.machine_files(page);
             for lang in self.model.site.languages.clone() {
                 if page == PageRef::NotFound && lang != self.first_lang() {
                     continue;
@@ -475,8 +528,11 @@ impl Site {
                     continue;
                 }
                 taken.insert(file, span);
-                for file in self.machine_files(page) {
+                for file in &files {
                     taken.insert(self.file_beside(&route, file.name()), span);
+                }
+                if self.has_card(page) {
+                    taken.insert(self.file_beside(&route, share::NAME), span);
                 }
                 if let PageRef::Thing(Thing::Indicator(key)) = page {
                     for name in figure::file_names(&self.model.indicators[key]) {
@@ -610,7 +666,7 @@ impl Site {
     }
 
     /// The path from the root that links lead to: with `index.html` unless addresses are clean.
-    fn target_path(&self, page: PageRef, lang: Lang) -> String {
+    pub(crate) fn target_path(&self, page: PageRef, lang: Lang) -> String {
         let path = self.paths.get(&(page, lang)).expect("links lead to pages that were planned");
         self.with_index(&format!("{}{path}", self.prefix(lang)))
     }
@@ -637,7 +693,10 @@ fn in_the_way(file: &str, taken: &Taken) -> Option<Option<Span>> {
     if file.starts_with("assets/") || file.starts_with("filer/") {
         return Some(None);
     }
-    if ["sitemap.xml", "robots.txt"].iter().any(|it| file.split('/').next() == Some(*it)) {
+    if ["sitemap.xml", "robots.txt", "favicon.ico"]
+        .iter()
+        .any(|it| file.split('/').next() == Some(*it))
+    {
         return Some(None);
     }
     let above = file.match_indices('/').map(|(at, _)| &file[..at]);

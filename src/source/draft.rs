@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::colour::Colour;
 use crate::tree::{FileId, Span, Spanned};
 use crate::value::{
     Cadence, CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus,
@@ -163,9 +164,9 @@ pub struct Site {
 pub struct Brand {
     pub name: Option<Words>,
     pub logo: Option<Name>,
-    pub colours: BTreeMap<&'static str, String>,
-    pub font_head: Option<String>,
-    pub radius: Option<String>,
+    pub colours: BTreeMap<&'static str, Spanned<Colour>>,
+    pub font_head: Option<Spanned<String>>,
+    pub radius: Option<Spanned<String>>,
 }
 
 #[derive(Debug)]

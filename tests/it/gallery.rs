@@ -45,7 +45,10 @@ pub(crate) fn site() -> &'static Site {
 /// Every file of it, built. Made once.
 pub(crate) fn output() -> &'static Output {
     static OUTPUT: OnceLock<Output> = OnceLock::new();
-    OUTPUT.get_or_init(|| pejl::render::render(site(), &()))
+    OUTPUT.get_or_init(|| {
+        let built = pejl::render::render(site(), &(), &mut pejl::diag::Diags::default());
+        built.expect("the default theme has no mistakes")
+    })
 }
 
 /// The text of a file of it.

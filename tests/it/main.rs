@@ -13,5 +13,6 @@ mod golden;
 mod publish;
 mod readme;
 mod robust;
+mod site_theme;
 mod theme;
 mod tidy;

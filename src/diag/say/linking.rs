@@ -258,19 +258,6 @@ impl Diags {
 
     // ── The site ──
 
-    /// A theme that does not exist.
-    pub fn unknown_theme(&mut self, span: Span, name: &str) {
-        self.error(
-            "unknown-theme",
-            span,
-            said!("der er ikke noget tema `{name}`", "there is no theme `{name}`"),
-        )
-        .help(said!(
-            "skriv `theme: default`, eller slet linjen",
-            "write `theme: default`, or delete the line"
-        ));
-    }
-
     /// `sources` is for a later version.
     pub fn sources_not_yet(&mut self, span: Span) {
         let message = said!(

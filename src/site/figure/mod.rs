@@ -3,6 +3,7 @@
 //! component `figure` decides what it looks like. Knows series, verdicts and words. Does *not* know
 //! where a label stands in the drawing, nor on which page the figure is shown.
 
+mod card;
 mod describe;
 mod files;
 mod line;
@@ -13,8 +14,9 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use files::file_names;
+pub(in crate::site) use files::view_on_page;
 pub use files::{FigureContent, FigureFile, ShownRows, figure_files};
-pub(in crate::site) use files::{file_names, view_on_page};
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -520,14 +522,18 @@ impl Writer<'_> {
         let folder = here.strip_suffix("index.html").unwrap_or(&here);
         let day = self.model.site.as_of;
         let link = |ending: &str| FileLink {
-            text: self.t(&format!("download.{ending}")),
+            text: self.sized(
+                &format!("download.{ending}"),
+                page,
+                &files::name(indicator, by, ending),
+            ),
             about: about.clone(),
             href: format!("{folder}{}", files::name(indicator, by, ending)),
             download: Some(format!("{}_{day}.{ending}", files::stem(indicator, by))),
         };
         // Every figure of the indicator, however it is divided.
         let all = |text: &str, file: MachineFile, ending: &str| FileLink {
-            text: self.t(text),
+            text: self.sized(text, page, file.name()),
             about: self.phrase(&indicator.common.title).text,
             href: format!("{folder}{}", file.name()),
             download: Some(format!("{}_{day}{ending}", indicator.common.id)),

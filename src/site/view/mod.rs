@@ -230,6 +230,17 @@ pub struct Group {
     pub quotes: Vec<Quote>,
 }
 
+/// A picture beside the words: it says nothing that they do not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PictureView {
+    /// Its address.
+    pub src: String,
+    /// In px, as it is shown; nothing where it is not known.
+    pub width: Option<u32>,
+    /// In px, as it is shown.
+    pub height: u32,
+}
+
 /// A link that knows whether it leads to where the reader is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NavItem {
@@ -270,6 +281,55 @@ pub struct Banner {
     pub text: String,
 }
 
+/// An icon of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Icon {
+    /// `icon` or `apple-touch-icon`.
+    pub rel: &'static str,
+    /// Its address.
+    pub href: String,
+    /// Its format, where a browser must know before it asks.
+    pub kind: Option<&'static str>,
+    /// Its size: "32x32".
+    pub sizes: Option<&'static str>,
+}
+
+/// What is said of a page where somebody shares a link to it (Open Graph).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// The page's name, without the site's.
+    pub title: String,
+    /// What it says in short.
+    pub description: Option<String>,
+    /// `website`, or `article` for what has a day.
+    pub kind: &'static str,
+    /// The page's address, absolute.
+    pub url: String,
+    /// Its language: `da_DK`.
+    pub locale: &'static str,
+    /// Other languages of the page.
+    pub others: Vec<&'static str>,
+    /// The site's name.
+    pub site: String,
+    /// The day of an update: 2026-10-08.
+    pub published: Option<String>,
+    /// The picture beside the link.
+    pub image: Option<ShareImage>,
+}
+
+/// The picture beside a shared link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShareImage {
+    /// Absolute.
+    pub url: String,
+    /// In px.
+    pub width: u32,
+    /// In px.
+    pub height: u32,
+    /// What stands on it.
+    pub alt: String,
+}
+
 /// What stands around every page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Frame {
@@ -295,6 +355,10 @@ pub struct Frame {
     pub brand: Phrase,
     /// Address of the logo.
     pub logo: Option<String>,
+    /// Icons for tabs, bookmarks and phones.
+    pub icons: Vec<Icon>,
+    /// For where the page is shared; nothing where its address is not known.
+    pub share: Option<Share>,
     /// Whether the site has colours of its own.
     pub brand_css: bool,
     /// Who is behind.
@@ -317,6 +381,23 @@ pub struct Frame {
     pub report: Option<Phrase>,
     /// Terms, day and version.
     pub stamp: Vec<Phrase>,
+    /// What lies beside the page for programs, calendars and feed readers.
+    pub twins: Vec<Twin>,
+}
+
+/// The page, or what is on it, as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Twin {
+    /// `json`, `csv`, `calendar` or `feed`.
+    pub kind: &'static str,
+    /// Its media type.
+    pub mime: &'static str,
+    /// Where.
+    pub href: String,
+    /// What it is, for the head of the page.
+    pub title: String,
+    /// The same for readers, with its type and its size if that is known.
+    pub text: String,
 }
 
 /// The front page.
@@ -480,8 +561,8 @@ pub struct IndicatorPage {
 pub struct PartnerPage {
     /// Top.
     pub hero: Hero,
-    /// Address of its logo.
-    pub logo: Option<String>,
+    /// Its logo.
+    pub logo: Option<PictureView>,
     /// Kind, area, site.
     pub meta: Vec<Meta>,
     /// The long text.
