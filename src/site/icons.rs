@@ -6,9 +6,9 @@ use crate::model::Model;
 use crate::output::{Format, MAKES_PICTURES, Recipe};
 use crate::tree::PictureKind;
 
+use super::Site;
 use super::view::Icon;
 use super::words::Writer;
-use super::Site;
 
 /// The mark as a file, where the site has no logo.
 const MARK: &str = "assets/ikon.svg";

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use crate::model::{Body, Indicator, Key, ListKind, Series, Thing};
 use crate::text::{self, Reference, Resolved, Resolver, Shape, Target, ThingKind, Words, Writing};
-use crate::value::{Lang, Period};
+use crate::value::{Lang, Localized, Period};
 
 use super::PageRef;
 use super::view::{Badge, Card, Figure, Html, Phrase, ProsePart};
@@ -76,11 +76,14 @@ fn shift(body: &Body, top: u8) -> u8 {
 }
 
 /// A text's headings of the first two levels, as links.
-pub(super) fn toc(it: &Writer, body: &Body) -> Vec<Phrase> {
+pub(super) fn toc(it: &Writer, body: &Localized<Body>) -> Vec<Phrase> {
+    let (lang, body) = body.get(it.lang);
     let outline = text::outline(&body.markdown, body.span.file, body.span.start as usize);
     let first = outline.headings.iter().map(|it| it.level).min().unwrap_or(1);
     let shown = outline.headings.iter().filter(|it| it.level <= first + 1);
-    shown.map(|heading| it.linked(&heading.text, &format!("#{}", heading.id))).collect()
+    let link =
+        |text: &str, id: &str| Phrase { lang: it.mark(lang), ..it.linked(text, &format!("#{id}")) };
+    shown.map(|heading| link(&heading.text, &heading.id)).collect()
 }
 
 /// Interface words inside a text.

@@ -104,13 +104,15 @@ const texts = () => {
 };
 const inFirst = new Map();
 /** Words that say something: no names, no addresses. */
-const plain = (text) => text.replace(/\S+[@/]\S+/g, ' ').match(/(?<![\p{L}\d])\p{Ll}{2,}(?!\p{L})/gu) ?? [];
-const known = new Map([...sentences].map(([lang, list]) => [lang, new Set(list.flatMap((it) => it.replace(/\{[^}]*\}/g, ' ').toLowerCase().match(/\p{L}{2,}/gu) ?? []))]));
+const plain = (text) => text.replace(/\S+[@/.]\S+|\d[\d.,]*\s+\p{L}+\.?( \p{L}+)?/gu, ' ').match(/(?<![\p{L}\d])\p{Ll}{2,}(?!\p{L})/gu) ?? [];
+const months = (lang) => Array.from({ length: 12 }, (_, month) => new Date(2026, month, 1).toLocaleString(lang, { month: 'long' }));
+const known = new Map([...sentences].map(([lang, list]) => [lang, new Set([...list, ...months(lang)].flatMap((it) => it.replace(/\{[^}]*\}/g, ' ').toLowerCase().match(/\p{L}{2,}/gu) ?? []))]));
 /** Neighbours share words, so that only several words that the interface never says in a language are another language. */
 const foreign = (text, lang) => {
   const all = plain(text);
   const unknown = all.filter((it) => !known.get(lang)?.has(it));
-  return unknown.length >= 2 && unknown.length * 3 > all.length;
+  // A unit of the author's in a sentence of ours ("Dage pr. elev. Skal ned.") is not the sentence.
+  return unknown.length >= 2 && unknown.length * 2 > all.length && (all.length >= 5 || unknown.length === all.length);
 };
 const native = (text, lang) => plain(text).length >= 3 && plain(text).every((it) => known.get(lang)?.has(it));
 

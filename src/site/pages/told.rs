@@ -105,7 +105,7 @@ pub(super) fn situation(it: &Writer, key: Key<Situation>) -> Page {
 pub(super) fn free(it: &Writer, key: Key<Free>) -> Page {
     let page = &it.model.pages[key];
     let toc = match (&page.common.body, page.toc) {
-        (Some(body), true) => live::toc(it, body.best(it.lang)),
+        (Some(body), true) => live::toc(it, body),
         _ => Vec::new(),
     };
     let children = it.site.index.children_of_page.of(key);

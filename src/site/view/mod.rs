@@ -278,7 +278,7 @@ pub struct Banner {
     /// `example`, `draft` or `untranslated`.
     pub kind: &'static str,
     /// What it says.
-    pub text: String,
+    pub text: Phrase,
 }
 
 /// An icon of the site.
