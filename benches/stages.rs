@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use pejl::chart::{Drawing, Role};
 use pejl::value::parse_moment;
-use pejl::{Options, advise, assess, diag::Diags, disk, export, link, render, site, source};
+use pejl::{Options, advise, assess, diag::Diags, disk, export, link, render, site, source, theme};
 
 fn main() {
     let folder = std::env::args().skip(1).find(|it| it != "--bench");
@@ -58,7 +58,7 @@ fn run(folder: &Path) {
     let model = model.expect("content without mistakes");
     let verdicts = timed("judge", || assess::judge_model(&model));
     timed("advise", || advise::advise(&model, &verdicts, &tree, &mut diags));
-    let theme = timed("templates", pejl::theme::Theme::shipped);
+    let theme = timed("templates", theme::Theme::shipped);
     let site = timed("plan", || {
         site::plan(Arc::new(model), verdicts, theme, &options, &mut Diags::default())
     });

@@ -11,6 +11,7 @@ mod build;
 mod check;
 mod explain;
 mod new;
+mod preview;
 mod theme;
 mod watch;
 mod words;

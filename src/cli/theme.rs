@@ -10,6 +10,7 @@ use crate::value::Id;
 use crate::{disk, theme};
 
 use super::args::{option, verb};
+use super::preview;
 use super::words::pick;
 use super::{Failure, print};
 
@@ -22,10 +23,12 @@ pub(super) enum Act {
     Files { content: String },
     /// One default file, to be changed.
     Copy { file: String, content: String },
+    /// The look on one page.
+    Preview { output: String, content: String },
 }
 
 /// The names of what it can do, for whoever mistypes them.
-pub(super) const ACTS: [&str; 3] = ["new", "files", "copy"];
+pub(super) const ACTS: [&str; 4] = ["new", "files", "copy", "preview"];
 
 /// Its part of the command line.
 pub(super) fn command(tongue: Tongue) -> Command {
@@ -79,6 +82,18 @@ pub(super) fn command(tongue: Tongue) -> Command {
             )))
             .arg(content()),
         )
+        .subcommand(
+            verb(tongue, "preview", say(
+                "Vis farver og dele på én side, i lys og mørk, og alle kontraster",
+                "Show colours and parts on one page, in light and dark, and all contrasts",
+            ))
+            .override_usage(say("pejl theme preview [TILVALG]", "pejl theme preview [OPTIONS]"))
+            .arg(option("output", say("MAPPE", "FOLDER")).default_value(preview::FOLDER).help(say(
+                "Mappen, siden skrives til [ellers theme-preview]",
+                "The folder that the page is written to [else theme-preview]",
+            )))
+            .arg(content()),
+        )
 }
 
 /// What was asked for.
@@ -88,6 +103,7 @@ pub(super) fn parse(matches: &ArgMatches) -> Act {
     match name {
         "new" => Act::New { name: text("name"), content: text("content") },
         "files" => Act::Files { content: text("content") },
+        "preview" => Act::Preview { output: text("output"), content: text("content") },
         _ => Act::Copy { file: text("file"), content: text("content") },
     }
 }
@@ -97,6 +113,7 @@ Eksempler:
   pejl theme new kommunen            themes/kommunen ved siden af content
   pejl theme files                   alt, hvad du kan erstatte
   pejl theme copy templates/404.html en kopi, du kan rette i
+  pejl theme preview                 jeres farver i lys og mørk, og kan de læses?
 
 Skriv så `theme: kommunen` i site.yml. Farver, logo og skrift ændres under `brand` uden et udseende.";
 const AFTER_EN: &str = "\
@@ -104,6 +121,7 @@ Examples:
   pejl theme new council             themes/council beside content
   pejl theme files                   everything that you can replace
   pejl theme copy templates/404.html a copy that you can change
+  pejl theme preview                 your colours in light and dark, and can they be read?
 
 Then write `theme: council` in site.yml. Colours, logo and font change under `brand`, without a theme.";
 
@@ -112,6 +130,7 @@ pub(super) fn theme(act: &Act, tongue: Tongue) -> Result<(), Failure> {
         Act::New { name, content } => new(name, content, tongue),
         Act::Files { content } => files(content, tongue),
         Act::Copy { file, content } => copy(file, content, tongue),
+        Act::Preview { output, content } => preview::preview(content, output, tongue),
     }
 }
 

@@ -185,7 +185,11 @@ impl Half<'_> {
             self.put_with("brand", seed, written, |it| it.front == "brand", &[plain], refused);
         }
         match self.written(on_key) {
-            Some(written) => self.put("on-brand", written, Some(on_key), |_| true, refused),
+            Some(written) => {
+                // Beside a brand that is refused, it is tried when there is another.
+                let key = refused.iter().all(|it| it.key != key).then_some(on_key);
+                self.put("on-brand", written, key, |_| true, refused);
+            }
             None if self.is_new("brand") => {
                 let brand = self.tokens.of("brand");
                 let sides = [self.tokens.of("bg"), self.tokens.of("ink")];

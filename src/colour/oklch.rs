@@ -89,9 +89,10 @@ pub(super) fn nearest(colour: Colour, will_do: impl Fn(Colour) -> bool) -> Optio
         return Some(colour);
     }
     let from = Oklch::from(colour);
+    // Black and white are tried too, wherever the steps fall.
     let at = |step: i32| {
-        let l = from.l + f64::from(step) / f64::from(STEPS);
-        (0.0..=1.0).contains(&l).then(|| Oklch { l, ..from }.colour()).filter(|it| will_do(*it))
+        let l = (from.l + f64::from(step) / f64::from(STEPS)).clamp(0.0, 1.0);
+        Some(Oklch { l, ..from }.colour()).filter(|it| will_do(*it))
     };
     (1..=STEPS).find_map(|step| at(-step).or_else(|| at(step)))
 }

@@ -482,8 +482,8 @@ pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 pub(super) fn no_longer_there(from: &Path) -> Error {
     let shown = from.display();
     let message = said!(
-        "{shown} er ikke længere den samme almindelige fil i mappen med indholdet",
-        "{shown} is no longer the same regular file in the content folder"
+        "{shown} er ikke længere en almindelig fil i mappen med indholdet, eller en anden end før",
+        "{shown} is no longer a regular file in the content folder, or another than before"
     );
     Error::refusal(from, message).help(said!(
         "Blev den flyttet eller rettet imens? Byg igen.",

@@ -110,7 +110,11 @@ impl Writer<'_> {
         }
         line(out, &format!("SUMMARY;LANGUAGE={}", self.lang), &escaped(&it.title));
         if !it.text.is_empty() {
-            line(out, "DESCRIPTION", &escaped(&it.text.join("\n")));
+            line(
+                out,
+                "DESCRIPTION",
+                &escaped(&it.text.iter().map(|it| capital(it)).collect::<Vec<_>>().join("\n")),
+            );
         }
         if let Some(place) = &it.place {
             line(out, "LOCATION", &escaped(place));
@@ -294,6 +298,12 @@ fn line(out: &mut String, name: &str, value: &str) {
         out.push(letter);
     }
     out.push_str("\r\n");
+}
+
+/// A line of its own begins with a capital.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |it| it.to_uppercase().chain(letters).collect())
 }
 
 /// Text as a value.

@@ -88,9 +88,8 @@ impl<'a> Export<'a> {
     /// If there is no such page: routes come from [`Site::routes`].
     pub fn beside(&self, route: &Route) -> Vec<(String, Vec<u8>)> {
         let page = self.site.routes[route];
-        let files = self.site.machine_files(page).into_iter();
-        let files = files.map(|it| (it.name().to_owned(), self.file(route, page, it)));
-        let figures = figure_files(self.site, route).into_iter().map(|it| {
+        let mut all: Vec<(String, Vec<u8>)> = Vec::new();
+        for it in figure_files(self.site, route) {
             let bytes = match it.content {
                 FigureContent::Svg(svg) => svg.into_bytes(),
                 FigureContent::Rows(key, shown) => {
@@ -98,10 +97,14 @@ impl<'a> Export<'a> {
                     data::csv_of(model, &model.indicators[key], route.lang, &shown)
                 }
             };
-            (it.name, bytes)
-        });
-        let all = files.chain(figures);
-        all.map(|(name, bytes)| (self.site.file_beside(route, &name), bytes)).collect()
+            all.push((it.name, bytes));
+        }
+        let figures: Vec<String> = all.iter().map(|it| it.0.clone()).collect();
+        for it in self.site.machine_files(page) {
+            all.push((it.name().to_owned(), self.file(route, page, it, &figures)));
+        }
+        let place = |(name, bytes): (String, Vec<u8>)| (self.site.file_beside(route, &name), bytes);
+        all.into_iter().map(place).collect()
     }
 
     /// What the files of all pages share.
@@ -120,13 +123,15 @@ impl<'a> Export<'a> {
         }
     }
 
-    fn file(&self, route: &Route, page: PageRef, file: MachineFile) -> Vec<u8> {
+    /// One file beside a page; `figures` are the files of its figures.
+    fn file(&self, route: &Route, page: PageRef, file: MachineFile, figures: &[String]) -> Vec<u8> {
         let (site, model) = (self.site, &*self.site.model);
         let tables = Tables { site, lang: route.lang };
         let feed = |feed| feed::file(site, route, page, feed, file.name());
         match (file, page) {
             (MachineFile::Page, _) => {
-                page::file(site, route, page, self.schema(route, PAGE_SCHEMA_FILE))
+                let schema = self.schema(route, PAGE_SCHEMA_FILE);
+                page::file(site, route, (page, figures), schema)
             }
             (MachineFile::Calendar, _) => calendar::file(site, page, route.lang),
             (MachineFile::News, _) => feed(Feed::News),

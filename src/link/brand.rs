@@ -19,7 +19,7 @@ pub(super) fn brand(
     diags: &mut Diags,
 ) -> model::Brand {
     let given: Given = written.colours.iter().map(|(key, it)| (*key, it.value)).collect();
-    let Branded { look, changed, refused, charts } = derive(&given, &theme(tree));
+    let Branded { look, changed, refused, charts } = derive(&given, &theme_look(tree));
     for it in &refused {
         refuse(it, written, diags);
     }
@@ -52,7 +52,7 @@ pub(super) fn brand(
 }
 
 /// The colours that the site's theme has by itself.
-fn theme(tree: &Tree) -> Look {
+pub fn theme_look(tree: &Tree) -> Look {
     let sheets = tree.theme_files().filter(|(_, it)| ending(&it.file.path) == "css");
     Look::of_sheets(sheets.map(|(_, it)| it.file.text.as_str()))
 }

@@ -108,6 +108,7 @@ pub(super) fn site(
     let files = files.collect();
     let site = model::Site {
         title: site.title.clone()?,
+        promise: site.promise.clone(),
         summary: site.summary.clone(),
         publisher,
         languages: site.languages.clone(),
@@ -151,13 +152,28 @@ fn accessibility(site: &source::Site, cx: &Cx<'_>, diags: &mut Diags) {
     if !missing.is_empty() {
         diags.accessibility_incomplete(written.span, &missing);
     }
+    let danish = site.languages.first() == Some(&crate::value::Lang::Da);
+    if let Some(url) = written.statement.as_ref().filter(|it| danish && !is_in_was(it)) {
+        diags.accessibility_elsewhere(written.span, url);
+    }
     let Some(date) = written.date else { return };
+    if date > cx.as_of.date() {
+        let today = cx.as_of.date().to_string();
+        diags.accessibility_future(written.span, &date.to_string(), &today);
+        return;
+    }
     let age = cx.as_of.date().since(date).map_or(0, |it| it.get_days());
     if age >= RENEW_NOW {
         diags.accessibility_old(written.span, &date.to_string());
     } else if age > RENEW_SOON {
         diags.accessibility_soon_old(written.span, &date.to_string());
     }
+}
+
+/// Whether an address is one of the agency's, where Danish law wants the statement to be.
+fn is_in_was(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next() == Some("was.digst.dk")
 }
 
 /// The annual wheel.

@@ -10,6 +10,8 @@ mod names;
 mod references;
 mod things;
 
+pub use brand::theme_look;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;

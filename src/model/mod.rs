@@ -204,6 +204,8 @@ pub enum ListKind {
 pub struct Site {
     /// Its name.
     pub title: Localized<String>,
+    /// What the front page says first: its heading, where that is not the name.
+    pub promise: Option<Localized<String>>,
     /// What it is, in two sentences.
     pub summary: Option<Localized<String>>,
     /// Who answers for it.

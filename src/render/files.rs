@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::colour::Tokens;
-use crate::site::{Brand, PageRef, Site};
+use crate::site::{Brand, Site};
 
 /// What may stand in XML text and attributes.
 fn xml(text: &str) -> String {
@@ -19,7 +19,7 @@ pub(super) fn sitemap(site: &Site) -> Option<String> {
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for (route, page) in &site.routes {
-        if *page == PageRef::NotFound || site.is_hidden(*page) {
+        if site.is_unlisted(*page) {
             continue;
         }
         let Some(here) = site.absolute(*page, route.lang) else { continue };

@@ -4,6 +4,7 @@
 
 mod files;
 mod guard;
+pub mod preview;
 mod sheet;
 mod sprite;
 

@@ -75,6 +75,7 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Corrections => "corrections.title",
         PageRef::NotFound => "not_found.title",
         PageRef::Thing(thing) => kicker_key(thing),
+        PageRef::Report(_) => "report.title",
     }
 }
 
@@ -104,6 +105,11 @@ impl Writer<'_> {
     pub(super) fn page_title(&self) -> Phrase {
         match self.page {
             PageRef::Thing(thing) => self.phrase(self.site.title(thing)),
+            PageRef::Report(key) => {
+                let title = self.phrase(&self.model.missions[key].common.title);
+                let text = self.fill("report.window", &[("title", &title.text)]);
+                Phrase { text, ..title }
+            }
             PageRef::Front => self.phrase(&self.model.site.title),
             other => self.plain(self.t(title_key(other))),
         }
@@ -182,7 +188,7 @@ impl Writer<'_> {
         }
     }
 
-    fn nav(&self) -> Vec<NavItem> {
+    pub(super) fn nav(&self) -> Vec<NavItem> {
         let mut items = Vec::new();
         for item in &self.site.menu {
             let Some(href) = self.onward(&item.to) else { continue };
@@ -204,6 +210,10 @@ impl Writer<'_> {
 
     /// The pages on the way here, from the list down; without the front page and this one.
     fn above(&self) -> Vec<PageRef> {
+        if let PageRef::Report(key) = self.page {
+            let mission = PageRef::Thing(Thing::Mission(key));
+            return vec![PageRef::List(ListKind::Missions), mission];
+        }
         let PageRef::Thing(thing) = self.page else { return Vec::new() };
         let Thing::Page(key) = thing else { return Site::list_of(thing).into_iter().collect() };
         let parts: Vec<String> =
@@ -220,6 +230,7 @@ impl Writer<'_> {
         crumbs.extend(self.above().into_iter().map(|page| self.name_of(page)));
         let here = match self.page {
             PageRef::Thing(_) => self.name_of(self.page),
+            PageRef::Report(_) => self.plain(self.t("report.title")),
             _ => self.page_title(),
         };
         crumbs.push(Phrase { href: None, ..here });
@@ -228,7 +239,11 @@ impl Writer<'_> {
 
     /// Whether the page's own words are there in its language.
     pub(super) fn is_translated(&self) -> bool {
-        match self.page {
+        let page = match self.page {
+            PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
+            page => page,
+        };
+        match page {
             PageRef::Thing(thing) => match self.site.common(thing) {
                 Some(common) => common.speaks(self.lang),
                 None => self.site.title(thing).exact(self.lang).is_some(),
@@ -318,6 +333,7 @@ impl Writer<'_> {
     pub(super) fn report(&self, key: &str) -> Option<Phrase> {
         let id = match self.page {
             PageRef::Thing(thing) => self.site.common(thing).map(|it| it.id.to_string()),
+            PageRef::Report(key) => Some(self.model.missions[key].common.id.to_string()),
             _ => None,
         };
         self.report_about(key, &id.unwrap_or_else(|| self.page_title().text), "")
@@ -356,6 +372,11 @@ impl Writer<'_> {
         let site = &self.model.site;
         let languages = site.languages.iter().filter(|_| site.languages.len() > 1);
         let alone = self.page == PageRef::NotFound;
+        // A report says again what the mission's page says: that is the page to be found.
+        let original = match self.page {
+            PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
+            page => page,
+        };
         let lang_link = |lang: &Lang| LangLink {
             lang: lang.code(),
             name: lang.endonym(),
@@ -367,12 +388,13 @@ impl Writer<'_> {
             Some(Alternate { lang: lang.code(), href })
         };
         let mut alternates: Vec<Alternate> = Vec::new();
-        if !alone {
+        if !alone && original == self.page {
             alternates.extend(languages.clone().filter_map(alternate));
             let default = self.site.absolute(self.page, self.site.first_lang());
             let default = default.filter(|_| !alternates.is_empty());
             alternates.extend(default.map(|href| Alternate { lang: "x-default", href }));
         }
+        let twins = self.twins();
         let description = self.description(lead);
         let share = self.share(description.as_deref());
         Frame {
@@ -381,9 +403,9 @@ impl Writer<'_> {
             dir: "ltr",
             title: self.window_title(),
             description,
-            canonical: if alone { None } else { self.site.absolute(self.page, self.lang) },
+            canonical: if alone { None } else { self.site.absolute(original, self.lang) },
             alternates,
-            noindex: self.site.is_hidden(self.page),
+            noindex: self.site.is_unlisted(self.page),
             root: self.root(),
             brand: Phrase { href: Some(self.href(PageRef::Front)), ..self.site_name() },
             logo: self.brand_logo(),
@@ -399,8 +421,13 @@ impl Writer<'_> {
             about: self.about(),
             more: self.more(),
             report: self.report("phrase.report_error_here"),
+            evidence: self.evidence_page(),
+            turn: self.turn(),
+            updated: self.updated(),
+            address: if alone { None } else { self.site.absolute(self.page, self.lang) },
             stamp: self.stamp(),
-            twins: self.twins(),
+            files: twins.iter().filter(|it| it.kind != "json").cloned().collect(),
+            twins,
         }
     }
 }

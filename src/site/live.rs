@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use crate::model::{Body, Indicator, Key, ListKind, Series, Thing};
 use crate::text::{self, Reference, Resolved, Resolver, Shape, Target, ThingKind, Words, Writing};
-use crate::value::{Lang, Localized, Period};
+use crate::value::{Lang, Period};
 
 use super::PageRef;
 use super::view::{Badge, Card, Figure, Html, Phrase, ProsePart};
@@ -29,7 +29,44 @@ pub(super) fn parts(page: &Writer, lang: Lang, body: &Body, top: u8) -> Vec<Pros
         ),
     };
     let html = text::html(&body.markdown, &writing);
+    // A text that is long enough for a list of contents is one that people point into.
+    let long = match page.page {
+        PageRef::Thing(Thing::Page(key)) => match page.model.pages[key].toc {
+            Some(asked) => asked,
+            None => !toc(page, lang, body, false).is_empty(),
+        },
+        _ => false,
+    };
+    let html = if long { self_linked(&html) } else { html };
     divided(&html, live.figures.into_inner())
+}
+
+/// Headings that lead to themselves, so that one can point at a part of a long text. The heading's own
+/// words are the link: no second stop beside it, and nothing more to hear. One that holds a link already
+/// stays as it is. We wrote the HTML ourselves, and an author's `<` is escaped in it.
+fn self_linked(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut done = 0;
+    for (at, _) in html.match_indices("<h") {
+        let heading = &html[at..];
+        let close = match heading.as_bytes().get(2) {
+            Some(b'2') => heading.find("</h2>"),
+            Some(b'3') => heading.find("</h3>"),
+            _ => None,
+        };
+        let open = heading.find('>').map(|end| end + 1);
+        let (Some(open), Some(close)) = (open, close) else { continue };
+        let (tag, words) = (&heading[..open], &heading[open..close]);
+        let Some(id) = tag.split('"').nth(1) else { continue };
+        if words.contains("<a ") || words.trim().is_empty() {
+            continue;
+        }
+        out.push_str(&html[done..at]);
+        let _ = write!(out, "{tag}<a class=\"self\" href=\"#{id}\">{words}</a>");
+        done = at + close;
+    }
+    out.push_str(&html[done..]);
+    out
 }
 
 /// A text as lines without markup, with its first heading at level 2; figures are only named.
@@ -75,15 +112,29 @@ fn shift(body: &Body, top: u8) -> u8 {
     top.saturating_sub(first)
 }
 
-/// A text's headings of the first two levels, as links.
-pub(super) fn toc(it: &Writer, body: &Localized<Body>) -> Vec<Phrase> {
-    let (lang, body) = body.get(it.lang);
+/// From so many headings of the first level on, a text has a table of contents by itself.
+const LONG_TEXT: usize = 4;
+/// With more headings than this a table of contents names those of the first level only.
+const LONG_TOC: usize = 12;
+
+/// A text's headings, as links: where somebody asked for them, or where there are many.
+pub(super) fn toc(it: &Writer, lang: Lang, body: &Body, asked: bool) -> Vec<Phrase> {
     let outline = text::outline(&body.markdown, body.span.file, body.span.start as usize);
     let first = outline.headings.iter().map(|it| it.level).min().unwrap_or(1);
-    let shown = outline.headings.iter().filter(|it| it.level <= first + 1);
+    let down_to = |level: u8| outline.headings.iter().filter(move |it| it.level <= level);
+    if !asked && down_to(first).count() < LONG_TEXT {
+        return Vec::new();
+    }
+    let level = if down_to(first + 1).count() > LONG_TOC { first } else { first + 1 };
     let link =
         |text: &str, id: &str| Phrase { lang: it.mark(lang), ..it.linked(text, &format!("#{id}")) };
-    shown.map(|heading| link(&heading.text, &heading.id)).collect()
+    down_to(level).map(|heading| link(&heading.text, &heading.id)).collect()
+}
+
+/// Whether a text has a heading of this id.
+pub(super) fn has_heading(body: &Body, id: &str) -> bool {
+    let outline = text::outline(&body.markdown, body.span.file, body.span.start as usize);
+    outline.headings.iter().any(|it| it.id == id)
 }
 
 /// Interface words inside a text.
@@ -438,6 +489,16 @@ fn card_html(card: &Card) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_leads_to_itself_unless_it_leads_elsewhere() {
+        assert_eq!(
+            self_linked(
+                "<h2 id=\"a\">Et <em>ord</em></h2>\n<p>x</p>\n<h3 id=\"b\"><a href=\"#\">y</a></h3>\n<hr>\n<h4 id=\"c\">z</h4>\n"
+            ),
+            "<h2 id=\"a\"><a class=\"self\" href=\"#a\">Et <em>ord</em></a></h2>\n<p>x</p>\n<h3 id=\"b\"><a href=\"#\">y</a></h3>\n<hr>\n<h4 id=\"c\">z</h4>\n"
+        );
+    }
 
     #[test]
     fn a_path_beside_a_text_starts_from_its_folder() {

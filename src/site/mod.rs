@@ -9,6 +9,7 @@ mod frame;
 mod icons;
 mod index;
 mod live;
+mod order;
 mod pages;
 mod pictures;
 mod route;
@@ -19,7 +20,6 @@ mod view;
 mod words;
 
 pub use crate::model::Brand;
-pub(crate) use figure::file_names as figure_names;
 pub use figure::{FigureContent, FigureFile, ShownRows, figure_files};
 pub(crate) use frame::title_key;
 pub(crate) use index::Role;
@@ -35,7 +35,7 @@ use crate::Options;
 use crate::assess::Verdicts;
 use crate::diag::Diags;
 use crate::locale::Locale;
-use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Model, Thing};
+use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Mission, Model, Thing};
 use crate::theme::Theme;
 use crate::tree::{Span, Spanned};
 use crate::value::{Lang, Localized};
@@ -52,6 +52,8 @@ pub enum PageRef {
     List(ListKind),
     /// One thing.
     Thing(Thing),
+    /// A whole mission with all its indicators as one document, for paper.
+    Report(Key<Mission>),
     /// All themes.
     Themes,
     /// All effective ingredients.
@@ -101,6 +103,7 @@ impl PageRef {
             PageRef::Corrections => "corrections",
             PageRef::NotFound => "not-found",
             PageRef::Thing(Thing::Mission(_)) => "mission",
+            PageRef::Report(_) => "report",
             PageRef::Thing(Thing::Indicator(_)) => "indicator",
             PageRef::Thing(Thing::Partner(_)) => "partner",
             PageRef::Thing(Thing::Contribution(_)) => "contribution",
@@ -146,6 +149,8 @@ pub struct Site {
     footer_pages: BTreeMap<Lang, Vec<Key<Free>>>,
     /// When what a page says was last changed.
     updated: BTreeMap<PageRef, crate::value::Date>,
+    /// The heading that explains the labels of evidence, if the site has a page about the method.
+    evidence: BTreeMap<Lang, String>,
 }
 
 /// Where an old address or a link of the menu leads.
@@ -220,6 +225,7 @@ pub fn plan(
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
         updated: BTreeMap::new(),
+        evidence: BTreeMap::new(),
         model,
         verdicts,
         theme,
@@ -230,6 +236,7 @@ pub fn plan(
     site.plan_titles();
     site.updated = site.all_updated();
     site.menu = frame::menu(&site);
+    site.evidence = verdicts::evidence(&site);
     for lang in site.model.site.languages.clone() {
         site.footer_pages.insert(lang, frame::footer_pages(&site, lang));
     }
@@ -341,13 +348,20 @@ impl Site {
         self.paths.contains_key(&(page, self.first_lang()))
     }
 
-    /// Whether search engines should leave this page alone.
+    /// Whether this page is not for the public yet, or no page at all.
     pub fn is_hidden(&self, page: PageRef) -> bool {
         match page {
             PageRef::NotFound => true,
             PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
+            PageRef::Report(key) => self.model.missions[key].common.hidden,
             _ => false,
         }
+    }
+
+    /// Whether this page is not one to be found: it is hidden, or it says in another form what other
+    /// pages say. Such a page is in no sitemap and no index.
+    pub fn is_unlisted(&self, page: PageRef) -> bool {
+        self.is_hidden(page) || matches!(page, PageRef::Report(_))
     }
 
     /// Where a file of the content folder is published.
@@ -453,7 +467,7 @@ impl Site {
             PageRef::Glossary => model.terms.is_empty(),
             PageRef::Calendar => model.calendar.is_empty(),
             PageRef::Corrections => model.corrections.is_empty(),
-            PageRef::Front | PageRef::NotFound | PageRef::Thing(_) => false,
+            PageRef::Front | PageRef::NotFound | PageRef::Thing(_) | PageRef::Report(_) => false,
         }
     }
 
@@ -500,6 +514,10 @@ impl Site {
                 let list = Site::list_of(thing).expect("only free pages have no list");
                 format!("{}/{}/", self.segment(list, lang), self.slug(thing, lang))
             }
+            PageRef::Report(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.report"))
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -508,10 +526,13 @@ impl Site {
         let lists = PageRef::LISTS.into_iter().filter(|it| !self.is_empty(*it));
         let own = [PageRef::Front, PageRef::NotFound].into_iter().chain(lists);
         let things = self.things();
-        let pages: Vec<PageRef> = own.chain(things.into_iter().map(PageRef::Thing)).collect();
+        let reports = self.model.missions.iter().map(|(key, _)| PageRef::Report(key));
+        let pages: Vec<PageRef> =
+            own.chain(things.into_iter().map(PageRef::Thing)).chain(reports).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
+                PageRef::Report(key) => Some(self.place(Thing::Mission(key))),
                 _ => None,
             };
             let files = self.machine_files(page);

@@ -134,7 +134,7 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Glossary => "route.glossary",
         PageRef::Calendar => "route.calendar",
         PageRef::Corrections => "route.corrections",
-        PageRef::Front | PageRef::NotFound | PageRef::Thing(_) => {
+        PageRef::Front | PageRef::NotFound | PageRef::Thing(_) | PageRef::Report(_) => {
             unreachable!("these pages have addresses of their own")
         }
     }

@@ -132,7 +132,7 @@ impl Writer<'_> {
         let owner = self.publisher().map(|it| it.text).unwrap_or_default();
         let svg = Card {
             site: &owner,
-            kicker: &self.example().map(|it| it.text).unwrap_or_default(),
+            kicker: &self.example().map(|_| self.t("phrase.example_short")).unwrap_or_default(),
             title: &title,
             about: &about,
             tally: signs.iter().map(|(icon, class, label)| Sign { icon, class, label }).collect(),
@@ -169,8 +169,8 @@ impl Writer<'_> {
         let pair = |it: &super::view::Fact| (it.label.clone(), it.value.clone());
         let (value, target) = (value.as_ref().map(pair), target.as_ref().map(pair));
         let site = self.site_name().text;
-        let kicker: Vec<String> =
-            [kicker.to_owned()].into_iter().chain(self.example().map(|it| it.text)).collect();
+        let example = self.example().map(|_| self.t("phrase.example_short"));
+        let kicker: Vec<String> = [kicker.to_owned()].into_iter().chain(example).collect();
         let svg = Card {
             site: &site,
             kicker: &kicker.join(" · "),

@@ -312,6 +312,7 @@ impl Writer<'_> {
         };
         let size = (!elsewhere).then(|| self.sizes.get(name)).flatten();
         Twin {
+            name,
             kind: file.kind(),
             mime: file.mime(),
             text: self.with_size(&self.t(file.words()), size.copied()),

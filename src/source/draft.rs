@@ -141,6 +141,7 @@ pub struct Site {
     pub written: Vec<String>,
     pub span: Option<Span>,
     pub title: Option<Words>,
+    pub promise: Option<Words>,
     pub summary: Option<Words>,
     pub publisher: Option<(Words, Span)>,
     pub languages: Vec<Lang>,
@@ -455,7 +456,7 @@ pub struct Help {
 #[derive(Debug)]
 pub struct FreePage {
     pub menu: Option<i64>,
-    pub toc: bool,
+    pub toc: Option<bool>,
 }
 
 #[derive(Debug)]

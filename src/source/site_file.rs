@@ -29,6 +29,7 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
         written,
         span: Some(f.span),
         title,
+        promise: f.words("promise"),
         summary: f.words("summary"),
         publisher: {
             let span = f.place("publisher");

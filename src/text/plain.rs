@@ -126,6 +126,7 @@ impl<'d> Lines<'d> {
             Tag::List(first) => {
                 self.close();
                 self.lists.push(*first);
+                self.tight = self.lists.len() > 1;
             }
             Tag::Item => {
                 self.close();
@@ -248,4 +249,71 @@ fn untagged(html: &str) -> String {
     out.push_str(rest);
     let pairs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&amp;", "&")];
     pairs.into_iter().fold(out, |out, (escaped, letter)| out.replace(escaped, letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read::Place;
+    use super::super::{Reference, Resolved, Resolver, Words, Writing};
+    use crate::tree::Span;
+
+    struct Few;
+
+    impl Resolver for Few {
+        fn resolve(&self, reference: &Reference) -> Resolved {
+            match reference.dest.as_str() {
+                "term:x" => {
+                    Resolved::Inline("<a class=\"term\" href=\"#\">Ord &amp; sag</a>".into())
+                }
+                "indicator:i?value=latest" => Resolved::Inline("<a href=\"#\">65,1 %</a>".into()),
+                dest => Resolved::Link {
+                    href: dest.to_owned(),
+                    words: Some("Titlen".into()),
+                    elsewhere: false,
+                    lang: None,
+                },
+            }
+        }
+    }
+
+    #[track_caller]
+    fn check(markdown: &str, expect: &str) {
+        let at = Span::new(Place::nowhere().file, 0, markdown.len());
+        let words = Words::default();
+        let writing = Writing {
+            resolver: &Few,
+            words: &words,
+            at,
+            heading_shift: 1,
+            smart: true,
+            at_top: false,
+        };
+        assert_eq!(super::plain(markdown, &writing), expect, "{markdown}");
+    }
+
+    #[test]
+    fn a_text_is_its_words_in_its_order() {
+        check("# Om *os*\n\nVi **er**\nmange.  \nOg `her`.", "## Om os\n\nVi er mange.\nOg her.");
+        check("- en\n- to\n  - tre\n\nSlut", "- en\n- to\n  - tre\n\nSlut");
+        check("3. tre\n4. fire", "3. tre\n4. fire");
+        check("> Et ord\n> til", "> Et ord til");
+        check("| a | b |\n|---|---|\n| 1 | 2 |\n", "a | b\n1 | 2");
+        check("    kode ... her\n\nOrd ... her", "kode ... her\n\nOrd … her");
+    }
+
+    #[test]
+    fn links_are_their_words_and_live_figures_their_figures() {
+        check("Se [siden](mission:x) og [](mission:x).", "Se siden og Titlen.");
+        check("Nu ![](indicator:i?value=latest) og [](term:x).", "Nu 65,1 % og Ord & sag.");
+        check("![Et foto](foto.jpg)", "Et foto");
+        check("![](indicator:i)", "Titlen");
+    }
+
+    #[test]
+    fn what_the_page_does_not_show_is_not_here_either() {
+        check("Før <!-- hemmeligt --> efter", "Før  efter");
+        check("<!-- hemmeligt -->\n\nOrd", "Ord");
+        check("Ord[^a]\n\n[^a]: Note\n[^b]: Hemmeligt", "Ord[^a]\n\n[^a]: Note");
+        check("<b>fed</b>", "<b>fed</b>");
+    }
 }

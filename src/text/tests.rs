@@ -86,10 +86,8 @@ fn scratch() -> FileId {
 
 fn write(markdown: &str, resolver: &dyn Resolver) -> String {
     let (words, at) = (words(), Span::start_of(scratch()));
-    html(
-        markdown,
-        &Writing { resolver, words: &words, at, heading_shift: 1, smart: true, at_top: false },
-    )
+    let (heading_shift, at_top) = (1, false);
+    html(markdown, &Writing { resolver, words: &words, at, heading_shift, smart: true, at_top })
 }
 
 #[track_caller]
@@ -361,17 +359,9 @@ fn the_resolver_meets_what_the_outline_found() {
     let markdown = "![a](b)\n\n[![c](d)](e) [f][g] <hh:i>\n\n[g]: j\n";
     let keep = Keep(RefCell::default());
     let (words, at) = (words(), Span::new(scratch(), 7, 9));
-    html(
-        markdown,
-        &Writing {
-            resolver: &keep,
-            words: &words,
-            at,
-            heading_shift: 0,
-            smart: false,
-            at_top: false,
-        },
-    );
+    let (heading_shift, at_top) = (0, false);
+    let resolver = &keep;
+    html(markdown, &Writing { resolver, words: &words, at, heading_shift, smart: false, at_top });
     let found = outline(markdown, scratch(), 7).references;
     assert_eq!(found.len(), 5);
     assert_eq!(found.iter().filter(|it| it.in_link).count(), 1);

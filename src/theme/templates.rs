@@ -174,7 +174,7 @@ impl<'a> Together<'a> {
         let mut wrong = Vec::new();
         for report in reports(message) {
             let name = report.message.split('`').nth(1).unwrap_or("");
-            if self.may_be_left_out(report.message, name) {
+            if self.may_be_left_out(&report, name) {
                 continue;
             }
             if let Some(template) = self.find(report.template) {
@@ -196,14 +196,18 @@ impl<'a> Together<'a> {
     }
 
     /// Whether what the engine misses may stand in a template that was left out: then enough was said.
-    fn may_be_left_out(&self, message: &str, name: &str) -> bool {
+    fn may_be_left_out(&self, report: &Report<'_>, name: &str) -> bool {
         let mut left_out = self.own.iter().filter(|it| self.left_out.contains(it.name.as_str()));
-        match message {
+        match report.message {
             it if it.starts_with("Unknown component") => {
                 left_out.any(|it| it.text.contains(&format!("component {name}")))
             }
             it if it.starts_with("Unknown template") => left_out.any(|it| it.name == name),
-            it => it.starts_with("Block") && left_out.next().is_some(),
+            it if it.starts_with("Block") => match self.find(report.template) {
+                Some(child) => left_out.any(|it| contains_quoted(&child.text, &it.name)),
+                None => left_out.next().is_some(),
+            },
+            _ => false,
         }
     }
 
@@ -240,7 +244,8 @@ impl<'a> Together<'a> {
             let open = ["{% ", "{%- "].map(|it| format!("{it}{word}"));
             open.iter().flat_map(|open| text.split(open).skip(1).map(name)).collect()
         };
-        texts().flat_map(after).collect()
+        let written = message.split('`').nth(1).unwrap_or("");
+        texts().flat_map(after).filter(|it| it != written).collect()
     }
 
     /// Says which templates nothing uses.

@@ -31,7 +31,7 @@ const OTHER_LIMITS = {
   // The one page with a script, which asks for the index of the site when somebody searches.
   search: { script: 60_000, view: 150_000 },
   // A whole mission in one document, for paper.
-  report: { html: 120_000, view: 180_000, elements: 9_000 },
+  report: { html: 90_000, view: 150_000, elements: 6_000 },
 };
 const PHONE = { width: 390, height: 844 };
 const LEAST = { width: 320, height: 640 };

@@ -295,3 +295,133 @@ fn what_is_too_large_or_no_text_is_told() {
     assert!(said.contains("error[file-too-large]"), "{said}");
     assert!(said.contains("error[invalid-utf8]"), "{said}");
 }
+
+/// What the command line says and how it ends.
+fn pejl(folder: &Path, line: &str) -> (i32, String) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_pejl"))
+        .args(line.split(' '))
+        .current_dir(folder)
+        .env("LC_ALL", "en_GB.UTF-8")
+        .env("SOURCE_DATE_EPOCH", "1780000000")
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].map(|it| String::from_utf8(it).unwrap());
+    (output.status.code().unwrap_or(-1), said.concat())
+}
+
+#[test]
+fn the_command_line_makes_a_theme_that_works_and_never_overwrites() {
+    for (lang, readme) in [("da", "LAESMIG.md"), ("en", "README.md")] {
+        let site = Scratch::new(&format!("cli-{lang}"));
+        let run = |line: &str| pejl(&site.0, &format!("{line} --lang {lang}"));
+        site.write("content/site.yml", "title: Nordby i tal\ncontact: {email: a@b.dk}\n");
+        let (code, said) = run("theme copy templates/404.html");
+        assert_eq!(code, 2, "{said}");
+        assert!(said.contains("`theme: N"), "{said}");
+        let (code, said) = run("theme new nordby");
+        assert_eq!(code, 0, "{said}");
+        assert!(site.0.join("themes/nordby").join(readme).is_file(), "{said}");
+        site.write(
+            "content/site.yml",
+            "title: Nordby i tal\ncontact: {email: a@b.dk}\ntheme: nordby\n",
+        );
+        let files = site.files();
+        let before = text(&files, "404.html").matches("a@b.dk").count();
+        fs::remove_file(site.0.join("themes/nordby/templates/404.html")).unwrap();
+        let plain = site.files();
+        assert_eq!(differing(&files, &plain), ["404.html"]);
+        assert!(before > text(&plain, "404.html").matches("a@b.dk").count());
+
+        let (code, said) = run("theme new nordby");
+        assert_eq!(code, 2, "{said}");
+        for name in ["Nordby", "../x", "default"] {
+            assert_eq!(run(&format!("theme new {name}")).0, 2, "{name}");
+        }
+        let (code, said) = run("theme copy templates/404.html");
+        assert_eq!(
+            (code, site.0.join("themes/nordby/templates/404.html").is_file()),
+            (0, true),
+            "{said}"
+        );
+        assert_eq!(differing(&plain, &site.files()), Vec::<&str>::new(), "a copy changes nothing");
+        let (code, said) = run("theme files");
+        assert_eq!(code, 0, "{said}");
+        assert!(
+            said.contains("static/style.css\n")
+                && said.contains("themes/nordby/templates/404.html")
+        );
+        site.theme("templates/404.html", "ours");
+        assert_eq!(run("theme copy templates/404.html").0, 2);
+        assert_eq!(
+            fs::read_to_string(site.0.join("themes/nordby/templates/404.html")).unwrap(),
+            "ours"
+        );
+    }
+}
+
+#[test]
+fn every_template_copied_whole_changes_nothing() {
+    let site = Scratch::new("copied");
+    site.theme("README.md", "");
+    let before = site.files();
+    for (path, bytes) in pejl::theme::shipped() {
+        site.theme(&path, bytes);
+    }
+    assert_eq!(differing(&before, &site.files()), Vec::<&str>::new());
+}
+
+#[test]
+fn check_finds_what_only_shows_when_pages_are_written_and_build_leaves_the_site() {
+    let site = Scratch::new("check");
+    site.theme("README.md", "");
+    let (code, said) = pejl(&site.0, "build");
+    assert_eq!(code, 0, "{said}");
+    let before = fs::read(site.0.join("output/index.html")).unwrap();
+    site.theme(
+        "templates/front.html",
+        "{% extends \"base.html\" %}{% block main %}{{ page.nej }}{% endblock main %}",
+    );
+    for verb in ["check", "build"] {
+        let (code, said) = pejl(&site.0, verb);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains("error[template-failed]"), "{said}");
+        assert!(said.contains("themes/nordby/templates/front.html:1:"), "{said}");
+    }
+    assert_eq!(fs::read(site.0.join("output/index.html")).unwrap(), before);
+    // From inside of the content folder the path is the one that can be clicked there.
+    let (_, said) = pejl(&site.0.join("content"), "check .");
+    assert!(said.contains("../themes/nordby/templates/front.html:1:"), "{said}");
+}
+
+#[test]
+fn no_template_however_broken_makes_pejl_panic() {
+    let site = Scratch::new("garbage");
+    let shipped = pejl::theme::shipped();
+    let base = String::from_utf8(shipped["templates/base.html"].to_vec()).unwrap();
+    for at in (0..base.len()).step_by(base.len() / 40).filter(|it| base.is_char_boundary(*it)) {
+        // Cut off, with something in the middle, and without a part.
+        site.theme("templates/base.html", &base[..at]);
+        site.report();
+        site.theme("templates/base.html", format!("{}{{{{ page.a.b }}}}{{% for", &base[..at]));
+        site.report();
+        let rest = base[at..].find('}').map_or("", |it| &base[at + it..]);
+        site.theme("templates/base.html", format!("{}{rest}", &base[..at]));
+        site.report();
+    }
+    for text in [
+        "{{",
+        "{%",
+        "{#",
+        "{{ 1 / 0 }}",
+        "{{ throw(message='x') }}",
+        "{% include 1 %}",
+        "\0",
+        "{{ range(end=3) }}",
+        "{{ __tera_context }}",
+        "{% extends \"\" %}",
+        "{% include \"\" %}",
+    ] {
+        site.theme("templates/base.html", text);
+        site.report();
+    }
+}

@@ -335,6 +335,30 @@ impl Diags {
         ));
     }
 
+    /// A statement of a Danish site that is not where the law wants it.
+    pub fn accessibility_elsewhere(&mut self, span: Span, url: &str) {
+        let message = said!(
+            "tilgængelighedserklæringen ligger ikke på was.digst.dk: `{url}`",
+            "the accessibility statement is not at was.digst.dk: `{url}`"
+        );
+        self.advice("accessibility-elsewhere", span, message).help(said!(
+            "offentlige myndigheder laver den i WAS-Tool, og den får adressen https://was.digst.dk/jeres-domæne",
+            "public bodies in Denmark make it in WAS-Tool, where its address is https://was.digst.dk/your-domain"
+        ));
+    }
+
+    /// A statement that was renewed on a day to come.
+    pub fn accessibility_future(&mut self, span: Span, date: &str, today: &str) {
+        let message = said!(
+            "tilgængelighedserklæringen er fornyet {date}, men siden er opgjort {today}",
+            "the accessibility statement was renewed on {date}, but the day of the report is {today}"
+        );
+        self.warning("accessibility-future", span, message).help(said!(
+            "skriv den dag, den sidst blev fornyet i WAS-Tool; ellers kan ingen se, hvornår den bliver for gammel",
+            "write the day on which it was last renewed in WAS-Tool; otherwise nobody can see when it gets too old"
+        ));
+    }
+
     /// An old address that could be misread.
     pub fn bad_site_path(&mut self, span: Span, found: &str) {
         let message = said!(

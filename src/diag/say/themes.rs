@@ -344,10 +344,12 @@ fn engine_words(message: &str) -> Said {
             "the component has no parameter {x}; it has {y}"
         ),
         () if starts("Component argument") => {
-            let (had, wants) = (quoted(1), quoted(2));
+            let (had, wants) = (engine_type(quoted(1)), engine_type(quoted(2)));
+            let [da, en] = [(&wants.da, &had.da), (&wants.en, &had.en)];
+            let ((wants_da, had_da), (wants_en, had_en)) = (da, en);
             said!(
-                "komponentens felt `{x}` skal være {wants}, men er {had}",
-                "the component's parameter `{x}` must be {wants}, but is {had}"
+                "komponentens felt `{x}` skal være {wants_da}, men er {had_da}",
+                "the component's parameter `{x}` must be {wants_en}, but is {had_en}"
             )
         }
         () if starts("Block") => said!(
@@ -382,10 +384,35 @@ fn engine_words(message: &str) -> Said {
             "der kan ikke gentages over `{x}`, kun over lister",
             "one cannot repeat over `{x}`, only over lists"
         ),
+        () if starts("Found") && message.contains(" but expected ") => {
+            let (found, wanted) =
+                first["Found".len()..].split_once(" but expected ").unwrap_or((x, y));
+            let (found, wanted) = (found.trim(), wanted.trim());
+            let (da, en) = match wanted {
+                "identifier" => ("et navn", "a name"),
+                it => (it, it),
+            };
+            said!(
+                "her står {found}, hvor der skulle stå {da}",
+                "here is {found} where there should be {en}"
+            )
+        }
         () => {
             let mut said = Said::same(first);
             said.da = format!("skabelonmotoren siger: {first}");
             said
         }
+    }
+}
+
+/// What the engine calls a kind of value.
+fn engine_type(name: &str) -> Said {
+    match name {
+        "array" => said!("en liste", "a list"),
+        "string" => said!("en tekst", "a text"),
+        "bool" => said!("sandt eller falsk", "true or false"),
+        "undefined" | "none" | "null" => said!("ingenting", "nothing"),
+        it if it.starts_with("map") => said!("en samling felter", "a set of fields"),
+        it => Said::same(it),
     }
 }

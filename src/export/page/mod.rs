@@ -6,8 +6,11 @@ mod lists;
 mod parts;
 mod things;
 
+#[cfg(test)]
+mod tests;
+
 use crate::locale::Locale;
-use crate::model::{ListKind, Model, Thing};
+use crate::model::{Model, Thing};
 use crate::site::{PageRef, Route, Site};
 use crate::value::{Lang, Localized};
 
@@ -21,14 +24,21 @@ pub(super) struct Page<'a> {
     page: PageRef,
     lang: Lang,
     locale: &'a Locale,
+    /// Files of the page's figures, by name.
+    figures: &'a [String],
 }
 
-/// The twin of this page. `schema` is where its form is described.
-pub(super) fn file(site: &Site, route: &Route, page: PageRef, schema: String) -> Vec<u8> {
+/// The twin of this page, which has these files of figures. `schema` is where its form is described.
+pub(super) fn file(
+    site: &Site,
+    route: &Route,
+    (page, figures): (PageRef, &[String]),
+    schema: String,
+) -> Vec<u8> {
     let (lang, model) = (route.lang, &*site.model);
-    let it = Page { site, model, route, page, lang, locale: site.locale(lang) };
+    let it = Page { site, model, route, page, lang, locale: site.locale(lang), figures };
     let mut members: Members =
-        vec![("$schema", schema.into()), ("meta", it.meta().into()), ("kind", it.kind().into())];
+        vec![("$schema", schema.into()), ("meta", it.meta().into()), ("kind", page.kind().into())];
     let (id, title, summary) = it.name();
     members.extend(id.map(|id| ("id", id.into())));
     members.push(("title", title.into()));
@@ -106,34 +116,6 @@ impl<'a> Page<'a> {
                 None => self.site.title(thing).exact(self.lang).is_some(),
             },
             _ => true,
-        }
-    }
-
-    fn kind(&self) -> &'static str {
-        match self.page {
-            PageRef::Front => "front",
-            PageRef::List(ListKind::Missions) => "missions",
-            PageRef::List(ListKind::Indicators) => "indicators",
-            PageRef::List(ListKind::Partners) => "partners",
-            PageRef::List(ListKind::Contributions) => "contributions",
-            PageRef::List(ListKind::Updates) => "updates",
-            PageRef::List(ListKind::Stories) => "stories",
-            PageRef::List(ListKind::Situations) => "situations",
-            PageRef::Themes => "themes",
-            PageRef::Ingredients => "ingredients",
-            PageRef::Glossary => "glossary",
-            PageRef::Calendar => "calendar",
-            PageRef::Corrections => "corrections",
-            PageRef::Thing(Thing::Mission(_)) => "mission",
-            PageRef::Thing(Thing::Indicator(_)) => "indicator",
-            PageRef::Thing(Thing::Partner(_)) => "partner",
-            PageRef::Thing(Thing::Contribution(_)) => "contribution",
-            PageRef::Thing(Thing::Update(_)) => "update",
-            PageRef::Thing(Thing::Story(_)) => "story",
-            PageRef::Thing(Thing::Situation(_)) => "situation",
-            PageRef::Thing(Thing::Theme(_)) => "theme",
-            PageRef::Thing(Thing::Ingredient(_)) => "ingredient",
-            _ => unreachable!("other pages have no twin"),
         }
     }
 

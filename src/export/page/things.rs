@@ -5,7 +5,7 @@ use crate::model::{
     Contribution, Help, Indicator, Ingredient, Key, Mission, NextRelease, Offer, Partner, Series,
     Situation, Story, Theme, Thing, Update,
 };
-use crate::site::{MachineFile, PageRef, Role, figure_names};
+use crate::site::{MachineFile, PageRef, Role};
 
 use super::super::{ids, method, published};
 use super::parts::{due, span, unit};
@@ -104,7 +104,7 @@ impl Page<'_> {
             .add("csv", file(MachineFile::Csv.name()))
             .add("json", file(MachineFile::Json.name()))
             .add("method", file(MachineFile::Method.name()))
-            .list("figures", figure_names(it).iter().map(|name| file(name)));
+            .list("figures", self.figures.iter().map(|name| file(name)));
         let base = Facts::default()
             .some("short", self.maybe(it.common.short.as_ref()))
             .some("statement", self.maybe(it.statement.as_ref()))

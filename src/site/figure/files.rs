@@ -82,7 +82,7 @@ pub(super) fn is_of(indicator: &Indicator, view: View, by: Option<By>) -> bool {
 }
 
 /// Every name that a figure of this indicator may be written to.
-pub(crate) fn file_names(indicator: &Indicator) -> Vec<String> {
+pub(in crate::site) fn file_names(indicator: &Indicator) -> Vec<String> {
     let ways = std::iter::once(None).chain(By::all(indicator).into_iter().map(Some));
     ways.flat_map(|by| ["csv", "svg"].map(|ending| name(indicator, by, ending))).collect()
 }

@@ -14,9 +14,8 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use files::file_names;
-pub(in crate::site) use files::view_on_page;
 pub use files::{FigureContent, FigureFile, ShownRows, figure_files};
+pub(in crate::site) use files::{file_names, view_on_page};
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -497,7 +496,9 @@ impl Writer<'_> {
     /// its table there: a page of many figures stays light.
     fn shortened(&self, figure: &mut Figure, key: Key<Indicator>) {
         let page = crate::site::PageRef::Thing(Thing::Indicator(key));
-        if figure.open || self.page == page {
+        // A report shows the tables of each figure once.
+        let report = matches!(self.page, crate::site::PageRef::Report(_)) && !figure.twice;
+        if figure.open || report || self.page == page {
             return;
         }
         let cells: usize = figure.tables.iter().map(|it| it.rows.len() * it.columns.len()).sum();

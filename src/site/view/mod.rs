@@ -3,11 +3,15 @@
 //! that goes or changes its meaning is a breaking change.
 
 mod figure;
+mod front;
 mod partnership;
+mod report;
 mod verdict;
 
 pub use figure::{Figure, FileLink, Note, Panel};
+pub use front::*;
 pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
+pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
 pub use verdict::*;
 
 use serde::Serialize;
@@ -209,6 +213,8 @@ pub struct Hero {
     pub title: Phrase,
     /// What it is, in two sentences.
     pub lead: Option<Phrase>,
+    /// The day it is about, where it is about one.
+    pub dated: Option<Dated>,
 }
 
 /// A part of a list, perhaps with a heading.
@@ -218,6 +224,8 @@ pub struct Group {
     pub id: String,
     /// Its heading.
     pub title: Phrase,
+    /// Its heading only says what the page's says: for those who do not see the page.
+    pub alone: bool,
     /// How to read it.
     pub intro: Option<Phrase>,
     /// Things with pages of their own.
@@ -379,15 +387,27 @@ pub struct Frame {
     pub more: Vec<Phrase>,
     /// Where to report an error.
     pub report: Option<Phrase>,
+    /// Where the labels of evidence are explained, if the site does so.
+    pub evidence: Option<String>,
+    /// The pages before and after, where there is an order.
+    pub turn: Option<Turn>,
+    /// The last day on which something of the page changed, as far as its content tells.
+    pub updated: Option<Dated>,
+    /// The page's own address, for paper; nothing without a base address.
+    pub address: Option<String>,
     /// Terms, day and version.
     pub stamp: Vec<Phrase>,
     /// What lies beside the page for programs, calendars and feed readers.
     pub twins: Vec<Twin>,
+    /// Those of them that readers take away from a list: all but the page itself as data.
+    pub files: Vec<Twin>,
 }
 
 /// The page, or what is on it, as a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Twin {
+    /// The file's name: `kalender.ics`. Templates find a file by it.
+    pub name: &'static str,
     /// `json`, `csv`, `calendar` or `feed`.
     pub kind: &'static str,
     /// Its media type.
@@ -400,36 +420,17 @@ pub struct Twin {
     pub text: String,
 }
 
-/// The front page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FrontPage {
-    /// Top.
-    pub hero: Hero,
-    /// How much there is of each kind, as links.
-    pub counts: Vec<Phrase>,
-    /// How many figures are going how.
-    pub tally: Option<TallyView>,
-    /// The missions, in authored order.
-    pub missions: Vec<Card>,
-    /// All missions.
-    pub all_missions: Option<Phrase>,
-    /// Life situations.
-    pub situations: Vec<Phrase>,
-    /// The latest updates.
-    pub updates: Vec<Entry>,
-    /// All updates.
-    pub all_updates: Option<Phrase>,
-    /// The next dates.
-    pub dates: Vec<Entry>,
-    /// All dates.
-    pub all_dates: Option<Phrase>,
-}
-
 /// A page that lists a kind of things.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ListPage {
     /// Top.
     pub hero: Hero,
+    /// How many of its figures are going how.
+    pub tally: Option<TallyView>,
+    /// How far what was promised is.
+    pub pledges: Option<PledgesView>,
+    /// The next date.
+    pub next: Option<Entry>,
     /// Its parts.
     pub groups: Vec<Group>,
 }
@@ -481,6 +482,8 @@ pub struct MissionPage {
     pub meta: Vec<Meta>,
     /// Its first indicator over time, where it has figures.
     pub figure: Option<Figure>,
+    /// In three large facts: now, what is left, what happens now.
+    pub brief: Vec<Fact>,
     /// Who holds it together, who owns it, who else takes part.
     pub roles: Vec<Meta>,
     /// Its indicators, in authored order.
@@ -499,9 +502,11 @@ pub struct MissionPage {
     pub contributions_all: Option<Phrase>,
     /// Who covers what, and what is needed.
     pub coverage: Option<CoverageView>,
-    /// The narrative told to others.
+    /// The narrative told to others: the first few.
     pub stories: Vec<Quote>,
-    /// What was learned.
+    /// Where all are, if these are not all.
+    pub stories_all: Option<Phrase>,
+    /// What was learned: the latest, what did not work among them.
     pub learning: Vec<Entry>,
     /// What else is new.
     pub updates: Vec<Entry>,
@@ -515,6 +520,8 @@ pub struct MissionPage {
     pub corrections: Option<Table>,
     /// Whom to turn to.
     pub contact: Option<ContactView>,
+    /// The whole mission as one document.
+    pub report: Phrase,
 }
 
 /// An indicator.
@@ -766,8 +773,10 @@ pub struct NotFoundIn {
 pub struct NotFoundPage {
     /// Top.
     pub hero: Hero,
-    /// Where to go from here.
+    /// Where to go from here: at most seven.
     pub links: Vec<Phrase>,
+    /// Whom to write to.
+    pub contact: Option<Phrase>,
     /// The same in the site's other languages.
     pub others: Vec<NotFoundIn>,
 }
@@ -778,8 +787,10 @@ pub struct NotFoundPage {
 #[expect(missing_docs, reason = "each is the struct of the same name")]
 pub enum Page {
     Front(Box<FrontPage>),
+    Portfolio(Box<PortfolioPage>),
     List(Box<ListPage>),
     Mission(Box<MissionPage>),
+    Report(Box<ReportPage>),
     Indicator(Box<IndicatorPage>),
     Partner(Box<PartnerPage>),
     Contribution(Box<ContributionPage>),
@@ -799,8 +810,10 @@ impl Page {
     pub fn template(&self) -> &'static str {
         match self {
             Page::Front(_) => "front.html",
+            Page::Portfolio(_) => "portfolio.html",
             Page::List(_) => "list.html",
             Page::Mission(_) => "mission.html",
+            Page::Report(_) => "report.html",
             Page::Indicator(_) => "indicator.html",
             Page::Partner(_) => "partner.html",
             Page::Contribution(_) => "contribution.html",
