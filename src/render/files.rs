@@ -54,6 +54,25 @@ pub(super) fn robots(site: &Site) -> String {
     out
 }
 
+/// Where holes in security are reported (RFC 9116), if the site says it; nothing otherwise. It holds for a year from the
+/// day of the report, less a day: an address that nobody looks after must not stand there for ever.
+pub(super) fn security_txt(site: &Site) -> Option<String> {
+    let contact = site.model.site.security_contact.as_deref()?;
+    let as_mail = contact.contains('@') && !contact.contains(':');
+    let contact = if as_mail { format!("mailto:{contact}") } else { contact.to_owned() };
+    let end = site.model.site.as_of.checked_add(jiff::Span::new().days(364)).ok()?;
+    let languages: Vec<&str> = site.model.site.languages.iter().map(|it| it.code()).collect();
+    let mut out = format!("Contact: {contact}\nExpires: {end}T00:00:00Z\n");
+    let _ = writeln!(out, "Preferred-Languages: {}", languages.join(", "));
+    if let Some(base) = &site.base_url {
+        let _ = writeln!(out, "Canonical: {base}{SECURITY_TXT}");
+    }
+    Some(out)
+}
+
+/// Where [`security_txt`] stands.
+pub(super) const SECURITY_TXT: &str = ".well-known/security.txt";
+
 /// The site's colours, font and corners. They stand in the layer of the theme's own tokens, after
 /// them, so that forced colours, more contrast and paper still have the last word. Each mode is whole:
 /// a light colour must not leak into the dark mode, where it may be unreadable.

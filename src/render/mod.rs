@@ -233,6 +233,9 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
         output.insert("sitemap.xml".to_owned(), Entry::Bytes(sitemap.into_bytes()));
     }
     output.insert("robots.txt".to_owned(), Entry::Bytes(files::robots(site).into_bytes()));
+    if let Some(text) = files::security_txt(site) {
+        output.insert(files::SECURITY_TXT.to_owned(), Entry::Bytes(text.into_bytes()));
+    }
     faults.say(diags).then_some(output)
 }
 

@@ -261,11 +261,11 @@ impl Writer<'_> {
     }
 
     /// Said where the site is an example.
-    pub(super) fn example(&self) -> Option<String> {
+    pub(super) fn example(&self) -> Option<Phrase> {
         match &self.model.site.example {
             Example::No => None,
-            Example::Yes => Some(self.t("phrase.example")),
-            Example::Says(words) => Some(words.best(self.lang).clone()),
+            Example::Yes => Some(self.plain(self.t("phrase.example"))),
+            Example::Says(words) => Some(self.phrase(words)),
         }
     }
 
@@ -275,7 +275,7 @@ impl Writer<'_> {
             banners.push(Banner { kind: "example", text });
         }
         if self.page != PageRef::NotFound && self.site.is_hidden(self.page) {
-            banners.push(Banner { kind: "draft", text: self.t("phrase.draft") });
+            banners.push(Banner { kind: "draft", text: self.plain(self.t("phrase.draft")) });
         }
         if !self.is_translated() {
             let name = |lang: Lang| self.t(&format!("language.{lang}"));
@@ -283,7 +283,7 @@ impl Writer<'_> {
             let args = [("language", language.as_str()), ("shown", shown.as_str())];
             banners.push(Banner {
                 kind: "untranslated",
-                text: self.fill("phrase.not_translated", &args),
+                text: self.plain(self.fill("phrase.not_translated", &args)),
             });
         }
         banners

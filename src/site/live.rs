@@ -33,7 +33,7 @@ pub(super) fn parts(page: &Writer, lang: Lang, body: &Body, top: u8) -> Vec<Pros
     let long = match page.page {
         PageRef::Thing(Thing::Page(key)) => match page.model.pages[key].toc {
             Some(asked) => asked,
-            None => !toc(page, body, false).is_empty(),
+            None => !toc(page, lang, body, false).is_empty(),
         },
         _ => false,
     };
@@ -118,7 +118,7 @@ const LONG_TEXT: usize = 4;
 const LONG_TOC: usize = 12;
 
 /// A text's headings, as links: where somebody asked for them, or where there are many.
-pub(super) fn toc(it: &Writer, body: &Body, asked: bool) -> Vec<Phrase> {
+pub(super) fn toc(it: &Writer, lang: Lang, body: &Body, asked: bool) -> Vec<Phrase> {
     let outline = text::outline(&body.markdown, body.span.file, body.span.start as usize);
     let first = outline.headings.iter().map(|it| it.level).min().unwrap_or(1);
     let down_to = |level: u8| outline.headings.iter().filter(move |it| it.level <= level);
@@ -126,7 +126,9 @@ pub(super) fn toc(it: &Writer, body: &Body, asked: bool) -> Vec<Phrase> {
         return Vec::new();
     }
     let level = if down_to(first + 1).count() > LONG_TOC { first } else { first + 1 };
-    down_to(level).map(|heading| it.linked(&heading.text, &format!("#{}", heading.id))).collect()
+    let link =
+        |text: &str, id: &str| Phrase { lang: it.mark(lang), ..it.linked(text, &format!("#{id}")) };
+    down_to(level).map(|heading| link(&heading.text, &heading.id)).collect()
 }
 
 /// Whether a text has a heading of this id.

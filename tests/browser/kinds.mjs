@@ -40,8 +40,7 @@ const asFile = (it) => pathToFileURL(join(folder, it.name)).href;
 await walk(browser, facts, list.filter((it) => it.placed), { viewport: DESK }, asFile, async (page, it) => {
   const target = page.locator('nav a[href]:visible').filter({ hasNot: page.locator('[aria-current=page]') }).first();
   const expected = await target.evaluate((a) => a.href);
-  await target.click();
-  await page.waitForLoadState('load');
+  await Promise.all([page.waitForURL(expected, { timeout: 5000 }).catch(() => undefined), target.click()]);
   check(page.url() === expected && (await page.locator('h1').count()) === 1, it.name, 'a click on a link works when opened as a file', `${page.url()} instead of ${expected}`);
 });
 

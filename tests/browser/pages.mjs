@@ -6,6 +6,8 @@ import { join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const WORKERS = 2;
+/** `PEJL_ONLY=index.html,om/index.html`: only these pages are opened, while you work. */
+const ONLY = process.env.PEJL_ONLY?.split(',');
 
 /** Facts about pages: `check(holds, page, what, detail)`, notes that fail nothing, and the last line that tests/run reads. */
 export class Facts {
@@ -104,7 +106,7 @@ export function oneOfEach(pages, ...languages) {
  * `address(it)` says where it is.
  */
 export async function walk(browser, facts, list, options, address, look) {
-  const queue = [...list];
+  const queue = list.filter((it) => !ONLY || ONLY.includes(it.name));
   const worker = async () => {
     const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
     const page = await context.newPage();

@@ -515,8 +515,11 @@ impl Writer<'_> {
             return self.report_figure(key).into_iter().collect();
         }
         let about = match by {
-            None => self.phrase(&indicator.common.title).text,
-            Some(by) => self.caption_parts(indicator, by),
+            None => self.phrase(&indicator.common.title),
+            Some(by) => Phrase {
+                text: self.caption_parts(indicator, by),
+                ..self.phrase(&indicator.common.title)
+            },
         };
         let page = crate::site::PageRef::Thing(Thing::Indicator(key));
         let here = self.href(page);
@@ -535,7 +538,7 @@ impl Writer<'_> {
         // Every figure of the indicator, however it is divided.
         let all = |text: &str, file: MachineFile, ending: &str| FileLink {
             text: self.sized(text, page, file.name()),
-            about: self.phrase(&indicator.common.title).text,
+            about: self.phrase(&indicator.common.title),
             href: format!("{folder}{}", file.name()),
             download: Some(format!("{}_{day}{ending}", indicator.common.id)),
         };
@@ -559,7 +562,7 @@ impl Writer<'_> {
         let link =
             self.report_about("phrase.report_error", indicator.common.id.as_str(), &period)?;
         Some(FileLink {
-            about: self.phrase(&indicator.common.title).text,
+            about: self.phrase(&indicator.common.title),
             text: link.text,
             href: link.href?,
             download: None,

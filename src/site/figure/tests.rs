@@ -490,7 +490,7 @@ fn t_20_a_file_of_dots_has_the_two_times_that_are_drawn_and_other_drawings_have_
     assert_eq!(rows("figur-partner.csv"), ["all"]);
     let links = |view, by| -> Vec<(String, String)> {
         let links = figure(&site, Lang::Da, Some(view), Some(by)).links;
-        links.into_iter().map(|it| (it.href, it.about)).collect()
+        links.into_iter().map(|it| (it.href, it.about.text)).collect()
     };
     let title = "Unge der har det godt";
     let file = |name: &str, about: &str| (format!("indikatorer/tal/{name}"), about.to_owned());

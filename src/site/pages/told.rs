@@ -107,7 +107,10 @@ pub(super) fn free(it: &Writer, key: Key<Free>) -> Page {
     let page = &it.model.pages[key];
     let toc = match (&page.common.body, page.toc) {
         (None, _) | (_, Some(false)) => Vec::new(),
-        (Some(body), asked) => live::toc(it, body.best(it.lang), asked.is_some()),
+        (Some(body), asked) => {
+            let (lang, body) = body.get(it.lang);
+            live::toc(it, lang, body, asked.is_some())
+        }
     };
     let children = it.site.index.children_of_page.of(key);
     let children = it.sorted(children.to_vec(), |key| &it.model.pages[key].common.title);

@@ -77,7 +77,7 @@ pub struct FileLink {
     /// What is seen: "Hent som CSV".
     pub text: String,
     /// Of what, so that the link is useful alone.
-    pub about: String,
+    pub about: Phrase,
     /// Where.
     pub href: String,
     /// The name that the file is saved under (T-20); none where it is no file.

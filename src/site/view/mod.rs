@@ -279,7 +279,7 @@ pub struct Banner {
     /// `example`, `draft` or `untranslated`.
     pub kind: &'static str,
     /// What it says.
-    pub text: String,
+    pub text: Phrase,
 }
 
 /// What stands around every page.
