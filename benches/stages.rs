@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use pejl::chart::{Drawing, Role};
 use pejl::value::parse_moment;
-use pejl::{Options, advise, assess, diag::Diags, disk, export, link, render, site, source};
+use pejl::{Options, advise, assess, diag::Diags, disk, export, link, render, site, source, theme};
 
 fn main() {
     let folder = std::env::args().skip(1).find(|it| it != "--bench");
@@ -58,8 +58,10 @@ fn run(folder: &Path) {
     let model = model.expect("content without mistakes");
     let verdicts = timed("judge", || assess::judge_model(&model));
     timed("advise", || advise::advise(&model, &verdicts, &tree, &mut diags));
-    let site =
-        timed("plan", || site::plan(Arc::new(model), verdicts, &options, &mut Diags::default()));
+    let theme = timed("templates", theme::Theme::shipped);
+    let site = timed("plan", || {
+        site::plan(Arc::new(model), verdicts, theme, &options, &mut Diags::default())
+    });
     let drawings: Vec<Drawing> = timed("drawings with their pages", || {
         site.routes.keys().flat_map(|it| site::drawings(&site, it)).collect()
     });
@@ -75,7 +77,11 @@ fn run(folder: &Path) {
         site.routes.keys().map(|it| site::view(&site, it)).collect()
     });
     let html: usize = timed("HTML", || {
-        site.routes.keys().zip(&views).map(|(it, view)| theme.page(it.lang, view).len()).sum()
+        site.routes
+            .keys()
+            .zip(&views)
+            .map(|(it, view)| theme.page(it.lang, view).map_or(0, |it| it.len()))
+            .sum()
     });
     let export = export::Export::new(&site);
     let files: usize = timed("files beside pages", || {

@@ -10,6 +10,7 @@
 // Vocabulary
 pub mod tree;
 pub mod value;
+pub mod colour;
 pub mod diag;
 pub mod yaml;
 pub mod output;
@@ -22,14 +23,17 @@ pub mod advise;
 pub mod chart;
 pub mod text;
 pub mod locale;
+pub mod theme;
 pub mod site;
 pub mod export;
 pub mod search;
 pub mod render;
+pub mod picture;
 // Edge
 pub mod disk;
 pub mod cli;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use diag::{Diagnostic, Diags, Severity};
@@ -108,11 +112,24 @@ pub trait Observer: Sync {
 /// Nobody looks.
 impl Observer for () {}
 
+/// Reads a content folder and, if site.yml asks for one, the site's own theme beside it.
+///
+/// # Errors
+/// If the machine says no.
+pub fn read(content: &Path) -> Result<Tree, disk::Error> {
+    let tree = disk::read(content)?;
+    match theme::wanted(&tree) {
+        Some(name) => Ok(tree.with_theme(disk::read_theme(content, name.as_str())?)),
+        None => Ok(tree),
+    }
+}
+
 /// Content as a planned site: every check, no page written yet.
 pub fn compile(tree: &Tree, options: &Options, observer: &dyn Observer) -> Report<Site> {
     let mut diags = Diags::default();
     observer.stage(Stage::Parse);
     let draft = source::parse(tree, &mut diags);
+    let theme = theme::load(tree, draft.site.theme.as_ref(), &mut diags);
     observer.stage(Stage::Link);
     let model = link::link(&draft, tree, &options.settings(), &mut diags);
     observer.stage(Stage::Assess);
@@ -121,17 +138,38 @@ pub fn compile(tree: &Tree, options: &Options, observer: &dyn Observer) -> Repor
         advise::advise(model, verdicts, tree, &mut diags);
     }
     observer.stage(Stage::Plan);
-    let site =
-        judged.map(|(verdicts, model)| site::plan(Arc::new(model), verdicts, options, &mut diags));
-    let diagnostics = diags.into_sorted(tree, options.strict);
-    let fine = diagnostics.iter().all(|it| it.severity != Severity::Error);
-    Report { value: site.filter(|_| fine), diagnostics }
+    let site = judged
+        .map(|(verdicts, model)| site::plan(Arc::new(model), verdicts, theme, options, &mut diags));
+    report(site, diags, tree, options)
+}
+
+/// A planned site as files, and all that there is to say: what was said before, and which templates of
+/// the site's own could not be filled in.
+pub fn render_with(
+    site: &Site,
+    said: Vec<Diagnostic>,
+    tree: &Tree,
+    options: &Options,
+    observer: &dyn Observer,
+) -> Report<Output> {
+    observer.stage(Stage::Render);
+    let mut diags = Diags::from_list(said);
+    let output = render::render(site, observer, &mut diags);
+    report(output, diags, tree, options)
 }
 
 /// The whole line: from what was read to what will be published.
 pub fn build_with(tree: &Tree, options: &Options, observer: &dyn Observer) -> Report<Output> {
     let Report { value: site, diagnostics } = compile(tree, options, observer);
-    observer.stage(Stage::Render);
-    let output = site.map(|site| render::render(&site, observer));
-    Report { value: output, diagnostics }
+    match site {
+        Some(site) => render_with(&site, diagnostics, tree, options, observer),
+        None => Report { value: None, diagnostics },
+    }
+}
+
+/// A value only where nothing forbids it.
+fn report<T>(value: Option<T>, diags: Diags, tree: &Tree, options: &Options) -> Report<T> {
+    let diagnostics = diags.into_sorted(tree, options.strict);
+    let fine = diagnostics.iter().all(|it| it.severity != Severity::Error);
+    Report { value: value.filter(|_| fine), diagnostics }
 }

@@ -1,5 +1,5 @@
 //! What we write: a sorted map from a path below the output folder to its content. A value: it can
-//! be published, served or printed by a test. Does *not* know the disk.
+//! be published, served or printed by a test. Does *not* know the disk, nor how a picture is made.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,81 @@ pub enum Entry {
     Bytes(Vec<u8>),
     /// A copy of the file at this path below the content folder; never held in memory.
     CopyOf(String),
+    /// To be made when it is published, unless the site before has it already.
+    Made(Recipe),
 }
+
+/// How a file is made. Two that are equal give the same bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recipe {
+    /// A picture of the content folder, made smaller and without what the camera noted in it.
+    Picture {
+        /// Its path below the content folder.
+        source: String,
+        /// Hash of its bytes (XXH3), as they were when the content was read.
+        hash: u64,
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
+        /// What it becomes.
+        format: Format,
+    },
+    /// A drawing as pixels: fitted into the middle, what is left over stays transparent.
+    Drawing {
+        /// The SVG. Only the theme's own font is there for its words.
+        svg: String,
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
+        /// On white and with a margin, for what knows nothing transparent.
+        ground: bool,
+        /// What it becomes: PNG or an icon.
+        format: Format,
+    },
+    /// A picture of the content folder, fitted into the middle of a square.
+    Icon {
+        /// Its path below the content folder.
+        source: String,
+        /// Hash of its bytes (XXH3), as they were when the content was read.
+        hash: u64,
+        /// In pixels.
+        side: u32,
+        /// On white and with a margin, for what knows nothing transparent.
+        ground: bool,
+        /// What it becomes: PNG or an icon.
+        format: Format,
+    },
+}
+
+/// A format of pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// For photographs, everywhere.
+    Jpeg,
+    /// For drawings, everywhere.
+    Png,
+    /// For both, smaller; not in old browsers.
+    WebP,
+    /// A PNG in the clothes of a Windows icon, which browsers look for when they are told nothing.
+    Ico,
+}
+
+impl Format {
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Jpeg => "jpg",
+            Format::Png => "png",
+            Format::WebP => "webp",
+            Format::Ico => "ico",
+        }
+    }
+}
+
+/// Whether this program can make pictures (the feature `pictures`); else they are published as they are.
+pub const MAKES_PICTURES: bool = cfg!(feature = "pictures");
 
 /// Every file of a site. Invariant: relative paths with `/`, without empty, `.` or `..` parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -87,6 +87,45 @@ pub enum Unreadable {
     BadName,
 }
 
+/// What the bytes of a picture say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Picture {
+    /// What can be done with it.
+    pub kind: PictureKind,
+    /// In pixels, as it is shown: after it is turned the way the camera was held.
+    pub width: u32,
+    /// In pixels, as it is shown.
+    pub height: u32,
+    /// Hash of its bytes (XXH3).
+    pub hash: u64,
+}
+
+/// What can be done with a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureKind {
+    /// Stands still, best as a photograph: smaller ones can be made of it with loss.
+    Photo,
+    /// Stands still, was drawn or can be seen through: smaller ones can be made of it without loss.
+    Pixels,
+    /// SVG: sharp at every size.
+    Drawing,
+    /// It moves, or is of a kind that we do not read.
+    AsItIs,
+}
+
+/// Why a picture cannot be shown. It may still be linked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureFault {
+    /// Broken off or not a picture at all.
+    Damaged,
+    /// Of another kind than browsers show, by its name: "HEIC".
+    OtherKind(&'static str),
+    /// More bytes than we read.
+    TooLarge(u64),
+    /// More pixels than we decode.
+    TooManyPixels(u64),
+}
+
 /// One file of the content folder.
 #[derive(Debug, Clone)]
 pub struct File {
@@ -100,6 +139,8 @@ pub struct File {
     pub size: u64,
     /// What kept us from reading it, if anything.
     pub unreadable: Option<Unreadable>,
+    /// What it is as a picture, where its ending says that it is one and we know the kind.
+    pub picture: Option<Result<Picture, PictureFault>>,
 }
 
 impl File {
@@ -123,10 +164,33 @@ pub fn ending(path: &str) -> String {
     }
 }
 
-/// A snapshot of the content folder. Invariant: sorted by path, each path once.
+/// A snapshot of the content folder, and of the site's own theme beside it. Invariant: each sorted by
+/// path, each path once. Whoever asks for files gets content; a theme's file is found in
+/// [`Tree::theme`] only, so that neither can pass for the other.
 #[derive(Debug, Clone, Default)]
 pub struct Tree {
     files: Vec<File>,
+    theme: Option<ThemeFolder>,
+}
+
+/// What lies in the folder `themes` beside the content folder.
+#[derive(Debug, Clone, Default)]
+pub struct ThemeFolder {
+    /// Whether the theme that was asked for has a folder.
+    pub found: bool,
+    /// The names of all themes there are, sorted.
+    pub names: Vec<String>,
+    /// The files of the one that was asked for.
+    pub files: Vec<ThemeFile>,
+}
+
+/// A file of a site's own theme. Its path begins with `themes/NAME/`.
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    /// Its path and, if it is written by people, its text.
+    pub file: File,
+    /// All of it.
+    pub bytes: Vec<u8>,
 }
 
 /// A line of a file, for people: both count from 1, columns in characters.
@@ -143,7 +207,31 @@ impl Tree {
     pub fn new(mut files: Vec<File>) -> Tree {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|a, b| a.path == b.path);
-        Tree { files }
+        Tree { files, theme: None }
+    }
+
+    /// The same content beside this theme.
+    pub fn with_theme(mut self, mut theme: ThemeFolder) -> Tree {
+        theme.files.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+        theme.files.dedup_by(|a, b| a.file.path == b.file.path);
+        self.theme = Some(theme);
+        self
+    }
+
+    /// The folder `themes`, if a theme was looked for.
+    pub fn theme(&self) -> Option<&ThemeFolder> {
+        self.theme.as_ref()
+    }
+
+    /// Every file of the theme with its number, sorted by path.
+    pub fn theme_files(&self) -> impl Iterator<Item = (FileId, &ThemeFile)> {
+        let files = self.theme.iter().flat_map(|it| &it.files);
+        files.enumerate().map(|(index, file)| (FileId((self.files.len() + index) as u32), file))
+    }
+
+    /// Whether the number is that of a theme's file.
+    pub fn is_theme(&self, id: FileId) -> bool {
+        id.0 as usize >= self.files.len()
     }
 
     /// A tree of texts, for tests and examples. Paths with a picture's ending become opaque files.
@@ -159,7 +247,11 @@ impl Tree {
 
     /// The file of this number.
     pub fn file(&self, id: FileId) -> &File {
-        &self.files[id.0 as usize]
+        let index = id.0 as usize;
+        match (self.files.get(index), &self.theme) {
+            (None, Some(theme)) => &theme.files[index - self.files.len()].file,
+            _ => &self.files[index],
+        }
     }
 
     /// The file at this path.
@@ -199,6 +291,8 @@ fn floor_char_boundary(text: &str, at: usize) -> usize {
 pub const TEXT_ENDINGS: &[&str] = &["md", "markdown", "yml", "yaml", "csv"];
 /// Endings of pictures that are text: they are looked through, but published as they are.
 pub const DRAWING_ENDINGS: &[&str] = &["svg"];
+/// Endings of pictures that are looked into.
+pub const PICTURE_ENDINGS: &[&str] = &["jpg", "jpeg", "png", "webp", "gif"];
 /// Endings of spreadsheets.
 pub const SPREADSHEET_ENDINGS: &[&str] = &["xlsx", "ods"];
 
@@ -221,13 +315,15 @@ impl File {
             encoding,
             size: bytes.len() as u64,
             unreadable: invalid.map(Unreadable::InvalidUtf8),
+            picture: None,
         }
     }
 
     /// A picture or document, of which only the name and the size matter.
     pub fn opaque(path: &str, size: u64) -> File {
         let (text, encoding) = (String::new(), Encoding::Opaque);
-        File { path: path.to_owned(), text, encoding, size, unreadable: None }
+        let (unreadable, picture) = (None, None);
+        File { path: path.to_owned(), text, encoding, size, unreadable, picture }
     }
 
     /// A spreadsheet, whose first sheet somebody has written out as text.
@@ -236,7 +332,31 @@ impl File {
             Ok(text) => (text, None),
             Err(why) => (String::new(), Some(Unreadable::Spreadsheet(why))),
         };
-        File { path: path.to_owned(), text, encoding: Encoding::Spreadsheet, size, unreadable }
+        let (encoding, picture) = (Encoding::Spreadsheet, None);
+        File { path: path.to_owned(), text, encoding, size, unreadable, picture }
+    }
+}
+
+/// Endings of a theme's files that people write.
+const THEME_TEXT_ENDINGS: &[&str] = &["html", "css", "yml"];
+
+impl ThemeFile {
+    /// A file of a theme: templates, style sheets and texts as text, everything else as it is.
+    pub fn from_bytes(path: &str, bytes: Vec<u8>) -> ThemeFile {
+        let size = bytes.len() as u64;
+        if !THEME_TEXT_ENDINGS.contains(&ending(path).as_str()) {
+            return ThemeFile { file: File::opaque(path, size), bytes };
+        }
+        let (text, encoding, invalid) = decode(&bytes, false);
+        let (path, text) = (path.to_owned(), text.into_owned());
+        let unreadable = invalid.map(Unreadable::InvalidUtf8);
+        ThemeFile { file: File { path, text, encoding, size, unreadable, picture: None }, bytes }
+    }
+
+    /// A file that could not be read.
+    pub fn unreadable(path: &str, size: u64, why: Unreadable) -> ThemeFile {
+        let file = File { unreadable: Some(why), ..File::opaque(path, size) };
+        ThemeFile { file, bytes: Vec::new() }
     }
 }
 

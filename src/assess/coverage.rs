@@ -106,7 +106,8 @@ pub fn coverage(
     Coverage { themes, partners, idle }
 }
 
-fn is_open(it: &Contribution) -> bool {
+/// Whether work goes on, so that it covers something.
+pub fn is_open(it: &Contribution) -> bool {
     !matches!(it.status, Some(ContributionStatus::Completed | ContributionStatus::Closed))
 }
 

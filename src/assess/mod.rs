@@ -21,7 +21,7 @@ pub(crate) mod testing;
 mod tests;
 
 pub use bench::differ;
-pub use coverage::{Coverage, Finding, Part, ThemeCoverage, coverage};
+pub use coverage::{Coverage, Finding, Part, ThemeCoverage, coverage, is_open};
 pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};
 pub use plan::path_values;
 pub use pledges::{PledgeStatus, pledge_status};

@@ -8,6 +8,7 @@
 //! em), fixed for a file that stands alone. Ids such as C-25 are those of the design's `pages.md`.
 
 mod bars;
+mod card;
 mod dots;
 mod file;
 mod labels;
@@ -26,6 +27,7 @@ mod write;
 mod tests;
 
 pub use bars::{Bar, Bars};
+pub use card::{CARD_SIZE, Card, CardCurve, Sign};
 pub use dots::{Dot, Dots, Strip, Strips};
 pub use line::{Curve, Gap, Goal, Level, Line, Point, Rule, Time, TimeMark};
 pub use scale::Axis;

@@ -15,7 +15,7 @@ pub enum Weight {
 }
 
 /// The reader's font may be the fallback, or a little wider than the table (C-3).
-const SAFETY: f64 = 1.08;
+pub(super) const SAFETY: f64 = 1.08;
 
 /// How wide a line of text is at most, in px.
 pub(super) fn width_px(text: &str, size_px: f64, weight: Weight) -> f64 {

@@ -14,6 +14,7 @@ use crate::diag::{Tongue, nearest};
 use crate::value::{Moment, parse_moment};
 
 use super::new::{KINDS, Wanted};
+use super::theme;
 use super::words::{parse_tongue, pick};
 
 /// What was asked for.
@@ -25,9 +26,10 @@ pub(super) struct Call {
 
 #[derive(Debug)]
 pub(super) enum Verb {
-    Build { run: Run, output: String },
+    Build { run: Run, output: String, verbose: bool },
     Check { run: Run, verbose: bool },
     New(Wanted),
+    Theme(theme::Act),
     Explain { code: Option<String> },
 }
 
@@ -60,12 +62,22 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
     let mut command = command(tongue);
     let matches = command.try_get_matches_from_mut(arguments);
     let matches = matches.map_err(|error| match error.kind() {
-        ErrorKind::MissingSubcommand => Refused::Wrong(command.render_help().to_string()),
+        ErrorKind::MissingSubcommand => {
+            let theme = arguments.iter().any(|it| it == "theme");
+            let verb = command.find_subcommand_mut("theme").filter(|_| theme);
+            Refused::Wrong(match verb {
+                Some(verb) => verb.render_help().to_string(),
+                None => command.render_help().to_string(),
+            })
+        }
         _ => refused(&error, tongue),
     })?;
     let (name, matches) = matches.subcommand().expect("clap demands a verb");
     let verb = match name {
-        "build" => Verb::Build { run: run(matches), output: text(matches, "output") },
+        "build" => {
+            let (output, verbose) = (text(matches, "output"), matches.get_flag("verbose"));
+            Verb::Build { run: run(matches), output, verbose }
+        }
         "check" => Verb::Check { run: run(matches), verbose: matches.get_flag("verbose") },
         "new" => Verb::New(Wanted {
             kind: text(matches, "kind"),
@@ -73,6 +85,7 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
             title: matches.get_one::<String>("title").cloned(),
             content: text(matches, "content"),
         }),
+        "theme" => Verb::Theme(theme::parse(matches)),
         _ => Verb::Explain { code: matches.get_one::<String>("code").cloned() },
     };
     Ok(Call { tongue, verb })
@@ -127,10 +140,11 @@ fn command(tongue: Tongue) -> Command {
     root.subcommand(build(tongue))
         .subcommand(check(tongue))
         .subcommand(new(tongue))
+        .subcommand(theme::command(tongue))
         .subcommand(explain(tongue))
 }
 
-fn verb(tongue: Tongue, name: &'static str, about: &'static str) -> Command {
+pub(super) fn verb(tongue: Tongue, name: &'static str, about: &'static str) -> Command {
     let say = move |da: &'static str, en: &'static str| pick(tongue, da, en);
     Command::new(name)
         .about(about)
@@ -167,7 +181,7 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 
-fn option(name: &'static str, value: &'static str) -> Arg {
+pub(super) fn option(name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).hide_default_value(true)
 }
 
@@ -274,6 +288,16 @@ fn build(tongue: Tongue) -> Command {
         "Where the site is put [else output]; everything in the folder is replaced",
     )))
     .args(run_args(tongue))
+    .arg(
+        switch(
+            "verbose",
+            say(
+                "Sig også, hvor mange billeder der blev lavet",
+                "Say as well how many pictures were made",
+            ),
+        )
+        .short('v'),
+    )
 }
 
 fn check(tongue: Tongue) -> Command {
@@ -452,7 +476,10 @@ fn refused(error: &clap::Error, tongue: Tongue) -> Refused {
         ),
         ErrorKind::InvalidSubcommand => {
             let written = context(ContextKind::InvalidSubcommand);
-            let near = nearest(&written, ["build", "check", "new", "explain"]);
+            let near = nearest(
+                &written,
+                ["build", "check", "new", "theme", "explain"].into_iter().chain(theme::ACTS),
+            );
             (
                 format!("{} `{written}`", say("der er ingen kommando", "there is no command")),
                 near.unwrap_or_default().to_owned(),
@@ -512,7 +539,8 @@ mod tests {
 
     #[test]
     fn defaults_are_content_and_output() {
-        let Ok(Call { verb: Verb::Build { run, output }, .. }) = parsed("pejl build", Tongue::Da)
+        let Ok(Call { verb: Verb::Build { run, output, .. }, .. }) =
+            parsed("pejl build", Tongue::Da)
         else {
             panic!("build needs nothing more");
         };

@@ -6,11 +6,11 @@ use crate::tree::{Encoding, Tree, ending};
 use super::args::Run;
 use super::watch::Watch;
 use super::words::{counted, pick, seconds};
-use super::{Failure, complain, read_and_compile, result};
+use super::{Failure, complain, read_and_build, result};
 
 pub(super) fn check(run: &Run, verbose: bool, tongue: Tongue) -> Result<(), Failure> {
     let watch = Watch::start(tongue, run.quiet, run.timings);
-    let compiled = read_and_compile(run, tongue, &watch, |tree| {
+    let built = read_and_build(run, tongue, &watch, false, |tree| {
         if verbose {
             complain(&assumptions(tree, run, tongue));
         }
@@ -19,7 +19,7 @@ pub(super) fn check(run: &Run, verbose: bool, tongue: Tongue) -> Result<(), Fail
     if run.timings {
         complain(&watch.timings());
     }
-    let (tree, _) = compiled?;
+    let (tree, _) = built?;
     let files = tree.iter().count();
     result(
         run,

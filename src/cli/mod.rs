@@ -11,6 +11,8 @@ mod build;
 mod check;
 mod explain;
 mod new;
+mod preview;
+mod theme;
 mod watch;
 mod words;
 
@@ -21,10 +23,9 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 
 use crate::diag::show::{self, Format};
-use crate::diag::{Said, Severity, Tongue, said};
+use crate::diag::{Diagnostic, Diags, Said, Severity, Tongue, said};
 use crate::output::Output;
-use crate::site::Site;
-use crate::tree::Tree;
+use crate::tree::{PictureFault, Span, Tree};
 use crate::value::Moment;
 use crate::{Observer, Options, Report, Stage, disk};
 
@@ -75,32 +76,24 @@ pub fn main() -> ExitCode {
 
 fn act(call: &Call) -> Result<(), Failure> {
     match &call.verb {
-        Verb::Build { run, output } => build::build(run, output, call.tongue),
+        Verb::Build { run, output, verbose } => build::build(run, output, *verbose, call.tongue),
         Verb::Check { run, verbose } => check::check(run, *verbose, call.tongue),
         Verb::New(wanted) => new::new(wanted, call.tongue),
+        Verb::Theme(act) => theme::theme(act, call.tongue),
         Verb::Explain { code } => explain::explain(code.as_deref(), call.tongue),
     }
 }
 
-/// With [`render`], the only place where the command line meets the pipeline.
-fn compile(tree: &Tree, options: &Options, observer: &dyn Observer) -> Report<Site> {
-    crate::compile(tree, options, observer)
-}
-
-/// Pages, which `check` does not need: they have nothing more to say.
-fn render(site: &Site, observer: &dyn Observer) -> Output {
-    observer.stage(Stage::Render);
-    crate::render::render(site, observer)
-}
-
-/// What `build` and `check` share: reads the folder, compiles it and shows what there is to say.
-/// Whatever came of it, `look` may look at what was read.
-fn read_and_compile(
+/// What `build` and `check` share: reads the folder, compiles it, writes the pages and shows what there
+/// is to say. Whatever came of it, `look` may look at what was read. `check` needs no pages, but for
+/// those of a theme of the site's own: they may have something to say.
+fn read_and_build(
     run: &Run,
     tongue: Tongue,
     watch: &Watch,
+    needs_pages: bool,
     look: impl FnOnce(&Tree),
-) -> Result<(Tree, Site), Failure> {
+) -> Result<(Tree, Option<Output>), Failure> {
     if let Some(threads) = run.threads {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
         // It can only have been built already, by a test in the same process.
@@ -116,21 +109,28 @@ fn read_and_compile(
         )));
     }
     let options = options(run)?;
-    let tree = disk::read(folder)?;
-    let report = compile(&tree, &options, watch);
-    watch.pause();
-    show(&report, &tree, run, tongue);
-    look(&tree);
-    match report.value {
-        Some(site) => Ok((tree, site)),
-        None if report.diagnostics.iter().any(|it| it.severity == Severity::Error) => {
-            Err(Failure::Content)
+    let tree = crate::read(folder)?;
+    let Report { value: site, diagnostics } = crate::compile(&tree, &options, watch);
+    let compiled = site.is_some();
+    let report = match site {
+        Some(site) if needs_pages || site.theme.has_own_templates() => {
+            crate::render_with(&site, diagnostics, &tree, &options, watch)
         }
-        None => Err(Failure::Machine(said!(
+        _ => Report { value: None, diagnostics },
+    };
+    watch.pause();
+    show(&report.diagnostics, &tree, run, tongue);
+    look(&tree);
+    if report.diagnostics.iter().any(|it| it.severity == Severity::Error) {
+        return Err(Failure::Content);
+    }
+    if !compiled || needs_pages && report.value.is_none() {
+        return Err(Failure::Machine(said!(
             "pejl fandt ingen fejl i indholdet, men byggede heller ingenting. Det er vores fejl.",
             "pejl found nothing wrong with the content, but built nothing either. That is our fault."
-        ))),
+        )));
     }
+    Ok((tree, report.value))
 }
 
 fn options(run: &Run) -> Result<Options, Failure> {
@@ -163,13 +163,26 @@ fn now() -> Moment {
 }
 
 /// Diagnostics: to people beside the result (stderr), to programs as the result (stdout).
-fn show(report: &Report<Site>, tree: &Tree, run: &Run, tongue: Tongue) {
+fn show(diagnostics: &[Diagnostic], tree: &Tree, run: &Run, tongue: Tongue) {
     let colour = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
-    let text = show::render(&report.diagnostics, tree, run.format, tongue, colour, &run.folder);
+    let text = show::render(diagnostics, tree, run.format, tongue, colour, &run.folder);
     match run.format {
         Format::Human => complain(&text),
         Format::Json | Format::Sarif | Format::Github => print(&text),
     }
+}
+
+/// Pictures that turned out to be unreadable when they were to be made: their author's business, so
+/// they are told as everything else in the content is.
+fn show_damaged(pictures: &[String], tree: &Tree, run: &Run, tongue: Tongue) -> Failure {
+    let mut diags = Diags::default();
+    for path in pictures {
+        let place = tree.find(path).map(Span::start_of);
+        let place = place.expect("pictures are made of files that were read");
+        diags.unshowable_picture(place, path, PictureFault::Damaged);
+    }
+    show(&diags.into_sorted(tree, run.strict), tree, run, tongue);
+    Failure::Content
 }
 
 /// The last line of a run: on stdout, unless that belongs to a program.

@@ -6,6 +6,8 @@ pub mod explain;
 mod say;
 pub mod show;
 
+pub use say::met;
+
 use crate::tree::{Span, Tree};
 
 /// A language that pejl speaks to authors.
@@ -161,6 +163,11 @@ impl Diags {
 
     fn advice(&mut self, code: &'static str, span: Span, message: Said) -> &mut Diagnostic {
         self.push(Severity::Advice, code, Some(span), message)
+    }
+
+    /// What was said before, to say more.
+    pub fn from_list(list: Vec<Diagnostic>) -> Diags {
+        Diags { list }
     }
 
     /// Whether anything forbids publishing.

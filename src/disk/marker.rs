@@ -9,31 +9,41 @@ use std::path::Path;
 /// The marker's name in a published folder.
 pub(super) const MARKER: &str = ".pejl";
 
+/// Begins a line of the head that holds a key.
+const MADE: &str = "made ";
+
 const HEAD: &str = "\
 pejl 1
 Denne mappe er lavet af pejl og bliver erstattet, hver gang siden bygges. Ret i indholdet, ikke her.
 This folder was made by pejl and is replaced every time the site is built. Edit the content, not this.
 ";
 
-/// The files that we wrote, with hashes of their bytes.
+/// The files that we wrote.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Manifest(pub(super) BTreeMap<String, u64>);
+pub(super) struct Manifest {
+    /// Every file, with a hash of its bytes.
+    pub(super) files: BTreeMap<String, u64>,
+    /// Those that were made, with the key of what they were made from.
+    pub(super) made: BTreeMap<String, u64>,
+}
 
 impl Manifest {
     /// Every folder that has one of the files somewhere below it.
     pub(super) fn folders(&self) -> BTreeSet<&str> {
-        self.0.keys().flat_map(|path| ancestors(path)).collect()
+        self.files.keys().flat_map(|path| ancestors(path)).collect()
     }
 
     /// The marker's text.
     pub(super) fn to_text(&self) -> String {
-        let mut text = format!("{HEAD}\n");
-        for (path, hash) in &self.0 {
-            // A file from the content may be called anything.
+        // A file from the content may be called anything.
+        let line = |(path, hash): (&String, &u64)| {
             let path = path.replace('\n', "\\n").replace('\r', "\\r");
-            text.push_str(&format!("{hash:016x} {path}\n"));
-        }
-        text
+            format!("{hash:016x} {path}\n")
+        };
+        // The keys stand in the head, which a version that knows none skips.
+        let keys = self.made.iter().map(|it| format!("{MADE}{}", line(it)));
+        let files = self.files.iter().map(line);
+        [HEAD.to_owned()].into_iter().chain(keys).chain(["\n".to_owned()]).chain(files).collect()
     }
 
     /// Reads a marker's text; `None` if it is not one, whole and sound. By these paths we delete,
@@ -51,8 +61,9 @@ impl Manifest {
             let hash = u64::from_str_radix(hash, 16).ok()?;
             clean.then_some((path, hash))
         };
-        let files = lines.skip_while(|it| !it.is_empty()).skip(1).map(file);
-        Some(Manifest(files.collect::<Option<_>>()?))
+        let head = lines.by_ref().take_while(|it| !it.is_empty());
+        let made = head.filter_map(|it| it.strip_prefix(MADE)).map(file).collect::<Option<_>>()?;
+        Some(Manifest { files: lines.map(file).collect::<Option<_>>()?, made })
     }
 
     /// The marker of a folder; `None` if there is none of ours.
@@ -82,7 +93,9 @@ mod tests {
     #[test]
     fn a_marker_reads_back_and_nothing_else_does() {
         let files = [("index.html", 1), ("en/a b.html", u64::MAX), ("x\ny", 7)];
-        let manifest = Manifest(files.map(|(path, hash)| (path.to_owned(), hash)).into());
+        let files = files.map(|(path, hash)| (path.to_owned(), hash)).into();
+        let made = [("x\ny".to_owned(), 9)].into();
+        let manifest = Manifest { files, made };
         let text = manifest.to_text();
         assert_eq!(Manifest::of_text(&text), Some(manifest.clone()));
         assert_eq!(Manifest::of_text(&text.replace('\n', "\r\n")), Some(manifest));
@@ -93,5 +106,6 @@ mod tests {
             assert_eq!(Manifest::of_text(&format!("{HEAD}\n00 {evil}\n")), None, "{evil}");
         }
         assert_eq!(Manifest::of_text(&format!("{HEAD}\nindex.html\n")), None);
+        assert_eq!(Manifest::of_text(&format!("{HEAD}made index.html\n\n")), None);
     }
 }

@@ -8,6 +8,7 @@
 
 mod container;
 mod create;
+mod making;
 mod marker;
 mod place;
 mod publish;
@@ -20,7 +21,7 @@ mod testing;
 pub use create::create_new;
 pub use place::{Place, place};
 pub use publish::{Published, publish};
-pub use read::read;
+pub use read::{beside, read, read_theme};
 
 use crate::diag::{Said, Tongue, said};
 use std::fmt;
@@ -39,17 +40,31 @@ struct Trouble {
     help: Option<Said>,
     path: PathBuf,
     cause: Option<io::Error>,
+    /// Pictures of the content folder that cannot be read: for their author to mend.
+    damaged: Vec<String>,
 }
 
 impl Error {
     /// The system said no.
     fn io(path: &Path, message: Said, cause: io::Error) -> Error {
-        Error(Box::new(Trouble { message, help: None, path: path.to_owned(), cause: Some(cause) }))
+        let (path, cause, damaged) = (path.to_owned(), Some(cause), Vec::new());
+        Error(Box::new(Trouble { message, help: None, path, cause, damaged }))
     }
 
     /// We say no.
     fn refusal(path: &Path, message: Said) -> Error {
-        Error(Box::new(Trouble { message, help: None, path: path.to_owned(), cause: None }))
+        let (path, cause, damaged) = (path.to_owned(), None, Vec::new());
+        Error(Box::new(Trouble { message, help: None, path, cause, damaged }))
+    }
+
+    /// These pictures of the content folder cannot be read.
+    fn damaged(content: &Path, pictures: Vec<String>) -> Error {
+        let names = pictures.join(", ");
+        let message =
+            said!("Billeder, der ikke kan læses: {names}", "Unreadable pictures: {names}");
+        let mut error = Error::refusal(content, message);
+        error.0.damaged = pictures;
+        error
     }
 
     fn cannot_read(path: &Path, cause: io::Error) -> Error {
@@ -71,6 +86,11 @@ impl Error {
     /// The file or folder that it is about.
     pub fn path(&self) -> &Path {
         &self.0.path
+    }
+
+    /// Pictures that cannot be read, below the content folder: their author's business.
+    pub fn damaged_pictures(&self) -> &[String] {
+        &self.0.damaged
     }
 
     /// What the system said, if it was the system.

@@ -20,6 +20,7 @@
 //! 3,000 files, depending on what *other* programs had to write; all generators leave it out.
 
 use super::container::{Container, INSIDE, Trouble};
+use super::making::{self, Former};
 use super::marker::{MARKER, Manifest, ancestors};
 use super::survey::Survey;
 use super::{Error, Place, is_absent, open_regular};
@@ -29,7 +30,7 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// What was published.
@@ -43,6 +44,10 @@ pub struct Published {
     pub unchanged: usize,
     /// How many files of the site before are no more.
     pub removed: usize,
+    /// How many files had to be made: pictures and drawings.
+    pub made: usize,
+    /// How many were made before and taken from the site before.
+    pub reused: usize,
     /// Whether all changed in one instant; else file by file, because the folder cannot be moved.
     pub at_once: bool,
 }
@@ -162,7 +167,7 @@ fn publish_at_once(
     container.recover(root)?;
     at(hook, Step::Locked)?;
     let (writing, site) = (container.room("writing"), container.room("site"));
-    let written = write_all(output, content, &writing)?;
+    let written = write_all(output, content, &writing, &Former::of(root))?;
     at(hook, Step::Written)?;
 
     let before = Survey::of(root, &written.manifest)?;
@@ -284,7 +289,7 @@ fn publish_file_by_file(
     container.recover(root)?;
     at(hook, Step::Locked)?;
     let writing = container.room("writing");
-    let written = write_all(output, content, &writing)?;
+    let written = write_all(output, content, &writing, &Former::of(root))?;
     let new = &written.manifest;
     at(hook, Step::Written)?;
     let before = Survey::of(root, new)?;
@@ -292,11 +297,13 @@ fn publish_file_by_file(
 
     let old = before.manifest.clone().unwrap_or_default();
     let mut both = old.clone();
-    both.0.extend(new.0.clone());
+    both.files.extend(new.files.clone());
+    both.made.extend(new.made.clone());
     replace_marker(&writing, root, &both)?;
     at(hook, Step::Announced)?;
     // What pages refer to is there before they are.
-    let (pages, rest): (Vec<_>, Vec<_>) = new.0.keys().partition(|path| path.ends_with(".html"));
+    let (pages, rest): (Vec<_>, Vec<_>) =
+        new.files.keys().partition(|path| path.ends_with(".html"));
     let mut folders = BTreeSet::new();
     for path in rest.into_iter().chain(pages) {
         let to = root.join(path);
@@ -305,7 +312,7 @@ fn publish_file_by_file(
             .map_err(|cause| Error::cannot_write(&to, cause))?;
         at(hook, Step::Replaced)?;
     }
-    for path in old.0.keys().filter(|path| !new.0.contains_key(*path)) {
+    for path in old.files.keys().filter(|path| !new.files.contains_key(*path)) {
         remove_file(root, path)?;
         at(hook, Step::Removed)?;
     }
@@ -339,7 +346,8 @@ fn clear_the_way<'a>(
     let real = root.join(path);
     if fs::symlink_metadata(&real).is_ok_and(|it| it.is_dir()) {
         let below = format!("{path}/");
-        for (file, _) in old.0.range(below.clone()..).take_while(|it| it.0.starts_with(&below)) {
+        for (file, _) in old.files.range(below.clone()..).take_while(|it| it.0.starts_with(&below))
+        {
             match fs::remove_file(root.join(file)) {
                 Err(cause) if !is_absent(&cause) => return Err(cause),
                 _ => {}
@@ -388,24 +396,32 @@ fn replace_marker(writing: &Path, root: &Path, manifest: &Manifest) -> Result<()
 struct Written {
     manifest: Manifest,
     bytes: u64,
+    reused: usize,
 }
 
 impl Written {
     fn published(&self, before: Option<&Manifest>, at_once: bool) -> Published {
         let none = Manifest::default();
-        let (new, old) = (&self.manifest.0, &before.unwrap_or(&none).0);
+        let (new, old) = (&self.manifest.files, &before.unwrap_or(&none).files);
         Published {
             files: new.len(),
             bytes: self.bytes,
             unchanged: new.iter().filter(|(path, hash)| old.get(*path) == Some(*hash)).count(),
             removed: old.keys().filter(|path| !new.contains_key(*path)).count(),
+            made: self.manifest.made.len() - self.reused,
+            reused: self.reused,
             at_once,
         }
     }
 }
 
 /// Writes every file to a new folder.
-fn write_all(output: &Output, content: &Path, folder: &Path) -> Result<Written, Error> {
+fn write_all(
+    output: &Output,
+    content: &Path,
+    folder: &Path,
+    former: &Former,
+) -> Result<Written, Error> {
     fs::create_dir(folder).map_err(|cause| Error::cannot_write(folder, cause))?;
     let entries: Vec<_> = output.iter().collect();
     let folders: BTreeSet<&str> = entries.iter().flat_map(|(path, _)| ancestors(path)).collect();
@@ -414,12 +430,27 @@ fn write_all(output: &Output, content: &Path, folder: &Path) -> Result<Written, 
         let path = folder.join(path);
         fs::create_dir(&path).map_err(|cause| Error::cannot_write(&path, cause))?;
     }
-    let write = |(path, entry): (&str, &Entry)| {
+    for (path, _) in &entries {
         let first = path.split('/').next();
         assert!(
             first != Some(MARKER) && first != Some(INSIDE),
             "a page wants to be written to {path:?}, which is ours"
         );
+    }
+    // What can go wrong because of a file's content comes first: it must not wait for the rest.
+    let recipes = entries.iter().filter_map(|(path, entry)| match entry {
+        Entry::Made(recipe) => Some((*path, recipe)),
+        _ => None,
+    });
+    let made = making::make(&recipes.collect::<Vec<_>>(), content, folder, former)?;
+    let mut written = Written { manifest: Manifest::default(), bytes: 0, reused: 0 };
+    for file in made {
+        written.manifest.files.insert(file.path.to_owned(), file.hash);
+        written.manifest.made.insert(file.path.to_owned(), file.key);
+        written.bytes += file.size;
+        written.reused += usize::from(file.reused);
+    }
+    let write = |(path, entry): (&str, &Entry)| {
         let to = folder.join(path);
         let (hash, bytes) = match entry {
             Entry::Bytes(bytes) => {
@@ -427,52 +458,60 @@ fn write_all(output: &Output, content: &Path, folder: &Path) -> Result<Written, 
                 (xxh3_64(bytes), bytes.len() as u64)
             }
             Entry::CopyOf(source) => copy(content, source, &to)?,
+            Entry::Made(_) => return Ok(None),
         };
-        Ok((path.to_owned(), hash, bytes))
+        Ok(Some((path.to_owned(), hash, bytes)))
     };
     let files: Vec<Result<_, Error>> = entries.into_par_iter().map(write).collect();
-    let mut written = Written { manifest: Manifest::default(), bytes: 0 };
     for file in files {
-        let (path, hash, bytes) = file?;
-        written.manifest.0.insert(path, hash);
-        written.bytes += bytes;
+        if let Some((path, hash, bytes)) = file? {
+            written.manifest.files.insert(path, hash);
+            written.bytes += bytes;
+        }
     }
     Ok(written)
 }
 
-fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     File::create_new(path)
         .and_then(|mut file| file.write_all(bytes))
         .map_err(|cause| Error::cannot_write(path, cause))
 }
 
-/// Copies a file of the content; its hash and size. Never a link to it: who edits the published
-/// file would edit the content.
-fn copy(content: &Path, source: &str, to: &Path) -> Result<(u64, u64), Error> {
+/// A file that was there when the content was read, and is another now or none.
+pub(super) fn no_longer_there(from: &Path) -> Error {
+    let shown = from.display();
+    let message = said!(
+        "{shown} er ikke længere en almindelig fil i mappen med indholdet, eller en anden end før",
+        "{shown} is no longer a regular file in the content folder, or another than before"
+    );
+    Error::refusal(from, message).help(said!(
+        "Blev den flyttet eller rettet imens? Byg igen.",
+        "Was it moved or changed meanwhile? Build again."
+    ))
+}
+
+/// Opens a file of the content, and says where it is.
+pub(super) fn open_content(content: &Path, source: &str) -> Result<(PathBuf, File), Error> {
     let from = content.join(source);
-    let no_file = || {
-        let shown = from.display();
-        let message = said!(
-            "{shown} er ikke længere en almindelig fil i mappen med indholdet",
-            "{shown} is no longer a regular file in the content folder"
-        );
-        Error::refusal(&from, message).help(said!(
-            "Blev den flyttet imens? Byg igen.",
-            "Was it moved meanwhile? Build again."
-        ))
-    };
     let clean = source.split('/').all(|part| !matches!(part, "" | "." | ".."));
     let through_folders = ancestors(source)
         .all(|it| fs::symlink_metadata(content.join(it)).is_ok_and(|it| it.is_dir()));
     if !clean || !through_folders {
-        return Err(no_file());
+        return Err(no_longer_there(&from));
     }
-    let mut reader = match open_regular(&from) {
-        Ok(Some(file)) => file,
-        Ok(None) => return Err(no_file()),
-        Err(cause) if is_absent(&cause) => return Err(no_file()),
-        Err(cause) => return Err(Error::cannot_read(&from, cause)),
-    };
+    match open_regular(&from) {
+        Ok(Some(file)) => Ok((from, file)),
+        Ok(None) => Err(no_longer_there(&from)),
+        Err(cause) if is_absent(&cause) => Err(no_longer_there(&from)),
+        Err(cause) => Err(Error::cannot_read(&from, cause)),
+    }
+}
+
+/// Copies a file of the content; its hash and size. Never a link to it: who edits the published
+/// file would edit the content.
+fn copy(content: &Path, source: &str, to: &Path) -> Result<(u64, u64), Error> {
+    let (from, mut reader) = open_content(content, source)?;
     let cannot_write = |cause| Error::cannot_write(to, cause);
     let mut writer = File::create_new(to).map_err(cannot_write)?;
     let (mut hash, mut size) = (Xxh3::new(), 0);

@@ -4,7 +4,11 @@
 
 use super::{Error, list, open_regular, starts_with_dot};
 use crate::diag::said;
-use crate::tree::{self, Encoding, File, Tree, Unreadable};
+use crate::picture;
+use crate::tree::{
+    self, Encoding, File, Picture, PictureFault, PictureKind, ThemeFile, ThemeFolder, Tree,
+    Unreadable,
+};
 use rayon::prelude::*;
 use std::fs;
 use std::io::{self, Read};
@@ -50,6 +54,80 @@ pub fn read(content: &Path) -> Result<Tree, Error> {
     let files: Vec<Result<Option<File>, Error>> = found.into_par_iter().map(take).collect();
     let files = files.into_iter().filter_map(Result::transpose).collect::<Result<_, _>>()?;
     Ok(Tree::new(files))
+}
+
+/// A file of a theme beyond this nobody should send to a reader.
+const THEME_FILE_LIMIT: u64 = 4 << 20;
+/// A theme with more files than this is no theme.
+const THEME_FILES: usize = 2_000;
+
+/// The folder `themes` that belongs to a content folder: it lies beside it.
+pub fn beside(content: &Path) -> PathBuf {
+    match (content.file_name(), content.parent()) {
+        (Some(_), Some(parent)) => parent.join("themes"),
+        // `.` and `..` have their neighbours above them.
+        _ => content.join("..").join("themes"),
+    }
+}
+
+/// Reads a site's own theme, with the care that content gets: hidden files are left out, links are
+/// named and never followed. `name` is the name of a folder, not a path. Nothing is read but this one.
+///
+/// # Errors
+/// If the system says no.
+pub fn read_theme(content: &Path, name: &str) -> Result<ThemeFolder, Error> {
+    let themes = beside(content);
+    let entries = match list(&themes) {
+        Err(cause) if super::is_absent(&cause) => return Ok(ThemeFolder::default()),
+        other => other.map_err(|cause| Error::cannot_read(&themes, cause))?,
+    };
+    let mut theme = ThemeFolder::default();
+    let mut found = Vec::new();
+    for (entry, kind) in entries {
+        let Some(entry) = entry.to_str().filter(|it| !it.starts_with('.')) else { continue };
+        if kind.is_dir() {
+            theme.names.push(entry.to_owned());
+        }
+        let path = format!("themes/{entry}");
+        let real = themes.join(entry);
+        if entry != name {
+            continue;
+        }
+        theme.found = true;
+        if kind.is_dir() {
+            walk(&real, &path, 1, &mut found)?;
+        } else {
+            found.push(Found { path, real, unreadable: Some(Unreadable::Symlink) });
+        }
+    }
+    if found.len() > THEME_FILES {
+        let real = themes.join(name);
+        let shown = real.display();
+        let message = said!(
+            "{shown} har mere end {THEME_FILES} filer",
+            "{shown} has more than {THEME_FILES} files"
+        );
+        return Err(Error::refusal(&real, message));
+    }
+    let files: Vec<Result<Option<ThemeFile>, Error>> =
+        found.into_par_iter().map(take_theme).collect();
+    theme.files = files.into_iter().filter_map(Result::transpose).collect::<Result<_, _>>()?;
+    Ok(theme)
+}
+
+/// The theme's file; `None` if it went away meanwhile.
+fn take_theme(found: Found) -> Result<Option<ThemeFile>, Error> {
+    let Found { path, real, unreadable } = found;
+    if let Some(why) = unreadable {
+        return Ok(Some(ThemeFile::unreadable(&path, 0, why)));
+    }
+    Ok(Some(match read_up_to(&real, THEME_FILE_LIMIT) {
+        Ok(Bytes::Whole(bytes)) => ThemeFile::from_bytes(&path, bytes),
+        Ok(Bytes::TooMany(size)) => ThemeFile::unreadable(&path, size, Unreadable::TooLarge(size)),
+        Ok(Bytes::NoFile) => ThemeFile::unreadable(&path, 0, Unreadable::Symlink),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(cause) => return Err(Error::cannot_read(&real, cause)),
+    }))
 }
 
 /// Something in the content folder, before it was opened.
@@ -118,6 +196,9 @@ fn take(found: Found) -> Result<Option<File>, Error> {
         || tree::DRAWING_ENDINGS.contains(&ending.as_str());
     let is_spreadsheet = tree::SPREADSHEET_ENDINGS.contains(&ending.as_str());
     let gone = |cause: &io::Error| cause.kind() == io::ErrorKind::NotFound;
+    if tree::PICTURE_ENDINGS.contains(&ending.as_str()) {
+        return take_picture(&path, &real);
+    }
     if !is_text && !is_spreadsheet {
         return match fs::symlink_metadata(&real) {
             Ok(it) if it.is_file() => Ok(Some(File::opaque(&path, it.len()))),
@@ -138,11 +219,37 @@ fn take(found: Found) -> Result<Option<File>, Error> {
         Err(cause) if gone(&cause) => return Ok(None),
         Err(cause) => return Err(Error::cannot_read(&real, cause)),
     };
-    Ok(Some(if is_text {
+    Ok(Some(if tree::DRAWING_ENDINGS.contains(&ending.as_str()) {
+        drawing(File::from_bytes(&path, &bytes), &bytes)
+    } else if is_text {
         File::from_bytes(&path, &bytes)
     } else {
         File::spreadsheet(&path, bytes.len() as u64, super::spreadsheet::as_text(&path, &bytes))
     }))
+}
+
+/// A picture, looked into and not kept.
+fn take_picture(path: &str, real: &Path) -> Result<Option<File>, Error> {
+    let (size, picture) = match read_up_to(real, picture::LARGEST_FILE) {
+        Ok(Bytes::Whole(bytes)) => (bytes.len() as u64, picture::look(&bytes)),
+        Ok(Bytes::TooMany(size)) => (size, Err(PictureFault::TooLarge(size))),
+        Ok(Bytes::NoFile) => {
+            let unreadable = Some(Unreadable::Symlink);
+            return Ok(Some(File { unreadable, ..File::opaque(path, 0) }));
+        }
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(cause) => return Err(Error::cannot_read(real, cause)),
+    };
+    Ok(Some(File { picture: Some(picture), ..File::opaque(path, size) }))
+}
+
+/// A drawing with its size, where it says one.
+fn drawing(file: File, bytes: &[u8]) -> File {
+    let kind = PictureKind::Drawing;
+    let hash = xxhash_rust::xxh3::xxh3_64(bytes);
+    let size = picture::drawing_size(&file.text);
+    let picture = size.map(|(width, height)| Ok(Picture { kind, width, height, hash }));
+    File { picture, ..file }
 }
 
 enum Bytes {

@@ -52,9 +52,9 @@ impl Survey {
             guest.path.to_str().map(slashed).is_some_and(|path| {
                 let path = path.as_str();
                 path == MARKER
-                    || coming.0.contains_key(path)
+                    || coming.files.contains_key(path)
                     || folders.contains(path)
-                    || ancestors(path).any(|it| coming.0.contains_key(it))
+                    || ancestors(path).any(|it| coming.files.contains_key(it))
             })
         })
     }
@@ -136,7 +136,7 @@ impl Looking<'_> {
             let path = below.join(&name);
             let key = path.to_str().map(slashed).unwrap_or_default();
             let hidden = hidden || starts_with_dot(&name);
-            if !kind.is_dir() && self.ours.0.contains_key(&key) {
+            if !kind.is_dir() && self.ours.files.contains_key(&key) {
                 continue;
             }
             if !hidden && !self.is_marked && top {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::locale::Locale;
-use crate::model::{Indicator, Model, Observation, Series, SeriesKey, Status, Uncertainty};
+use crate::model::{Indicator, Key, Model, Observation, Series, SeriesKey, Status, Uncertainty};
 use crate::site::ShownRows;
 use crate::value::{Decimal, Lang, Localized, Period};
 
@@ -53,6 +53,15 @@ impl<'a> Cell<'a> {
 /// The whole table as CSV.
 pub(super) fn csv(model: &Model, it: &Indicator, lang: Lang) -> Vec<u8> {
     table(rows(model, it, lang, whole(it)))
+}
+
+/// Every figure of several indicators in one table.
+pub(super) fn csv_of_all(model: &Model, keys: &[Key<Indicator>], lang: Lang) -> Vec<u8> {
+    let each = |key: &Key<Indicator>| {
+        let it = &model.indicators[*key];
+        rows(model, it, lang, whole(it))
+    };
+    table(keys.iter().flat_map(each))
 }
 
 /// Some of the rows, in this order: exactly what a figure shows.

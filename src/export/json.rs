@@ -34,8 +34,18 @@ impl Json {
 
     /// A file: indented, UTF-8, with a line end.
     pub(super) fn file(&self) -> Vec<u8> {
+        self.bytes(usize::MAX)
+    }
+
+    /// A file whose rows are lines: only so deep is it indented, and the rest stands on one line. Small,
+    /// and what changes between two builds can still be seen line by line.
+    pub(super) fn rows(&self) -> Vec<u8> {
+        self.bytes(3)
+    }
+
+    fn bytes(&self, deep: usize) -> Vec<u8> {
         let mut out = String::new();
-        self.write(&mut out, 0);
+        self.write(&mut out, 0, deep);
         out.push('\n');
         out.into_bytes()
     }
@@ -50,7 +60,7 @@ impl Json {
         }
     }
 
-    fn write(&self, out: &mut String, depth: usize) {
+    fn write(&self, out: &mut String, depth: usize, deep: usize) {
         match self {
             Json::Null => out.push_str("null"),
             Json::Bool(it) => out.push_str(if *it { "true" } else { "false" }),
@@ -62,11 +72,11 @@ impl Json {
             Json::Text(it) => quote(out, it),
             Json::List(values) => {
                 let items = values.iter().map(|it| (None, it));
-                block(out, depth, ('[', ']'), self.is_small(), items);
+                block(out, (depth, deep), ('[', ']'), self.is_small(), items);
             }
             Json::Object(members) => {
                 let items = members.iter().map(|(name, it)| (Some(*name), it));
-                block(out, depth, ('{', '}'), self.is_small(), items);
+                block(out, (depth, deep), ('{', '}'), self.is_small(), items);
             }
         }
     }
@@ -74,7 +84,7 @@ impl Json {
 
 fn block<'a>(
     out: &mut String,
-    depth: usize,
+    (depth, deep): (usize, usize),
     (open, close): (char, char),
     small: bool,
     items: impl Iterator<Item = (Option<&'static str>, &'a Json)>,
@@ -83,6 +93,7 @@ fn block<'a>(
         out.push('\n');
         out.extend(std::iter::repeat_n("  ", depth));
     };
+    let small = small || depth >= deep;
     out.push(open);
     let mut empty = true;
     for (name, value) in items {
@@ -97,7 +108,7 @@ fn block<'a>(
             quote(out, name);
             out.push_str(": ");
         }
-        value.write(out, depth + 1);
+        value.write(out, depth + 1, deep);
     }
     if !small && !empty {
         line(out, depth);
@@ -207,6 +218,21 @@ mod tests {
             assert_eq!(serde_json::from_str::<String>(&written).expect("JSON"), it);
             assert!(!written.contains('<'));
         }
+    }
+
+    #[test]
+    fn rows_are_lines_and_what_is_in_them_stands_beside_it() {
+        let row: Members = vec![("id", "x".into()), ("in", vec![("y", 1.into())].into())];
+        let list: Json = [row.clone(), row].into_iter().collect();
+        let facts: Members = vec![("items", list)];
+        let whole = Json::Object(vec![("facts", facts.into())]);
+        let row = "{\"id\": \"x\", \"in\": {\"y\": 1}}";
+        assert_eq!(
+            String::from_utf8(whole.rows()).expect("UTF-8"),
+            format!(
+                "{{\n  \"facts\": {{\n    \"items\": [\n      {row},\n      {row}\n    ]\n  }}\n}}\n"
+            )
+        );
     }
 
     #[test]

@@ -173,7 +173,7 @@ fn path(path: &Path) -> Json {
     }
 }
 
-fn direction_id(direction: Direction) -> &'static str {
+pub(super) fn direction_id(direction: Direction) -> &'static str {
     match direction {
         Direction::Increase => "increase",
         Direction::Decrease => "decrease",
@@ -190,7 +190,7 @@ fn seasonal_id(seasonal: Seasonal) -> &'static str {
     }
 }
 
-fn cadence_id(cadence: Cadence) -> String {
+pub(super) fn cadence_id(cadence: Cadence) -> String {
     match cadence {
         Cadence::Daily => "daily".into(),
         Cadence::Weekly => "weekly".into(),

@@ -1,11 +1,16 @@
-//! Pages and data as files for programs: JSON and CSV. Small functions from what there is to bytes.
+//! Pages and data as files for programs: JSON, CSV, calendars and feeds. Small functions from what there is to bytes.
 //! Knows the planned site, its facts and its verdicts. Does *not* know HTML, and writes no file: it
 //! says what lies where, and `render` puts it into the output.
 
+mod calendar;
 mod csv;
 mod data;
+mod feed;
+mod ids;
 mod json;
 mod method;
+mod page;
+mod tables;
 
 #[cfg(test)]
 mod tests;
@@ -20,13 +25,21 @@ use crate::value::{Decimal, Lang, rounded};
 
 pub use method::bare;
 
+use feed::Feed;
 use json::{Json, Members};
+use tables::Tables;
 
 /// The form of `metode.json`, as a JSON Schema.
 const SCHEMA: &str = include_str!("../../docs/schema/metode-1.0.json");
 
 /// Where the schema lies on every site.
 const SCHEMA_FILE: &str = "assets/skema/metode-1.0.json";
+
+/// The form of `index.json`, as a JSON Schema.
+const PAGE_SCHEMA: &str = include_str!("../../docs/schema/page-1.0.json");
+
+/// Where that schema lies on every site.
+const PAGE_SCHEMA_FILE: &str = "assets/skema/page-1.0.json";
 
 /// Writes the files of a site; made once, shared by threads.
 pub struct Export<'a> {
@@ -75,9 +88,8 @@ impl<'a> Export<'a> {
     /// If there is no such page: routes come from [`Site::routes`].
     pub fn beside(&self, route: &Route) -> Vec<(String, Vec<u8>)> {
         let page = self.site.routes[route];
-        let files = self.site.machine_files(page).iter();
-        let files = files.map(|it| (it.name().to_owned(), self.file(route, page, *it)));
-        let figures = figure_files(self.site, route).into_iter().map(|it| {
+        let mut all: Vec<(String, Vec<u8>)> = Vec::new();
+        for it in figure_files(self.site, route) {
             let bytes = match it.content {
                 FigureContent::Svg(svg) => svg.into_bytes(),
                 FigureContent::Rows(key, shown) => {
@@ -85,37 +97,82 @@ impl<'a> Export<'a> {
                     data::csv_of(model, &model.indicators[key], route.lang, &shown)
                 }
             };
-            (it.name, bytes)
-        });
-        let all = files.chain(figures);
-        all.map(|(name, bytes)| (self.site.file_beside(route, &name), bytes)).collect()
+            all.push((it.name, bytes));
+        }
+        let figures: Vec<String> = all.iter().map(|it| it.0.clone()).collect();
+        for it in self.site.machine_files(page) {
+            all.push((it.name().to_owned(), self.file(route, page, it, &figures)));
+        }
+        let place = |(name, bytes): (String, Vec<u8>)| (self.site.file_beside(route, &name), bytes);
+        all.into_iter().map(place).collect()
     }
 
     /// What the files of all pages share.
     pub fn shared(&self) -> Vec<(String, Vec<u8>)> {
         let judged = !self.site.model.indicators.is_empty();
         let schema = (SCHEMA_FILE.to_owned(), SCHEMA.as_bytes().to_vec());
-        judged.then_some(schema).into_iter().collect()
+        let pages = (PAGE_SCHEMA_FILE.to_owned(), PAGE_SCHEMA.as_bytes().to_vec());
+        judged.then_some(schema).into_iter().chain([pages]).collect()
     }
 
-    fn file(&self, route: &Route, page: PageRef, file: MachineFile) -> Vec<u8> {
-        let PageRef::Thing(Thing::Indicator(key)) = page else {
-            unreachable!("only indicators have such files so far")
-        };
+    /// Where a schema is, seen from a page.
+    fn schema(&self, route: &Route, file: &str) -> String {
+        match &self.site.base_url {
+            Some(base) => format!("{base}{file}"),
+            None => self.site.relative(route, file),
+        }
+    }
+
+    /// One file beside a page; `figures` are the files of its figures.
+    fn file(&self, route: &Route, page: PageRef, file: MachineFile, figures: &[String]) -> Vec<u8> {
+        let (site, model) = (self.site, &*self.site.model);
+        let tables = Tables { site, lang: route.lang };
+        let feed = |feed| feed::file(site, route, page, feed, file.name());
+        match (file, page) {
+            (MachineFile::Page, _) => {
+                let schema = self.schema(route, PAGE_SCHEMA_FILE);
+                page::file(site, route, (page, figures), schema)
+            }
+            (MachineFile::Calendar, _) => calendar::file(site, page, route.lang),
+            (MachineFile::News, _) => feed(Feed::News),
+            (MachineFile::LearningFeed, _) => feed(Feed::Learning),
+            (MachineFile::CorrectionsFeed, _) => feed(Feed::Corrections),
+            (MachineFile::Missions, _) => tables.missions(),
+            (MachineFile::Updates, _) => tables.updates(),
+            (MachineFile::Learning, _) => tables.learning(),
+            (MachineFile::Corrections, _) => tables.corrections(),
+            (MachineFile::Roadmap, PageRef::Thing(Thing::Mission(key))) => tables.roadmap(key),
+            (MachineFile::Matrix, PageRef::Thing(Thing::Mission(key))) => tables.matrix(&[key]),
+            (MachineFile::Matrix, _) => {
+                tables.matrix(&model.missions.iter().map(|it| it.0).collect::<Vec<_>>())
+            }
+            (MachineFile::Contributions, PageRef::Thing(Thing::Partner(key))) => {
+                tables.contributions(site.index.contributions_of_partner.of(key))
+            }
+            (MachineFile::Contributions, _) => {
+                tables.contributions(&model.contributions.iter().map(|it| it.0).collect::<Vec<_>>())
+            }
+            (MachineFile::Csv, PageRef::Thing(Thing::Mission(key))) => {
+                data::csv_of_all(model, &model.missions[key].indicators, route.lang)
+            }
+            (MachineFile::Method, PageRef::Thing(Thing::Indicator(key))) => self.method(route, key),
+            (MachineFile::Csv, PageRef::Thing(Thing::Indicator(key))) => {
+                data::csv(model, &model.indicators[key], route.lang)
+            }
+            (MachineFile::Json, PageRef::Thing(Thing::Indicator(key))) => self.data(route, key),
+            (other, page) => unreachable!("{page:?} has no {}", other.name()),
+        }
+    }
+
+    fn data(&self, route: &Route, key: Key<Indicator>) -> Vec<u8> {
         let model = &*self.site.model;
         let it = &model.indicators[key];
-        match file {
-            MachineFile::Method => self.method(route, key),
-            MachineFile::Csv => data::csv(model, it, route.lang),
-            MachineFile::Json => {
-                let mut members = data::about(model, it, self.site.locale(route.lang));
-                let url = self.site.absolute(page, route.lang);
-                members.push(("url", Json::maybe(url)));
-                members.push(("as_of", model.site.as_of.into()));
-                members.push(("observations", data::list(model, it, route.lang)));
-                Json::Object(members).file()
-            }
-        }
+        let page = PageRef::Thing(Thing::Indicator(key));
+        let mut members = data::about(model, it, self.site.locale(route.lang));
+        members.push(("url", Json::maybe(self.site.absolute(page, route.lang))));
+        members.push(("as_of", model.site.as_of.into()));
+        members.push(("observations", data::list(model, it, route.lang)));
+        Json::Object(members).file()
     }
 
     fn method(&self, route: &Route, key: Key<Indicator>) -> Vec<u8> {
@@ -123,10 +180,7 @@ impl<'a> Export<'a> {
         let it = &site.model.indicators[key];
         let page = PageRef::Thing(Thing::Indicator(key));
         let judged = &site.verdicts[key];
-        let schema = match &site.base_url {
-            Some(base) => format!("{base}{SCHEMA_FILE}"),
-            None => site.relative(route, SCHEMA_FILE),
-        };
+        let schema = self.schema(route, SCHEMA_FILE);
         let about: Members = vec![
             ("id", it.common.id.as_str().into()),
             ("title", data::words(&it.common.title)),

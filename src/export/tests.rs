@@ -6,7 +6,7 @@ use crate::tree::Tree;
 use crate::value::parse_date;
 use crate::{Options, build_with};
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options {
         as_of: None,
         now: parse_date("2026-06-01").expect("a date").into(),
@@ -61,7 +61,7 @@ fn tree(extra: &[(&'static str, &'static str)]) -> Tree {
 }
 
 #[track_caller]
-fn build(tree: &Tree, options: &Options) -> Output {
+pub(super) fn build(tree: &Tree, options: &Options) -> Output {
     let report = build_with(tree, options, &());
     let said =
         |it: &crate::diag::Diagnostic| (it.severity == Severity::Error).then(|| it.message.clone());
@@ -71,14 +71,14 @@ fn build(tree: &Tree, options: &Options) -> Output {
 }
 
 #[track_caller]
-fn text(output: &Output, path: &str) -> String {
+pub(super) fn text(output: &Output, path: &str) -> String {
     match output.get(path) {
         Some(Entry::Bytes(bytes)) => String::from_utf8(bytes.clone()).expect("UTF-8"),
         other => panic!("{path}: {other:?}"),
     }
 }
 
-fn json(output: &Output, path: &str) -> serde_json::Value {
+pub(super) fn json(output: &Output, path: &str) -> serde_json::Value {
     serde_json::from_str(&text(output, path)).expect("JSON")
 }
 

@@ -4,6 +4,7 @@ use crate::diag::Diags;
 use crate::model::{self, CorrectionAbout, CorrectionKind, Destination, Publisher, When};
 use crate::source::{self, Entry};
 
+use super::brand;
 use super::names::Names;
 use super::references::{Headings, destination};
 use super::things::picture;
@@ -73,9 +74,6 @@ pub(super) fn site(
     diags: &mut Diags,
 ) -> Option<(model::Site, Vec<String>)> {
     let place = site.span?;
-    if let Some(theme) = site.theme.as_ref().filter(|it| it.value != "default") {
-        diags.unknown_theme(theme.span, &theme.value);
-    }
     if let Some(source) = site.sources.first() {
         diags.sources_not_yet(source.span);
     }
@@ -105,13 +103,14 @@ pub(super) fn site(
             navigation.push(model::NavLink { text: item.text.clone(), to });
         }
     }
-    let files = logo.iter().cloned().chain(navigation.iter().filter_map(|it| match &it.to {
+    let files = navigation.iter().filter_map(|it| match &it.to {
         Destination::Asset(path) => Some(path.clone()),
         _ => None,
-    }));
+    });
     let files = files.collect();
     let site = model::Site {
         title: site.title.clone()?,
+        promise: site.promise.clone(),
         summary: site.summary.clone(),
         publisher,
         languages: site.languages.clone(),
@@ -120,13 +119,7 @@ pub(super) fn site(
         contact: site.contact.clone(),
         licence: site.licence.clone(),
         repository: site.repository.clone(),
-        brand: model::Brand {
-            name: site.brand.name.clone(),
-            logo,
-            colours: site.brand.colours.clone(),
-            font_head: site.brand.font_head.clone(),
-            radius: site.brand.radius.clone(),
-        },
+        brand: brand::brand(&site.brand, logo, cx.tree, diags),
         navigation,
         accessibility: site.accessibility.as_ref().map(|it| model::Accessibility {
             statement: it.statement.clone(),
@@ -161,13 +154,28 @@ fn accessibility(site: &source::Site, cx: &Cx<'_>, diags: &mut Diags) {
     if !missing.is_empty() {
         diags.accessibility_incomplete(written.span, &missing);
     }
+    let danish = site.languages.first() == Some(&crate::value::Lang::Da);
+    if let Some(url) = written.statement.as_ref().filter(|it| danish && !is_in_was(it)) {
+        diags.accessibility_elsewhere(written.span, url);
+    }
     let Some(date) = written.date else { return };
+    if date > cx.as_of.date() {
+        let today = cx.as_of.date().to_string();
+        diags.accessibility_future(written.span, &date.to_string(), &today);
+        return;
+    }
     let age = cx.as_of.date().since(date).map_or(0, |it| it.get_days());
     if age >= RENEW_NOW {
         diags.accessibility_old(written.span, &date.to_string());
     } else if age > RENEW_SOON {
         diags.accessibility_soon_old(written.span, &date.to_string());
     }
+}
+
+/// Whether an address is one of the agency's, where Danish law wants the statement to be.
+fn is_in_was(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next() == Some("was.digst.dk")
 }
 
 /// The annual wheel.

@@ -3,18 +3,21 @@
 //! whoever left it has said why.
 
 mod advice;
+mod brand;
 mod data;
 mod lists;
 mod names;
 mod references;
 mod things;
 
+pub use brand::theme_look;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::diag::Diags;
-use crate::model::{Body, Common, Destination, Model};
+use crate::model::{Body, Common, Destination, Files, Model, Shown};
 use crate::source::{self, Draft, Folder};
 use crate::text;
 use crate::tree::{FileId, Span, Tree};
@@ -157,18 +160,24 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
     let corrections = lists::corrections(&draft.corrections, &cx, &names, diags);
     let redirects = lists::redirects(&draft.redirects, &cx, &names, &headings, diags);
     let logos = names.partners.table.values().filter_map(|it| it.logo.clone());
+    let own_logo = site.iter().filter_map(|(it, _)| it.brand.logo.clone());
     let site_files = site.iter().flat_map(|(_, files)| files.iter().cloned());
     let led_to = redirects.iter().filter_map(|it| match &it.to {
         Destination::Asset(path) => Some(path.clone()),
         _ => None,
     });
-    let used: BTreeSet<String> = used
+    let (shown, linked): (Vec<_>, Vec<_>) = used.into_iter().partition(|it| it.shown);
+    let path = |it: references::Used| it.path;
+    let linked: BTreeSet<String> = linked
         .into_iter()
+        .map(path)
         .chain(site_files)
-        .chain(logos)
         .chain(led_to)
         .filter(|it| !kept_back.contains(it.as_str()))
         .collect();
+    let in_texts: BTreeSet<String> = shown.into_iter().map(path).collect();
+    let shown: BTreeSet<String> = in_texts.iter().cloned().chain(logos).chain(own_logo).collect();
+    let used: BTreeSet<String> = linked.union(&shown).cloned().collect();
     let waiting = references::waiting(draft, &cx, &names).into_iter().collect();
     unused(draft, &[&used, &waiting], &cx, diags);
     if diags.has_errors() {
@@ -176,7 +185,17 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
     }
     let (site, _) = site.expect("whoever leaves the site without a title has said so");
     assert!(whole, "a hole that nobody complained of");
-    Some(names.into_model(site, calendar, corrections, redirects, used.into_iter().collect()))
+    let seen = |path: String| {
+        let file = tree.find(&path).map(|it| tree.file(it));
+        let drawing = file.filter(|_| site.brand.logo.as_ref() == Some(&path));
+        let drawing = drawing.filter(|it| it.ending() == "svg").map(|it| it.text.clone());
+        let picture = file.and_then(|it| it.picture?.ok());
+        let in_text = in_texts.contains(&path);
+        (path, Shown { picture, in_text, drawing })
+    };
+    let pictures = shown.into_iter().map(seen).collect();
+    let files = Files { assets: linked, pictures };
+    Some(names.into_model(site, calendar, corrections, redirects, files))
 }
 
 /// Translations without their original, or in a language that the site has not.

@@ -208,7 +208,7 @@ impl Names {
         calendar: Vec<CalendarEntry>,
         corrections: Vec<Correction>,
         redirects: Vec<Redirect>,
-        assets: Vec<String>,
+        files: Files,
     ) -> Model {
         Model {
             site,
@@ -226,7 +226,7 @@ impl Names {
             calendar,
             corrections,
             redirects,
-            assets,
+            files,
         }
     }
 }

@@ -33,6 +33,14 @@ struct Body {
 #[derive(Default)]
 pub(super) struct Headings(BTreeMap<Thing, BTreeMap<Lang, Vec<Heading>>>);
 
+/// A file that a text uses.
+pub(super) struct Used {
+    /// Below the content folder.
+    pub(super) path: String,
+    /// Shown as a picture; else linked to.
+    pub(super) shown: bool,
+}
+
 /// Looks up everything that texts refer to. Returns the pictures and documents that they use, and
 /// what others can refer to.
 pub(super) fn check(
@@ -41,7 +49,7 @@ pub(super) fn check(
     names: &Names,
     indicators: &[Option<model::Indicator>],
     diags: &mut Diags,
-) -> (Vec<String>, Headings) {
+) -> (Vec<Used>, Headings) {
     let bodies = bodies(draft, cx, names);
     let outlines: Vec<Outline> = bodies.par_iter().map(|it| outline(it.span, cx)).collect();
     let mut texts: BTreeMap<Thing, BTreeMap<Lang, &Outline>> = BTreeMap::new();
@@ -51,7 +59,7 @@ pub(super) fn check(
     let by_id: BTreeMap<&str, &model::Indicator> =
         indicators.iter().flatten().map(|it| (it.common.id.as_str(), it)).collect();
     let checker = Checker { cx, names, texts, indicators: by_id };
-    let checked: Vec<(Vec<String>, Diags)> = bodies
+    let checked: Vec<(Vec<Used>, Diags)> = bodies
         .par_iter()
         .zip(&outlines)
         .map(|(body, outline)| {
@@ -135,7 +143,7 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn text(&self, body: &Body, outline: &Outline, diags: &mut Diags) -> Vec<String> {
+    fn text(&self, body: &Body, outline: &Outline, diags: &mut Diags) -> Vec<Used> {
         for span in &outline.html {
             let html = self.cx.tree.slice(*span);
             if !html.starts_with("</") {
@@ -155,7 +163,7 @@ impl Checker<'_> {
                 // of the whole.
                 said.forget_patches_at(it.span);
                 diags.append(said);
-                used
+                used.map(|path| Used { path, shown: it.shape != Shape::Link })
             })
             .collect()
     }
@@ -400,6 +408,9 @@ impl Checker<'_> {
         }
         if picture && it.words.trim().is_empty() && !it.is_decoration() {
             diags.picture_without_description(it.span, path);
+        }
+        if let (true, Some(Err(fault))) = (picture, tree.file(file).picture) {
+            diags.unshowable_picture(it.span, path, fault);
         }
         Some(full)
     }

@@ -236,6 +236,11 @@ pub(super) fn picture(name: &source::Name, cx: &Cx<'_>, diags: &mut Diags) -> Op
         diags.not_a_picture(name.span, &name.value);
         return None;
     }
+    let file = cx.tree.find(&path).expect("it was found just now");
+    if let Some(Err(fault)) = cx.tree.file(file).picture {
+        diags.unshowable_picture(name.span, &name.value, fault);
+        return None;
+    }
     Some(path)
 }
 

@@ -152,6 +152,19 @@ impl Locale {
         &self.tree
     }
 
+    /// The plural forms that the language has for whole numbers, by CLDR's names: `one`, `other`.
+    pub fn plural_forms(&self) -> Vec<&'static str> {
+        let name = |it: PluralCategory| match it {
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many => "many",
+            PluralCategory::Other => "other",
+        };
+        self.plurals.categories().map(name).collect()
+    }
+
     /// Every text with its key, sorted by key.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &Text)> {
         self.texts.iter()
@@ -490,6 +503,14 @@ mod tests {
         let days =
             ["3.–5. maj 2026", "3–5 May 2026", "3–5 maj 2026", "3.–5. mai 2026", "3.–5. Mai 2026"];
         check(interval("2026-05-03..2026-05-05"), days);
+        let school_years = [
+            "skoleårene 2019/20–2025/26",
+            "school years 2019/20–2025/26",
+            "läsåren 2019/20–2025/26",
+            "skoleårene 2019/20–2025/26",
+            "Schuljahre 2019/20–2025/26",
+        ];
+        check(interval("2019/20..2025/26"), school_years);
     }
 
     #[test]

@@ -28,6 +28,18 @@ impl Locale {
         self.number(Decimal::from(value), None)
     }
 
+    /// How much a file weighs: `1 kB`, `1,2 MB`. Never less than `1 kB`: a thousand bytes, rounded up.
+    pub fn file_size(&self, bytes: usize) -> String {
+        let kilo = bytes.div_ceil(1000).max(1);
+        match kilo {
+            0..1000 => format!("{kilo} kB"),
+            _ => {
+                let mega = Decimal::new(i64::try_from(kilo).unwrap_or(i64::MAX), 3);
+                format!("{} MB", self.number(mega, Some(1)))
+            }
+        }
+    }
+
     /// A large number in short, for axes and cards: `12.300`, `1,2 mio.`, `3 mia.` (C-38).
     pub fn compact(&self, value: Decimal) -> String {
         let scaled = |power: u32| {

@@ -108,6 +108,10 @@ impl Locale {
         let Interval { from, to } = interval;
         match (from.map(|it| self.period(it)), to.map(|it| self.period(it))) {
             (Some(from), Some(to)) if from == to => from,
+            (Some(_), Some(_)) if school_years(interval).is_some() => {
+                let (from, to) = school_years(interval).expect("just asked");
+                self.fill("period.school_years", &[("from", &from), ("to", &to)])
+            }
             (Some(_), Some(_)) if days(interval).is_some() => {
                 let (from, to) = days(interval).expect("just asked");
                 self.date_range(from, to)
@@ -138,6 +142,16 @@ impl Locale {
 fn days(interval: Interval) -> Option<(Date, Date)> {
     match (interval.from?, interval.to?) {
         (Period::Day(from), Period::Day(to)) => Some((from, to)),
+        _ => None,
+    }
+}
+
+/// The two school years without the word for them, if both ends are such.
+fn school_years(interval: Interval) -> Option<(String, String)> {
+    match (interval.from?, interval.to?) {
+        (from @ Period::SchoolYear(_), to @ Period::SchoolYear(_)) => {
+            Some((from.to_string(), to.to_string()))
+        }
         _ => None,
     }
 }

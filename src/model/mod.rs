@@ -17,9 +17,10 @@ pub use crate::value::{
     UpdateKind,
 };
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::tree::{Span, Spanned};
+use crate::colour::Look;
+use crate::tree::{Picture, Span, Spanned};
 use crate::value::{Contact, Date, Id, Lang, Localized, OtherNames};
 
 /// Everything that a site is made of.
@@ -55,8 +56,28 @@ pub struct Model {
     pub corrections: Vec<Correction>,
     /// Old addresses (`/gammel/side/`) and where they lead now.
     pub redirects: Vec<Redirect>,
-    /// Files that the site publishes as they are, by path below the content folder.
-    pub assets: Vec<String>,
+    /// Pictures and documents.
+    pub files: Files,
+}
+
+/// What pages use beside their words, by path below the content folder.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// What something links to: published as it is.
+    pub assets: BTreeSet<String>,
+    /// What is shown.
+    pub pictures: BTreeMap<String, Shown>,
+}
+
+/// A file that is shown as a picture.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// What is known of it; nothing of kinds that we do not read.
+    pub picture: Option<Picture>,
+    /// Whether a text shows it; else it is somebody's logo.
+    pub in_text: bool,
+    /// Its text, if it is the site's logo and an SVG: icons are drawn from it.
+    pub drawing: Option<String>,
 }
 
 /// What every page-making thing has.
@@ -185,6 +206,8 @@ pub enum ListKind {
 pub struct Site {
     /// Its name.
     pub title: Localized<String>,
+    /// What the front page says first: its heading, where that is not the name.
+    pub promise: Option<Localized<String>>,
     /// What it is, in two sentences.
     pub summary: Option<Localized<String>>,
     /// Who answers for it.
@@ -235,8 +258,10 @@ pub struct Brand {
     pub name: Option<Localized<String>>,
     /// Path of the logo below the content folder.
     pub logo: Option<String>,
-    /// Colours as `#RRGGBB`, by key: `brand`, `brand_dark`, `on_brand`, `on_brand_dark`, `tint`, `tint_dark`.
-    pub colours: BTreeMap<&'static str, String>,
+    /// Every colour of the site in both modes: the theme's, and what follows from the brand.
+    pub look: Look,
+    /// The tokens in `look` that are the brand's, in the order of the style sheet.
+    pub changed: Vec<&'static str>,
     /// A CSS font family list for headings.
     pub font_head: Option<String>,
     /// A CSS length.

@@ -301,8 +301,8 @@ pub struct FreePage {
     pub path: Vec<Id>,
     /// Its place in the menu, if it has one.
     pub menu: Option<i64>,
-    /// Whether it has a table of contents.
-    pub toc: bool,
+    /// Whether it has a table of contents; unless somebody says, where there is much to look up.
+    pub toc: Option<bool>,
 }
 
 /// A theme that missions, partners' contacts and contributions share.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::colour::Tokens;
 use crate::site::{Brand, PageRef, Site};
 
 /// What may stand in XML text and attributes.
@@ -18,11 +19,15 @@ pub(super) fn sitemap(site: &Site) -> Option<String> {
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for (route, page) in &site.routes {
-        if *page == PageRef::NotFound || site.is_hidden(*page) {
+        if site.is_unlisted(*page) {
             continue;
         }
         let Some(here) = site.absolute(*page, route.lang) else { continue };
         let _ = write!(out, "<url><loc>{}</loc>", xml(&here));
+        // From the content, never from a file: a new build is no news.
+        if let Some(day) = site.updated(*page) {
+            let _ = write!(out, "<lastmod>{day}</lastmod>");
+        }
         // Letters of the index differ from language to language.
         let same = languages.len() > 1 && !matches!(page, PageRef::SearchPart(_));
         for lang in languages.iter().filter(|_| same) {
@@ -49,59 +54,32 @@ pub(super) fn robots(site: &Site) -> String {
     out
 }
 
-/// The site's colours, font and corners, outside every layer so that they win. Only what is
-/// certainly a colour, a list of font names or a length gets in: the rest was told when it was read.
+/// The site's colours, font and corners. They stand in the layer of the theme's own tokens, after
+/// them, so that forced colours, more contrast and paper still have the last word. Each mode is whole:
+/// a light colour must not leak into the dark mode, where it may be unreadable.
 pub(super) fn brand_css(brand: &Brand) -> Option<String> {
-    let colour = |key: &str| brand.colours.get(key).filter(|it| is_colour(it));
-    let mut light = String::new();
-    let mut dark = String::new();
-    let properties = [
-        ("brand", "brand_dark", &["--brand", "--link"][..]),
-        ("on_brand", "on_brand_dark", &["--on-brand"][..]),
-        ("tint", "tint_dark", &["--surface"][..]),
-    ];
-    for (key, key_dark, names) in properties {
-        for name in names {
-            if let Some(value) = colour(key) {
-                let _ = write!(light, "{name}:{value};");
-            }
-            if let Some(value) = colour(key_dark) {
-                let _ = write!(dark, "{name}:{value};");
-            }
-        }
-    }
+    let colours = |tokens: &Tokens| {
+        let known = brand.changed.iter().filter_map(|name| Some((name, tokens.get(name)?)));
+        known.map(|(name, colour)| format!("--{name}:{colour};")).collect::<String>()
+    };
+    let mut light = colours(&brand.look.light);
+    let dark = colours(&brand.look.dark);
+    // Only what is certainly a list of font names or a length gets in: the rest was told when it was read.
     if let Some(font) = brand.font_head.as_ref().filter(|it| is_font_list(it)) {
         let _ = write!(light, "--font-head:{font};");
     }
     if let Some(radius) = brand.radius.as_ref().filter(|it| is_length(it)) {
         let _ = write!(light, "--radius:{radius};");
     }
-    if light.is_empty() && dark.is_empty() {
+    if light.is_empty() {
         return None;
     }
-    // A light colour must not leak into the dark mode, where it may be unreadable.
-    let mut css = String::new();
-    if !light.is_empty() {
-        let (shared, colours): (Vec<&str>, Vec<&str>) = light
-            .split_inclusive(';')
-            .partition(|it| it.starts_with("--font-head") || it.starts_with("--radius"));
-        if !colours.is_empty() {
-            let colours = colours.concat();
-            let _ = writeln!(css, "@media (prefers-color-scheme:light){{:root{{{colours}}}}}");
-        }
-        if !shared.is_empty() {
-            let _ = writeln!(css, ":root{{{}}}", shared.concat());
-        }
-    }
+    let mut css = format!("@layer tokens{{\n:root{{{light}}}\n");
     if !dark.is_empty() {
         let _ = writeln!(css, "@media (prefers-color-scheme:dark){{:root{{{dark}}}}}");
     }
+    css.push_str("}\n");
     Some(css)
-}
-
-fn is_colour(text: &str) -> bool {
-    let digits = text.strip_prefix('#').unwrap_or("");
-    matches!(digits.len(), 3 | 6) && digits.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
 fn is_font_list(text: &str) -> bool {
@@ -120,19 +98,34 @@ fn is_length(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::colour::{Branded, Colour, Given, Look, derive};
 
     #[test]
     fn only_colours_fonts_and_lengths_get_into_the_style_sheet() {
-        let mut brand = Brand::default();
-        brand.colours.insert("brand", "#0B5A6E".into());
-        brand.colours.insert("tint", "red}body{display:none".into());
-        brand.font_head = Some("\"Foo\", serif".into());
-        brand.radius = Some("1rem;}".into());
-        let css = brand_css(&brand).expect("a colour");
+        let theme = Look::default();
+        assert_eq!(brand_css(&Brand::default()), None);
+        let given = Given::from([("brand", Colour([0x00, 0x67, 0x7F]))]);
+        let Branded { look, changed, .. } = derive(&given, &theme);
+        let fonts = |font: &str, radius: &str| {
+            let (font_head, radius) = (Some(font.to_owned()), Some(radius.to_owned()));
+            Brand {
+                font_head,
+                radius,
+                look: look.clone(),
+                changed: changed.clone(),
+                ..Brand::default()
+            }
+        };
+        let css = brand_css(&fonts("\"Foo\", serif", "1rem;}")).expect("a colour");
         assert_eq!(
             css,
-            "@media (prefers-color-scheme:light){:root{--brand:#0B5A6E;--link:#0B5A6E;}}\n:root{--font-head:\"Foo\", serif;}\n"
+            "@layer tokens{\n:root{--brand:#00677F;--on-brand:#FFFFFF;--link:#00677F;--visited:#6B3A7D;\
+             --surface:#EEF7FA;--surface2:#DFECF1;--c1:#00677F;--band:#BCDAE5;--font-head:\"Foo\", serif;}\n\
+             @media (prefers-color-scheme:dark){:root{--brand:#388BA4;--on-brand:#0F1B20;--link:#54A5BF;\
+             --visited:#D6B2EA;--surface:#172428;--surface2:#1E3339;--c1:#6ABBD5;--band:#204855;}}\n}\n"
         );
-        assert_eq!(brand_css(&Brand::default()), None);
+        assert!(css.len() <= 4_000, "L-20: brand.css has {} bytes", css.len());
+        let css = brand_css(&fonts("x}body{display:none", "4px")).expect("a colour");
+        assert!(css.contains("--radius:4px;") && !css.contains("--font-head"), "{css}");
     }
 }

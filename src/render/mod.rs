@@ -1,32 +1,32 @@
 //! Pages as files: each finished page through its template, and beside them the theme's own files, the
-//! site's colours, the sitemap and what leads on from old addresses. Knows `site` and the template
+//! site's colours, the sitemap and what leads on from old addresses. Knows `site`, `theme` and the template
 //! engine. Does *not* know the model: a template sees only what [`crate::site::View`] holds.
 
 mod files;
+mod guard;
+pub mod preview;
 mod sheet;
 mod sprite;
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rust_embed::RustEmbed;
 use serde::Serialize;
-use tera::{Context, Tera, Value};
+use tera::{Context, Value};
 
 use crate::Observer;
+use crate::diag::Diags;
 use crate::export::Export;
-use crate::output::{Entry, Output};
+use crate::output::{Entry, Output, Recipe};
 use crate::site::{Route, Site, View};
+use crate::theme::Fault;
 use crate::value::Lang;
 
-/// The default theme, inside the binary.
-#[derive(RustEmbed)]
-#[folder = "themes/default"]
-struct DefaultTheme;
+use guard::{Faults, Lost};
 
 /// A theme ready to use: its templates, and where its files are published.
-pub struct Theme {
-    tera: Tera,
+pub struct Theme<'a> {
+    look: &'a crate::theme::Theme,
     /// Files below the output folder.
     files: BTreeMap<String, Vec<u8>>,
     links: ThemeLinks,
@@ -43,7 +43,7 @@ struct ThemeLinks {
     styles: Vec<String>,
     /// The font to load first.
     font: Option<String>,
-    /// For the browser's tab.
+    /// For the browser's tab, if the theme has one: else the site's logo or mark.
     icon: Option<String>,
     /// Style sheet of the search page alone.
     search_style: Option<String>,
@@ -56,71 +56,55 @@ struct ThemeLinks {
 /// The font that the first line of every page needs.
 const FIRST_FONT: &str = "assets/fonts/IBMPlexSans-Regular-Latin1.woff2";
 
-impl Theme {
-    /// The theme in the binary, in the languages and colours of this site.
+/// A theme's own sign.
+const OWN_ICON: &str = "assets/icon.svg";
+
+impl Theme<'_> {
+    /// The site's theme in its languages and colours.
     ///
     /// # Panics
-    /// If a template is wrong, with its name, line and column: that is our bug.
-    pub fn new(site: &Site) -> Theme {
-        let mut templates = Vec::new();
+    /// If a style sheet is no text, which was seen when it was read.
+    pub fn new(site: &Site) -> Theme<'_> {
         let mut files = BTreeMap::new();
-        let mut sheets: Vec<(String, String)> = Vec::new();
+        let mut sheets: Vec<(bool, &str, String)> = Vec::new();
         let (mut search_style, mut search_script) = (None, None);
-        let mut names: Vec<String> = DefaultTheme::iter().map(|it| it.into_owned()).collect();
-        names.sort();
-        for name in names {
-            let file = DefaultTheme::get(&name).expect("the theme lists its own files");
-            if let Some(template) = name.strip_prefix("templates/") {
-                let text = String::from_utf8(file.data.into_owned()).expect("templates are UTF-8");
-                templates.push((template.to_owned(), text));
-            } else if let Some(path) = name.strip_prefix("static/") {
-                match path.rsplit('/').next().unwrap_or_default() {
-                    hidden if hidden.starts_with('.') => {}
-                    "search.js" => {
-                        let js = file.data.into_owned();
-                        search_script = Some(hashed(&mut files, "search", "js", js));
-                    }
-                    "search.css" => {
-                        let css = String::from_utf8(file.data.into_owned());
-                        let css = sheet::compact(&css.expect("style sheets are UTF-8"));
-                        let css = css.into_bytes();
-                        search_style = Some(hashed(&mut files, "search", "css", css));
-                    }
-                    _ if path.ends_with(".css") => {
-                        let css = String::from_utf8(file.data.into_owned());
-                        sheets.push((path.to_owned(), css.expect("style sheets are UTF-8")));
-                    }
-                    _ => {
-                        files.insert(format!("assets/{path}"), file.data.into_owned());
-                    }
+        for (path, file) in site.theme.statics() {
+            let text = || String::from_utf8(file.bytes.to_vec()).expect("style sheets are UTF-8");
+            match path {
+                "search.js" => {
+                    search_script = Some(hashed(&mut files, "search", "js", file.bytes.to_vec()));
+                }
+                "search.css" => {
+                    let css = sheet::compact(&text()).into_bytes();
+                    search_style = Some(hashed(&mut files, "search", "css", css));
+                }
+                _ if path.ends_with(".css") => {
+                    sheets.push((file.own && path != "style.css", path, text()));
+                }
+                _ => {
+                    files.insert(format!("assets/{path}"), file.bytes.to_vec());
                 }
             }
         }
         let mut styles = Vec::new();
         if !sheets.is_empty() {
             // style.css says in which order its layers count, so that it stands first.
-            sheets.sort_by_key(|(name, _)| (name != "style.css", name.clone()));
-            let sheets = sheets.into_iter();
-            let css: String = sheets.map(|(_, css)| sheet::compact(&css)).collect();
+            // What a site brings comes last, unlayered, and wins.
+            sheets.sort_by_key(|(own, path, _)| (*own, *path != "style.css", *path));
+            let css: String = sheets.iter().map(|(.., css)| sheet::compact(css)).collect();
             styles.push(hashed(&mut files, "style", "css", css.into_bytes()));
         }
         if let Some(css) = files::brand_css(&site.model.site.brand) {
             styles.push(hashed(&mut files, "brand", "css", css.into_bytes()));
         }
         let font = files.contains_key(FIRST_FONT).then(|| FIRST_FONT.to_owned());
-        let icon =
-            ["assets/icon.svg", "assets/pejl.svg"].into_iter().find(|it| files.contains_key(*it));
-        let mut tera = Tera::new();
-        if let Err(error) = tera.add_raw_templates(templates) {
-            panic!("the default theme has a mistake: {error}");
-        }
+        let icon = files.contains_key(OWN_ICON).then(|| OWN_ICON.to_owned());
         let texts = site.locales.iter();
         let texts = texts.map(|(lang, it)| (*lang, Value::from_serializable(it.all_texts())));
         let generator = concat!("pejl ", env!("CARGO_PKG_VERSION"));
-        let icon = icon.map(str::to_owned);
         let links = ThemeLinks { styles, font, icon, search_style, search_script, generator };
         let indexes = BTreeMap::new();
-        Theme { tera, files, links, texts: texts.collect(), indexes }
+        Theme { look: &site.theme, files, links, texts: texts.collect(), indexes }
     }
 
     /// Puts the search index of each language among the files.
@@ -136,23 +120,26 @@ impl Theme {
 
     /// One page as HTML.
     ///
+    /// # Errors
+    /// If a template of the site's own cannot be filled in.
+    ///
     /// # Panics
-    /// If a template asks for what there is not, with its name, line and column: that is our bug.
-    pub fn page(&self, lang: Lang, view: &View) -> String {
+    /// If a template of ours asks for what there is not, with its name, line and column: that is our bug.
+    pub fn page(&self, lang: Lang, view: &View) -> Result<String, Fault> {
         let mut context = Context::new();
         context.insert("frame", &view.frame);
         context.insert("page", &view.page);
         context.insert("theme", &self.links);
         context.insert("search_index", &self.indexes.get(&lang));
         context.insert_value("t", self.texts[&lang].clone());
-        sprite::trim(&self.run(view.page.template(), &context))
+        Ok(sprite::trim(&self.run(view.page.template(), &context)?))
     }
 
-    fn run(&self, template: &str, context: &Context) -> String {
-        match self.tera.render(template, context) {
-            Ok(html) => html,
-            Err(error) => panic!("the template {template} has a mistake: {error}"),
-        }
+    fn run(&self, template: &str, context: &Context) -> Result<String, Fault> {
+        self.look.engine().render(template, context).map_err(|error| {
+            let fault = self.look.fault(&error);
+            fault.unwrap_or_else(|| panic!("the template {template} has a mistake: {error}"))
+        })
     }
 }
 
@@ -169,38 +156,71 @@ fn hashed(
     path
 }
 
-/// Every file of the site. The observer is told of each page.
-pub fn render(site: &Site, observer: &dyn Observer) -> Output {
+/// How many bytes each file has, by its name without the folder.
+fn sizes(files: &[(String, Vec<u8>)]) -> BTreeMap<String, usize> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    files.iter().map(|(path, bytes)| (name(path), bytes.len())).collect()
+}
+
+/// Every file of the site; `None` if a template of the site's own is wrong, which is said. The
+/// observer is told of each page.
+pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option<Output> {
     let mut theme = Theme::new(site);
     theme.add_indexes(site);
     let theme = theme;
     let routes: Vec<&Route> = site.routes.keys().collect();
     let export = Export::new(site);
-    let pages: Vec<Vec<(String, Vec<u8>)>> = routes
+    let pages: Vec<(String, Page)> = routes
         .par_iter()
         .map(|route| {
             let file = site.file(route);
-            let mut files = Vec::new();
+            let mut page = Page::default();
             observer.page(&file, &mut || {
-                let html = theme.page(route.lang, &crate::site::view(site, route));
-                files.push((file.clone(), html.into_bytes()));
-                files.extend(export.beside(route));
+                let beside = export.beside(route);
+                let view = crate::site::view_beside(site, route, &sizes(&beside));
+                match theme.page(route.lang, &view) {
+                    Ok(html) => {
+                        page.lost = guard::lost(&site.theme, view.page.template(), &html);
+                        page.files.push((file.clone(), html.into_bytes()));
+                    }
+                    Err(fault) => page.fault = Some(fault),
+                }
+                page.files.extend(beside);
             });
-            files
+            page.card = site.share_image(route);
+            (file, page)
         })
         .collect();
+    let mut faults = Faults::default();
     let mut output = Output::default();
-    for (file, bytes) in pages.into_iter().flatten().chain(export.shared()) {
+    for (file, page) in pages {
+        faults.add(&file, page.fault, page.lost);
+        for (file, bytes) in page.files {
+            output.insert(file, Entry::Bytes(bytes));
+        }
+        if let Some((file, recipe)) = page.card {
+            output.insert(file, Entry::Made(recipe));
+        }
+    }
+    for (file, bytes) in export.shared() {
         output.insert(file, Entry::Bytes(bytes));
+    }
+    if let Some((file, svg)) = site.mark() {
+        output.insert(file.to_owned(), Entry::Bytes(svg.into_bytes()));
     }
     for redirect in site.redirects() {
         let mut context = Context::new();
         context.insert("redirect", &redirect);
-        let html = theme.run("redirect.html", &context);
-        output.insert(redirect.file, Entry::Bytes(html.into_bytes()));
+        match theme.run("redirect.html", &context) {
+            Ok(html) => output.insert(redirect.file, Entry::Bytes(html.into_bytes())),
+            Err(fault) => faults.add(&redirect.file, Some(fault), Vec::new()),
+        }
     }
     for path in site.assets() {
         output.insert(Site::asset_file(path), Entry::CopyOf(path.to_owned()));
+    }
+    for (path, recipe) in site.made() {
+        output.insert(path.to_owned(), Entry::Made(recipe.clone()));
     }
     for (path, bytes) in theme.files {
         output.insert(path, Entry::Bytes(bytes));
@@ -209,7 +229,20 @@ pub fn render(site: &Site, observer: &dyn Observer) -> Output {
         output.insert("sitemap.xml".to_owned(), Entry::Bytes(sitemap.into_bytes()));
     }
     output.insert("robots.txt".to_owned(), Entry::Bytes(files::robots(site).into_bytes()));
-    output
+    faults.say(diags).then_some(output)
+}
+
+/// What came of one page.
+#[derive(Default)]
+struct Page {
+    /// Its HTML and what lies beside it.
+    files: Vec<(String, Vec<u8>)>,
+    /// Why there is no HTML.
+    fault: Option<Fault>,
+    /// What every page must have and this has not.
+    lost: Vec<Lost>,
+    /// The picture that is shown where somebody shares it, and where it is published.
+    card: Option<(String, Recipe)>,
 }
 
 #[cfg(test)]

@@ -137,7 +137,7 @@ fn files(drafts: bool) -> Vec<(String, String)> {
     found
         .map(|(path, entry)| match entry {
             Entry::Bytes(bytes) => (path.to_owned(), String::from_utf8_lossy(bytes).into_owned()),
-            Entry::CopyOf(_) => panic!("{path} is not ours"),
+            other => panic!("{path} is not ours: {other:?}"),
         })
         .collect()
 }

@@ -189,6 +189,10 @@ impl Writer<'_> {
 
     pub(super) fn contact(&self, it: &Contact) -> ContactView {
         let mut lines = Vec::new();
+        if let Some(address) = self.maybe(&it.address) {
+            let each = |line: &str| Phrase { text: line.trim().to_owned(), ..address.clone() };
+            lines.extend(address.text.lines().filter(|it| !it.trim().is_empty()).map(each));
+        }
         if let Some(phone) = &it.phone {
             let text = self.fill("phrase.telephone", &[("phone", phone)]);
             lines.push(self.linked(&text, &tel(phone)));
@@ -229,15 +233,18 @@ impl Writer<'_> {
         columns.extend(about.then(|| self.column("field.about", true)));
         columns.extend([
             self.column("field.why", true),
-            self.column("field.before", false),
-            self.column("field.after_change", false),
+            self.column("field.before", true),
+            self.column("field.after_change", true),
         ]);
-        let rows = places.iter().map(|at| self.correction(&self.model.corrections[*at], about));
-        let rows = rows.collect();
+        let all = || places.iter().map(|at| &self.model.corrections[*at]);
+        // Minutes and notes: a column of their own, where there are any.
+        let minutes = all().any(|it| it.url.is_some());
+        columns.extend(minutes.then(|| self.column("field.minutes", true)));
+        let rows = all().map(|it| self.correction(it, about, minutes)).collect();
         Some(Table { caption: self.t("corrections.caption"), lang: None, columns, rows })
     }
 
-    fn correction(&self, it: &Correction, about: bool) -> Row {
+    fn correction(&self, it: &Correction, about: bool, minutes: bool) -> Row {
         let nothing = || self.plain(NOTHING);
         let mut cells = Vec::new();
         if about {
@@ -267,10 +274,23 @@ impl Writer<'_> {
         if let Some(by) = self.maybe(&it.by) {
             text = format!("{text} ({})", by.text);
         }
-        cells.push(Phrase { text, lang, href: it.url.clone() });
+        cells.push(Phrase { text, lang, href: None });
         cells.push(self.maybe(&it.before).unwrap_or_else(nothing));
         cells.push(self.maybe(&it.now).unwrap_or_else(nothing));
+        if minutes {
+            let link = it.url.as_ref().map(|url| self.elsewhere_named("field.minutes", url));
+            cells.push(link.unwrap_or_else(nothing));
+        }
         Row { head: self.plain(self.date(it.date)), cells }
+    }
+
+    /// A link to somewhere else in words of ours, with its host: links of the same words lead to
+    /// different places.
+    fn elsewhere_named(&self, key: &str, url: &str) -> Phrase {
+        let host = url.split("://").nth(1).unwrap_or(url).split('/').next().unwrap_or(url);
+        let said = [("label", self.t(key)), ("value", host.trim_start_matches("www.").to_owned())];
+        let said = said.each_ref().map(|(name, value)| (*name, value.as_str()));
+        self.linked(&self.fill("phrase.colon", &said), url)
     }
 
     // ── where things stand ──

@@ -255,7 +255,7 @@ impl Writer<'_> {
 
 /// Whether a figure is too old to stand for now: its period ended more than two years before the
 /// day of the report.
-fn is_old(period: Period, as_of: Date) -> bool {
+pub(super) fn is_old(period: Period, as_of: Date) -> bool {
     let two_years_ago = as_of.checked_sub(jiff::Span::new().years(2));
     two_years_ago.is_ok_and(|it| period.last_day() < it)
 }

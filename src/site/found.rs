@@ -5,7 +5,7 @@
 use rayon::prelude::*;
 
 use crate::model::{Common, Indicator, Key, ListKind, Mission, Partner, Term, Thing};
-use crate::text::plain;
+use crate::text::bare_words;
 use crate::value::{Contact, Lang, Localized};
 
 use super::frame::{kicker_key, title_key};
@@ -212,9 +212,9 @@ impl<'a> Finder<'a> {
     /// Its long text.
     fn text(&self, common: &Common, about: &mut Gathered, body: &mut Gathered) {
         if let Some(text) = &common.body {
-            let plain = plain(&text.best(self.lang).markdown);
-            about.add(&plain.headings);
-            body.add(&plain.body);
+            let words = bare_words(&text.best(self.lang).markdown);
+            about.add(&words.headings);
+            body.add(&words.body);
         }
     }
 

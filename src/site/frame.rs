@@ -58,7 +58,7 @@ pub(super) fn footer_pages(site: &Site, lang: Lang) -> Vec<Key<FreePage>> {
 }
 
 /// The heading of a page that is not about one thing.
-pub(super) fn title_key(page: PageRef) -> &'static str {
+pub(crate) fn title_key(page: PageRef) -> &'static str {
     match page {
         PageRef::Front => "nav.home",
         PageRef::List(ListKind::Missions) => "missions.title",
@@ -76,6 +76,7 @@ pub(super) fn title_key(page: PageRef) -> &'static str {
         PageRef::Search | PageRef::SearchPart(_) => "search.title",
         PageRef::NotFound => "not_found.title",
         PageRef::Thing(thing) => kicker_key(thing),
+        PageRef::Report(_) => "report.title",
     }
 }
 
@@ -97,7 +98,7 @@ pub(super) fn kicker_key(thing: Thing) -> &'static str {
 
 impl Writer<'_> {
     /// The site's name.
-    fn site_name(&self) -> Phrase {
+    pub(super) fn site_name(&self) -> Phrase {
         self.phrase(self.model.site.brand.name.as_ref().unwrap_or(&self.model.site.title))
     }
 
@@ -105,6 +106,11 @@ impl Writer<'_> {
     pub(super) fn page_title(&self) -> Phrase {
         match self.page {
             PageRef::Thing(thing) => self.phrase(self.site.title(thing)),
+            PageRef::Report(key) => {
+                let title = self.phrase(&self.model.missions[key].common.title);
+                let text = self.fill("report.window", &[("title", &title.text)]);
+                Phrase { text, ..title }
+            }
             PageRef::Front => self.phrase(&self.model.site.title),
             PageRef::SearchPart(at) => {
                 let letter = &self.site.a_to_z[&self.lang][usize::from(at)].label;
@@ -187,7 +193,7 @@ impl Writer<'_> {
         }
     }
 
-    fn nav(&self) -> Vec<NavItem> {
+    pub(super) fn nav(&self) -> Vec<NavItem> {
         let mut items = Vec::new();
         for item in &self.site.menu {
             let Some(href) = self.onward(&item.to) else { continue };
@@ -209,6 +215,10 @@ impl Writer<'_> {
 
     /// The pages on the way here, from the list down; without the front page and this one.
     fn above(&self) -> Vec<PageRef> {
+        if let PageRef::Report(key) = self.page {
+            let mission = PageRef::Thing(Thing::Mission(key));
+            return vec![PageRef::List(ListKind::Missions), mission];
+        }
         let PageRef::Thing(thing) = self.page else {
             let part = matches!(self.page, PageRef::SearchPart(_));
             return part.then_some(PageRef::Search).into_iter().collect();
@@ -228,6 +238,7 @@ impl Writer<'_> {
         crumbs.extend(self.above().into_iter().map(|page| self.name_of(page)));
         let here = match self.page {
             PageRef::Thing(_) => self.name_of(self.page),
+            PageRef::Report(_) => self.plain(self.t("report.title")),
             _ => self.page_title(),
         };
         crumbs.push(Phrase { href: None, ..here });
@@ -236,7 +247,11 @@ impl Writer<'_> {
 
     /// Whether the page's own words are there in its language.
     pub(super) fn is_translated(&self) -> bool {
-        match self.page {
+        let page = match self.page {
+            PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
+            page => page,
+        };
+        match page {
             PageRef::Thing(thing) => match self.site.common(thing) {
                 Some(common) => common.speaks(self.lang),
                 None => self.site.title(thing).exact(self.lang).is_some(),
@@ -245,14 +260,18 @@ impl Writer<'_> {
         }
     }
 
-    fn banners(&self) -> Vec<Banner> {
-        let mut banners = Vec::new();
-        let example = match &self.model.site.example {
+    /// Said where the site is an example.
+    pub(super) fn example(&self) -> Option<String> {
+        match &self.model.site.example {
             Example::No => None,
             Example::Yes => Some(self.t("phrase.example")),
             Example::Says(words) => Some(words.best(self.lang).clone()),
-        };
-        if let Some(text) = example {
+        }
+    }
+
+    fn banners(&self) -> Vec<Banner> {
+        let mut banners = Vec::new();
+        if let Some(text) = self.example() {
             banners.push(Banner { kind: "example", text });
         }
         if self.page != PageRef::NotFound && self.site.is_hidden(self.page) {
@@ -271,7 +290,7 @@ impl Writer<'_> {
     }
 
     /// Who publishes the site, as a link where there is a page.
-    fn publisher(&self) -> Option<Phrase> {
+    pub(super) fn publisher(&self) -> Option<Phrase> {
         Some(match self.model.site.publisher.as_ref()? {
             Publisher::Partner(key) => self.thing(Thing::Partner(*key)),
             Publisher::Name(name) => self.phrase(name),
@@ -323,6 +342,7 @@ impl Writer<'_> {
     pub(super) fn report(&self, key: &str) -> Option<Phrase> {
         let id = match self.page {
             PageRef::Thing(thing) => self.site.common(thing).map(|it| it.id.to_string()),
+            PageRef::Report(key) => Some(self.model.missions[key].common.id.to_string()),
             _ => None,
         };
         self.report_about(key, &id.unwrap_or_else(|| self.page_title().text), "")
@@ -370,6 +390,11 @@ impl Writer<'_> {
         let site = &self.model.site;
         let languages = site.languages.iter().filter(|_| site.languages.len() > 1);
         let alone = self.page == PageRef::NotFound;
+        // A report says again what the mission's page says: that is the page to be found.
+        let original = match self.page {
+            PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
+            page => page,
+        };
         // Letters differ from language to language.
         let elsewhere = match self.page {
             PageRef::NotFound => PageRef::Front,
@@ -387,24 +412,29 @@ impl Writer<'_> {
             Some(Alternate { lang: lang.code(), href })
         };
         let mut alternates: Vec<Alternate> = Vec::new();
-        if elsewhere == self.page {
+        if original == self.page && elsewhere == self.page {
             alternates.extend(languages.clone().filter_map(alternate));
             let default = self.site.absolute(self.page, self.site.first_lang());
             let default = default.filter(|_| !alternates.is_empty());
             alternates.extend(default.map(|href| Alternate { lang: "x-default", href }));
         }
-        let brand = &site.brand;
+        let twins = self.twins();
+        let description = self.description(lead);
+        let share = self.share(description.as_deref());
         Frame {
+            kind: self.page.kind(),
             lang: self.lang.code(),
             dir: "ltr",
             title: self.window_title(),
-            description: self.description(lead),
-            canonical: if alone { None } else { self.site.absolute(self.page, self.lang) },
+            description,
+            canonical: if alone { None } else { self.site.absolute(original, self.lang) },
             alternates,
-            noindex: self.site.is_hidden(self.page),
+            noindex: self.site.is_unlisted(self.page),
             root: self.root(),
             brand: Phrase { href: Some(self.href(PageRef::Front)), ..self.site_name() },
-            logo: brand.logo.as_ref().and_then(|path| self.asset(path)),
+            logo: self.brand_logo(),
+            icons: self.icons(),
+            share,
             brand_css: self.site.has_brand_css(),
             owner: self.publisher(),
             languages: languages.map(lang_link).collect(),
@@ -421,19 +451,27 @@ impl Writer<'_> {
             about: self.about(),
             more: self.more(),
             report: self.report("phrase.report_error_here"),
+            evidence: self.evidence_page(),
+            turn: self.turn(),
+            updated: self.updated(),
+            address: if alone { None } else { self.site.absolute(self.page, self.lang) },
             stamp: self.stamp(),
+            files: twins.iter().filter(|it| it.kind != "json").cloned().collect(),
+            twins,
         }
     }
 }
 
 /// What a browser may load on a page: only what is the site's own, and a script on the search page alone.
+/// `connect-src` is for tools that read robots.txt from within the page, as Lighthouse does; where no script
+/// may run, nothing else can ask.
 fn csp(page: PageRef) -> &'static str {
     macro_rules! policy {
         ($script:literal) => {
             concat!(
                 "default-src 'none'; ",
                 $script,
-                "style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'"
+                "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
             )
         };
     }

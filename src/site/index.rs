@@ -13,7 +13,7 @@ use crate::value::Date;
 
 /// For each thing the things that name it, in the order of their table.
 #[derive(Debug, Clone)]
-pub(super) struct Many<K, V>(BTreeMap<Key<K>, Vec<V>>);
+pub(crate) struct Many<K, V>(BTreeMap<Key<K>, Vec<V>>);
 
 impl<K, V> Many<K, V> {
     fn new() -> Self {
@@ -25,14 +25,14 @@ impl<K, V> Many<K, V> {
     }
 
     /// What names this one.
-    pub(super) fn of(&self, key: Key<K>) -> &[V] {
+    pub(crate) fn of(&self, key: Key<K>) -> &[V] {
         self.0.get(&key).map_or(&[], Vec::as_slice)
     }
 }
 
 /// What a partner does in a mission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
+pub(crate) enum Role {
     /// Holds the partnership together.
     Backbone,
     /// Owns the mission.
@@ -43,56 +43,56 @@ pub(super) enum Role {
 
 /// A date of the calendar, and its entry in [`Model::calendar`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Occurrence {
+pub(crate) struct Occurrence {
     /// Its first day.
-    pub(super) from: Date,
+    pub(crate) from: Date,
     /// Its last day.
-    pub(super) to: Date,
+    pub(crate) to: Date,
     /// Which entry.
-    pub(super) entry: usize,
+    pub(crate) entry: usize,
 }
 
 /// Every relation, turned round.
 #[derive(Debug, Clone)]
-pub(super) struct Index {
-    pub(super) missions_of_indicator: Many<Indicator, Key<Mission>>,
-    pub(super) missions_of_partner: Many<Partner, (Key<Mission>, Role)>,
-    pub(super) missions_of_theme: Many<Theme, Key<Mission>>,
-    pub(super) missions_needing_theme: Many<Theme, Key<Mission>>,
-    pub(super) contributions_of_mission: Many<Mission, Key<Contribution>>,
-    pub(super) contributions_of_indicator: Many<Indicator, Key<Contribution>>,
-    pub(super) contributions_of_partner: Many<Partner, Key<Contribution>>,
-    pub(super) contributions_of_situation: Many<Situation, Key<Contribution>>,
-    pub(super) contributions_of_ingredient: Many<Ingredient, Key<Contribution>>,
-    pub(super) contributions_of_theme: Many<Theme, Key<Contribution>>,
-    pub(super) indicators_of_owner: Many<Partner, Key<Indicator>>,
-    pub(super) series_of_partner: Many<Partner, (Key<Indicator>, usize)>,
-    pub(super) stories_of_mission: Many<Mission, Key<Story>>,
-    pub(super) stories_of_indicator: Many<Indicator, Key<Story>>,
-    pub(super) stories_of_situation: Many<Situation, Key<Story>>,
-    pub(super) stories_of_theme: Many<Theme, Key<Story>>,
-    pub(super) situations_of_mission: Many<Mission, Key<Situation>>,
-    pub(super) updates_of_mission: Many<Mission, Key<Update>>,
-    pub(super) updates_of_indicator: Many<Indicator, Key<Update>>,
-    pub(super) updates_of_contribution: Many<Contribution, Key<Update>>,
-    pub(super) updates_of_partner: Many<Partner, Key<Update>>,
-    pub(super) contacts_of_theme: Many<Theme, (Key<Partner>, usize)>,
+pub(crate) struct Index {
+    pub(crate) missions_of_indicator: Many<Indicator, Key<Mission>>,
+    pub(crate) missions_of_partner: Many<Partner, (Key<Mission>, Role)>,
+    pub(crate) missions_of_theme: Many<Theme, Key<Mission>>,
+    pub(crate) missions_needing_theme: Many<Theme, Key<Mission>>,
+    pub(crate) contributions_of_mission: Many<Mission, Key<Contribution>>,
+    pub(crate) contributions_of_indicator: Many<Indicator, Key<Contribution>>,
+    pub(crate) contributions_of_partner: Many<Partner, Key<Contribution>>,
+    pub(crate) contributions_of_situation: Many<Situation, Key<Contribution>>,
+    pub(crate) contributions_of_ingredient: Many<Ingredient, Key<Contribution>>,
+    pub(crate) contributions_of_theme: Many<Theme, Key<Contribution>>,
+    pub(crate) indicators_of_owner: Many<Partner, Key<Indicator>>,
+    pub(crate) series_of_partner: Many<Partner, (Key<Indicator>, usize)>,
+    pub(crate) stories_of_mission: Many<Mission, Key<Story>>,
+    pub(crate) stories_of_indicator: Many<Indicator, Key<Story>>,
+    pub(crate) stories_of_situation: Many<Situation, Key<Story>>,
+    pub(crate) stories_of_theme: Many<Theme, Key<Story>>,
+    pub(crate) situations_of_mission: Many<Mission, Key<Situation>>,
+    pub(crate) updates_of_mission: Many<Mission, Key<Update>>,
+    pub(crate) updates_of_indicator: Many<Indicator, Key<Update>>,
+    pub(crate) updates_of_contribution: Many<Contribution, Key<Update>>,
+    pub(crate) updates_of_partner: Many<Partner, Key<Update>>,
+    pub(crate) contacts_of_theme: Many<Theme, (Key<Partner>, usize)>,
     /// Places in [`Model::corrections`].
-    pub(super) corrections: BTreeMap<Thing, Vec<usize>>,
+    pub(crate) corrections: BTreeMap<Thing, Vec<usize>>,
     /// Newest first; those of the same day in the order of their ids.
-    pub(super) updates: Vec<Key<Update>>,
+    pub(crate) updates: Vec<Key<Update>>,
     /// What comes within a year of the site's day, and what was: by first day.
-    pub(super) calendar: Vec<Occurrence>,
+    pub(crate) calendar: Vec<Occurrence>,
     /// Places in `calendar` of what is still to come, by mission.
-    pub(super) dates_of_mission: Many<Mission, usize>,
+    pub(crate) dates_of_mission: Many<Mission, usize>,
     /// Free pages by their paths.
-    pub(super) pages: BTreeMap<Vec<String>, Key<FreePage>>,
+    pub(crate) pages: BTreeMap<Vec<String>, Key<FreePage>>,
     /// Free pages right below another.
-    pub(super) children_of_page: Many<FreePage, Key<FreePage>>,
+    pub(crate) children_of_page: Many<FreePage, Key<FreePage>>,
 }
 
 impl Index {
-    pub(super) fn new(model: &Model) -> Index {
+    pub(crate) fn new(model: &Model) -> Index {
         let mut it = Index {
             missions_of_indicator: Many::new(),
             missions_of_partner: Many::new(),

@@ -16,16 +16,72 @@ use super::words::Writer;
 /// A text in its own language, with its first heading at `top` (2 below the page's own heading).
 pub(super) fn parts(page: &Writer, lang: Lang, body: &Body, top: u8) -> Vec<ProsePart> {
     let it = page.in_language(lang);
-    let live = Live { it: &it, path: &body.path, figures: RefCell::default() };
+    let live = Live { it: &it, path: &body.path, figures: RefCell::default(), draws: true };
     let writing = Writing {
         resolver: &live,
         words: &words(&it),
         at: body.span,
         heading_shift: shift(body, top),
         smart: true,
+        at_top: matches!(
+            it.page,
+            PageRef::Thing(Thing::Page(_) | Thing::Story(_) | Thing::Update(_))
+        ),
     };
     let html = text::html(&body.markdown, &writing);
+    // A text that is long enough for a list of contents is one that people point into.
+    let long = match page.page {
+        PageRef::Thing(Thing::Page(key)) => match page.model.pages[key].toc {
+            Some(asked) => asked,
+            None => !toc(page, body, false).is_empty(),
+        },
+        _ => false,
+    };
+    let html = if long { self_linked(&html) } else { html };
     divided(&html, live.figures.into_inner())
+}
+
+/// Headings that lead to themselves, so that one can point at a part of a long text. The heading's own
+/// words are the link: no second stop beside it, and nothing more to hear. One that holds a link already
+/// stays as it is. We wrote the HTML ourselves, and an author's `<` is escaped in it.
+fn self_linked(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut done = 0;
+    for (at, _) in html.match_indices("<h") {
+        let heading = &html[at..];
+        let close = match heading.as_bytes().get(2) {
+            Some(b'2') => heading.find("</h2>"),
+            Some(b'3') => heading.find("</h3>"),
+            _ => None,
+        };
+        let open = heading.find('>').map(|end| end + 1);
+        let (Some(open), Some(close)) = (open, close) else { continue };
+        let (tag, words) = (&heading[..open], &heading[open..close]);
+        let Some(id) = tag.split('"').nth(1) else { continue };
+        if words.contains("<a ") || words.trim().is_empty() {
+            continue;
+        }
+        out.push_str(&html[done..at]);
+        let _ = write!(out, "{tag}<a class=\"self\" href=\"#{id}\">{words}</a>");
+        done = at + close;
+    }
+    out.push_str(&html[done..]);
+    out
+}
+
+/// A text as lines without markup, with its first heading at level 2; figures are only named.
+pub(super) fn plain(page: &Writer, lang: Lang, body: &Body) -> String {
+    let it = page.in_language(lang);
+    let live = Live { it: &it, path: &body.path, figures: RefCell::default(), draws: false };
+    let writing = Writing {
+        resolver: &live,
+        words: &Words::default(),
+        at: body.span,
+        heading_shift: shift(body, 2),
+        smart: true,
+        at_top: false,
+    };
+    text::plain(&body.markdown, &writing)
 }
 
 /// Where a figure stands in a text: HTML that no text can hold, since all of theirs is escaped.
@@ -56,12 +112,27 @@ fn shift(body: &Body, top: u8) -> u8 {
     top.saturating_sub(first)
 }
 
-/// A text's headings of the first two levels, as links.
-pub(super) fn toc(it: &Writer, body: &Body) -> Vec<Phrase> {
+/// From so many headings of the first level on, a text has a table of contents by itself.
+const LONG_TEXT: usize = 4;
+/// With more headings than this a table of contents names those of the first level only.
+const LONG_TOC: usize = 12;
+
+/// A text's headings, as links: where somebody asked for them, or where there are many.
+pub(super) fn toc(it: &Writer, body: &Body, asked: bool) -> Vec<Phrase> {
     let outline = text::outline(&body.markdown, body.span.file, body.span.start as usize);
     let first = outline.headings.iter().map(|it| it.level).min().unwrap_or(1);
-    let shown = outline.headings.iter().filter(|it| it.level <= first + 1);
-    shown.map(|heading| it.linked(&heading.text, &format!("#{}", heading.id))).collect()
+    let down_to = |level: u8| outline.headings.iter().filter(move |it| it.level <= level);
+    if !asked && down_to(first).count() < LONG_TEXT {
+        return Vec::new();
+    }
+    let level = if down_to(first + 1).count() > LONG_TOC { first } else { first + 1 };
+    down_to(level).map(|heading| it.linked(&heading.text, &format!("#{}", heading.id))).collect()
+}
+
+/// Whether a text has a heading of this id.
+pub(super) fn has_heading(body: &Body, id: &str) -> bool {
+    let outline = text::outline(&body.markdown, body.span.file, body.span.start as usize);
+    outline.headings.iter().any(|it| it.id == id)
 }
 
 /// Interface words inside a text.
@@ -89,6 +160,8 @@ struct Live<'a> {
     path: &'a str,
     /// Figures in the order in which they stand.
     figures: RefCell<Vec<Figure>>,
+    /// Whether figures and cards are wanted, or only their names.
+    draws: bool,
 }
 
 impl Resolver for Live<'_> {
@@ -140,13 +213,13 @@ impl Live<'_> {
                     |name: &str| query.iter().find(|(key, _)| *key == name).map(|(_, it)| *it);
                 return match (asked("value"), reference.shape) {
                     (Some(value), _) => self.number(key, value, asked("from"), reference.in_link),
-                    (None, Shape::Block) => {
+                    (None, Shape::Block) if self.draws => {
                         Resolved::Block(self.figure(key, asked("view"), asked("by")))
                     }
                     (None, _) => self.to(thing, anchor),
                 };
             }
-            if reference.shape == Shape::Block {
+            if reference.shape == Shape::Block && self.draws {
                 return Resolved::Block(card_html(&self.card(thing)));
             }
         }
@@ -189,16 +262,11 @@ impl Live<'_> {
         if let Some(thing) = of_path(it, &path) {
             return self.to(thing, anchor);
         }
+        if reference.shape != Shape::Link {
+            return it.picture(&path, reference.is_decoration()).unwrap_or(Resolved::Nothing);
+        }
         let Some(href) = it.asset(&path) else { return Resolved::Nothing };
-        if reference.shape == Shape::Link {
-            return link(href, path.rsplit('/').next().map(str::to_owned));
-        }
-        Resolved::Picture {
-            src: href,
-            decorative: reference.is_decoration(),
-            width: None,
-            height: None,
-        }
+        link(href, path.rsplit('/').next().map(str::to_owned))
     }
 
     /// A figure inside a sentence, linked to its page.
@@ -419,6 +487,16 @@ fn card_html(card: &Card) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_leads_to_itself_unless_it_leads_elsewhere() {
+        assert_eq!(
+            self_linked(
+                "<h2 id=\"a\">Et <em>ord</em></h2>\n<p>x</p>\n<h3 id=\"b\"><a href=\"#\">y</a></h3>\n<hr>\n<h4 id=\"c\">z</h4>\n"
+            ),
+            "<h2 id=\"a\"><a class=\"self\" href=\"#a\">Et <em>ord</em></a></h2>\n<p>x</p>\n<h3 id=\"b\"><a href=\"#\">y</a></h3>\n<hr>\n<h4 id=\"c\">z</h4>\n"
+        );
+    }
 
     #[test]
     fn a_path_beside_a_text_starts_from_its_folder() {

@@ -8,10 +8,15 @@ mod figure;
 mod figures;
 mod found;
 mod frame;
+mod icons;
 mod index;
 mod live;
+mod order;
 mod pages;
+mod pictures;
 mod route;
+mod share;
+mod twins;
 mod verdicts;
 mod view;
 mod words;
@@ -19,7 +24,10 @@ mod words;
 pub use crate::model::Brand;
 pub use figure::{FigureContent, FigureFile, ShownRows, figure_files};
 pub use found::{Findable, Found, found};
+pub(crate) use frame::title_key;
+pub(crate) use index::Role;
 pub use route::{MachineFile, Route};
+pub use twins::Dated;
 pub use view::*;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +38,8 @@ use crate::Options;
 use crate::assess::Verdicts;
 use crate::diag::Diags;
 use crate::locale::Locale;
-use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Model, Thing};
+use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Mission, Model, Thing};
+use crate::theme::Theme;
 use crate::tree::{Span, Spanned};
 use crate::value::{Lang, Localized};
 
@@ -46,6 +55,8 @@ pub enum PageRef {
     List(ListKind),
     /// One thing.
     Thing(Thing),
+    /// A whole mission with all its indicators as one document, for paper.
+    Report(Key<Mission>),
     /// All themes.
     Themes,
     /// All effective ingredients.
@@ -80,6 +91,39 @@ impl PageRef {
         PageRef::Glossary,
         PageRef::Corrections,
     ];
+
+    /// What kind of page it is, in a word that a style sheet and a test can ask for. The same in every language.
+    pub(crate) fn kind(self) -> &'static str {
+        match self {
+            PageRef::Front => "front",
+            PageRef::List(ListKind::Missions) => "missions",
+            PageRef::List(ListKind::Indicators) => "indicators",
+            PageRef::List(ListKind::Partners) => "partners",
+            PageRef::List(ListKind::Contributions) => "contributions",
+            PageRef::List(ListKind::Updates) => "updates",
+            PageRef::List(ListKind::Stories) => "stories",
+            PageRef::List(ListKind::Situations) => "situations",
+            PageRef::Themes => "themes",
+            PageRef::Ingredients => "ingredients",
+            PageRef::Glossary => "glossary",
+            PageRef::Calendar => "calendar",
+            PageRef::Corrections => "corrections",
+            PageRef::Search => "search",
+            PageRef::SearchPart(_) => "search-part",
+            PageRef::NotFound => "not-found",
+            PageRef::Thing(Thing::Mission(_)) => "mission",
+            PageRef::Report(_) => "report",
+            PageRef::Thing(Thing::Indicator(_)) => "indicator",
+            PageRef::Thing(Thing::Partner(_)) => "partner",
+            PageRef::Thing(Thing::Contribution(_)) => "contribution",
+            PageRef::Thing(Thing::Update(_)) => "update",
+            PageRef::Thing(Thing::Story(_)) => "story",
+            PageRef::Thing(Thing::Situation(_)) => "situation",
+            PageRef::Thing(Thing::Page(_)) => "page",
+            PageRef::Thing(Thing::Theme(_)) => "theme",
+            PageRef::Thing(Thing::Ingredient(_)) => "ingredient",
+        }
+    }
 }
 
 /// Everything there is to show, planned but not yet written.
@@ -91,6 +135,8 @@ pub struct Site {
     pub verdicts: Verdicts,
     /// How each of its languages writes.
     pub locales: BTreeMap<Lang, Locale>,
+    /// What it will look like: carried along for `render`, and opened by nobody here.
+    pub theme: Theme,
     /// Every page by its address.
     pub routes: BTreeMap<Route, PageRef>,
     /// Where it is published, ending in `/`.
@@ -100,7 +146,10 @@ pub struct Site {
     paths: BTreeMap<(PageRef, Lang), String>,
     redirects: BTreeMap<String, Onward>,
     assets: BTreeSet<String>,
-    index: Index,
+    pictures: pictures::Pictures,
+    /// What the front page's share image says, and its hash: pages without one share it.
+    shared: BTreeMap<Lang, (String, u64)>,
+    pub(crate) index: Index,
     /// The index from A to Å, in each language, in parts.
     a_to_z: BTreeMap<Lang, Vec<a_to_z::Part>>,
     /// Titles that more than one page has, by language.
@@ -109,6 +158,10 @@ pub struct Site {
     menu: Vec<frame::MenuItem>,
     /// Free pages that the footer names.
     footer_pages: BTreeMap<Lang, Vec<Key<Free>>>,
+    /// When what a page says was last changed.
+    updated: BTreeMap<PageRef, crate::value::Date>,
+    /// The heading that explains the labels of evidence, if the site has a page about the method.
+    evidence: BTreeMap<Lang, String>,
 }
 
 /// Where an old address or a link of the menu leads.
@@ -156,13 +209,23 @@ pub struct Redirect {
 }
 
 /// Decides which pages there are and where. Cheap: no page is written.
-pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mut Diags) -> Site {
-    let locales = model.site.languages.iter().map(|lang| (*lang, Locale::new(*lang))).collect();
+pub fn plan(
+    model: Arc<Model>,
+    verdicts: Verdicts,
+    mut theme: Theme,
+    options: &Options,
+    diags: &mut Diags,
+) -> Site {
+    let locales = model.site.languages.iter().map(|lang| (*lang, theme.locale(*lang))).collect();
     let base_url = options.base_url.clone().or_else(|| model.site.base_url.clone());
     let base_url = base_url.map(|it| if it.ends_with('/') { it } else { format!("{it}/") });
+    let pictures = pictures::Pictures::new(&model);
+    let assets = model.files.assets.iter().chain(&pictures.as_they_are).cloned().collect();
     let mut site = Site {
         index: Index::new(&model),
-        assets: model.assets.iter().cloned().collect(),
+        assets,
+        pictures,
+        shared: BTreeMap::new(),
         locales,
         routes: BTreeMap::new(),
         base_url,
@@ -173,17 +236,27 @@ pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mu
         ambiguous: BTreeSet::new(),
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
+        updated: BTreeMap::new(),
+        evidence: BTreeMap::new(),
         model,
         verdicts,
+        theme,
     };
     let mut taken = BTreeMap::new();
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
     site.plan_redirects(taken, diags);
     site.plan_titles();
+    site.updated = site.all_updated();
     site.menu = frame::menu(&site);
+    site.evidence = verdicts::evidence(&site);
     for lang in site.model.site.languages.clone() {
         site.footer_pages.insert(lang, frame::footer_pages(&site, lang));
+    }
+    for lang in site.model.site.languages.clone() {
+        let route = site.route_of(PageRef::Front, lang).filter(|_| site.has_card(PageRef::Front));
+        let card = route.and_then(|it| Writer::new(&site, it, PageRef::Front).front_card());
+        site.shared.extend(card.map(|it| (lang, it)));
     }
     site
 }
@@ -193,9 +266,29 @@ pub fn plan(model: Arc<Model>, verdicts: Verdicts, options: &Options, diags: &mu
 /// # Panics
 /// If there is no such address: they come from [`Site::routes`].
 pub fn view(site: &Site, route: &Route) -> View {
+    view_beside(site, route, &BTreeMap::new())
+}
+
+/// The finished page at this address, beside files of these sizes in bytes, by name: links to them say it.
+///
+/// # Panics
+/// If there is no such address: they come from [`Site::routes`].
+pub fn view_beside(site: &Site, route: &Route, sizes: &BTreeMap<String, usize>) -> View {
+    let page = site.routes.get(route).expect("routes are asked for as they were planned");
+    let mut writer = Writer::new(site, route.clone(), *page);
+    writer.sizes = sizes.clone();
+    pages::view(&writer)
+}
+
+/// A thing's long text as lines without markup, and the language it is in. None where there is none.
+///
+/// # Panics
+/// If there is no such address.
+pub fn plain_text(site: &Site, route: &Route, thing: Thing) -> Option<(Lang, String)> {
     let page = site.routes.get(route).expect("routes are asked for as they were planned");
     let writer = Writer::new(site, route.clone(), *page);
-    pages::view(&writer)
+    let (lang, body) = site.common(thing)?.body.as_ref()?.get(route.lang);
+    Some((lang, live::plain(&writer, lang, body))).filter(|it| !it.1.is_empty())
 }
 
 /// What is drawn on the page at this address, before it is text: for tests of where labels stand.
@@ -232,14 +325,6 @@ impl Site {
         if path.ends_with(".html") { path } else { format!("{path}index.html") }
     }
 
-    /// The files for programs that lie beside a page, in every language.
-    pub fn machine_files(&self, page: PageRef) -> &'static [MachineFile] {
-        match page {
-            PageRef::Thing(Thing::Indicator(_)) => &MachineFile::ALL,
-            _ => &[],
-        }
-    }
-
     /// The file of this name in the folder of a page.
     pub fn file_beside(&self, route: &Route, name: &str) -> String {
         let page = self.file(route);
@@ -250,6 +335,12 @@ impl Site {
     /// From a page to a file below the output folder.
     pub fn relative(&self, route: &Route, file: &str) -> String {
         route::relative(&self.file(route), file)
+    }
+
+    /// Where a page is in a language, if there is such a page.
+    fn route_of(&self, page: PageRef, lang: Lang) -> Option<Route> {
+        let path = self.paths.get(&(page, lang))?.clone();
+        Some(Route { lang, path })
     }
 
     /// The absolute address of a page, if it is known where the site is published.
@@ -266,17 +357,24 @@ impl Site {
     }
 
     /// Whether there is such a page.
-    fn has(&self, page: PageRef) -> bool {
+    pub(crate) fn has(&self, page: PageRef) -> bool {
         self.paths.contains_key(&(page, self.first_lang()))
     }
 
-    /// Whether search engines should leave this page alone.
+    /// Whether this page is not for the public yet, or no page at all.
     pub fn is_hidden(&self, page: PageRef) -> bool {
         match page {
             PageRef::NotFound => true,
             PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
+            PageRef::Report(key) => self.model.missions[key].common.hidden,
             _ => false,
         }
+    }
+
+    /// Whether this page is not one to be found: it is hidden, or it says in another form what other
+    /// pages say. Such a page is in no sitemap and no index.
+    pub fn is_unlisted(&self, page: PageRef) -> bool {
+        self.is_hidden(page) || matches!(page, PageRef::Report(_))
     }
 
     /// Where a file of the content folder is published.
@@ -287,7 +385,7 @@ impl Site {
     /// Whether the site has colours, a font or corners of its own.
     pub fn has_brand_css(&self) -> bool {
         let brand = &self.model.site.brand;
-        !brand.colours.is_empty() || brand.font_head.is_some() || brand.radius.is_some()
+        !brand.changed.is_empty() || brand.font_head.is_some() || brand.radius.is_some()
     }
 
     /// Files of the content folder that the site publishes, sorted.
@@ -301,7 +399,7 @@ impl Site {
     }
 
     /// What things of every kind share; themes and ingredients have only a name.
-    fn common(&self, thing: Thing) -> Option<&Common> {
+    pub(crate) fn common(&self, thing: Thing) -> Option<&Common> {
         let model = &*self.model;
         Some(match thing {
             Thing::Mission(it) => &model.missions[it].common,
@@ -317,7 +415,7 @@ impl Site {
     }
 
     /// The name of a thing.
-    fn title(&self, thing: Thing) -> &Localized<String> {
+    pub(crate) fn title(&self, thing: Thing) -> &Localized<String> {
         match thing {
             Thing::Theme(it) => &self.model.themes[it].title,
             Thing::Ingredient(it) => &self.model.ingredients[it].title,
@@ -335,7 +433,7 @@ impl Site {
     }
 
     /// Every thing that has a page, kind by kind.
-    fn things(&self) -> Vec<Thing> {
+    pub(crate) fn things(&self) -> Vec<Thing> {
         let model = &*self.model;
         let mut things = Vec::new();
         things.extend(model.missions.iter().map(|(key, _)| Thing::Mission(key)));
@@ -352,7 +450,7 @@ impl Site {
     }
 
     /// The list that a thing stands in.
-    fn list_of(thing: Thing) -> Option<PageRef> {
+    pub(crate) fn list_of(thing: Thing) -> Option<PageRef> {
         Some(match thing {
             Thing::Mission(_) => PageRef::List(ListKind::Missions),
             Thing::Indicator(_) => PageRef::List(ListKind::Indicators),
@@ -386,7 +484,8 @@ impl Site {
             | PageRef::Search
             | PageRef::SearchPart(_)
             | PageRef::NotFound
-            | PageRef::Thing(_) => false,
+            | PageRef::Thing(_)
+            | PageRef::Report(_) => false,
         }
     }
 
@@ -437,6 +536,10 @@ impl Site {
                 let list = Site::list_of(thing).expect("only free pages have no list");
                 format!("{}/{}/", self.segment(list, lang), self.slug(thing, lang))
             }
+            PageRef::Report(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.report"))
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -445,12 +548,16 @@ impl Site {
         let lists = PageRef::LISTS.into_iter().filter(|it| !self.is_empty(*it));
         let own = [PageRef::Front, PageRef::NotFound, PageRef::Search].into_iter().chain(lists);
         let things = self.things();
-        let pages: Vec<PageRef> = own.chain(things.into_iter().map(PageRef::Thing)).collect();
+        let reports = self.model.missions.iter().map(|(key, _)| PageRef::Report(key));
+        let pages: Vec<PageRef> =
+            own.chain(things.into_iter().map(PageRef::Thing)).chain(reports).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
+                PageRef::Report(key) => Some(self.place(Thing::Mission(key))),
                 _ => None,
             };
+            let files = self.machine_files(page);
             for lang in self.model.site.languages.clone() {
                 if page == PageRef::NotFound && lang != self.first_lang() {
                     continue;
@@ -464,8 +571,11 @@ impl Site {
                     continue;
                 }
                 taken.insert(file, span);
-                for file in self.machine_files(page) {
+                for file in &files {
                     taken.insert(self.file_beside(&route, file.name()), span);
+                }
+                if self.has_card(page) {
+                    taken.insert(self.file_beside(&route, share::NAME), span);
                 }
                 if let PageRef::Thing(Thing::Indicator(key)) = page {
                     for name in figure::file_names(&self.model.indicators[key]) {
@@ -619,7 +729,7 @@ impl Site {
     }
 
     /// The path from the root that links lead to: with `index.html` unless addresses are clean.
-    fn target_path(&self, page: PageRef, lang: Lang) -> String {
+    pub(crate) fn target_path(&self, page: PageRef, lang: Lang) -> String {
         let path = self.paths.get(&(page, lang)).expect("links lead to pages that were planned");
         self.with_index(&format!("{}{path}", self.prefix(lang)))
     }
@@ -646,7 +756,10 @@ fn in_the_way(file: &str, taken: &Taken) -> Option<Option<Span>> {
     if file.starts_with("assets/") || file.starts_with("filer/") {
         return Some(None);
     }
-    if ["sitemap.xml", "robots.txt"].iter().any(|it| file.split('/').next() == Some(*it)) {
+    if ["sitemap.xml", "robots.txt", "favicon.ico"]
+        .iter()
+        .any(|it| file.split('/').next() == Some(*it))
+    {
         return Some(None);
     }
     let above = file.match_indices('/').map(|(at, _)| &file[..at]);

@@ -16,27 +16,105 @@ pub struct Route {
     pub path: String,
 }
 
-/// A file for programs beside an indicator's page.
+/// A file for programs beside a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MachineFile {
-    /// The figures as a table.
+    /// What the page says, as facts and words.
+    Page,
+    /// Figures as a table.
     Csv,
     /// The same, with what the codes mean.
     Json,
     /// The verdict with all that it was made from.
     Method,
+    /// All missions as a table.
+    Missions,
+    /// A roadmap as a table.
+    Roadmap,
+    /// Who does what in which theme, as a table.
+    Matrix,
+    /// Contributions and what they promise, as a table.
+    Contributions,
+    /// The log as a table.
+    Updates,
+    /// What was learned as a table.
+    Learning,
+    /// Changes of what was published, as a table.
+    Corrections,
+    /// Dates for a calendar program.
+    Calendar,
+    /// News to follow.
+    News,
+    /// What was learned, to follow.
+    LearningFeed,
+    /// Changes of what was published, to follow.
+    CorrectionsFeed,
 }
 
 impl MachineFile {
-    /// All of them.
-    pub const ALL: [MachineFile; 3] = [MachineFile::Csv, MachineFile::Json, MachineFile::Method];
+    /// Those of an indicator's figures.
+    pub const OF_INDICATOR: [MachineFile; 3] =
+        [MachineFile::Csv, MachineFile::Json, MachineFile::Method];
 
-    /// The file's name, the same in every language.
+    /// The file's name, the same in every language: programs must not break when a page is translated.
     pub fn name(self) -> &'static str {
         match self {
+            MachineFile::Page => "index.json",
             MachineFile::Csv => "data.csv",
             MachineFile::Json => "data.json",
             MachineFile::Method => "metode.json",
+            MachineFile::Missions => "missioner.csv",
+            MachineFile::Roadmap => "vej.csv",
+            MachineFile::Matrix => "matrix.csv",
+            MachineFile::Contributions => "bidrag.csv",
+            MachineFile::Updates => "opdateringer.csv",
+            MachineFile::Learning => "laering.csv",
+            MachineFile::Corrections => "rettelser.csv",
+            MachineFile::Calendar => "kalender.ics",
+            MachineFile::News => "opdateringer.atom",
+            MachineFile::LearningFeed => "laering.atom",
+            MachineFile::CorrectionsFeed => "rettelser.atom",
+        }
+    }
+
+    /// What kind of file it is, for themes: `json`, `csv`, `calendar` or `feed`.
+    pub(super) fn kind(self) -> &'static str {
+        match self.name().rsplit_once('.').map_or("", |(_, ending)| ending) {
+            "json" => "json",
+            "csv" => "csv",
+            "ics" => "calendar",
+            _ => "feed",
+        }
+    }
+
+    /// Its media type.
+    pub(super) fn mime(self) -> &'static str {
+        match self.kind() {
+            "json" => "application/json",
+            "csv" => "text/csv",
+            "calendar" => "text/calendar",
+            _ => "application/atom+xml",
+        }
+    }
+
+    /// The interface text of a link to it, which ends in its type.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            MachineFile::Page => "twins.page",
+            MachineFile::Csv => "download.data",
+            MachineFile::Json => "download.json",
+            MachineFile::Method => "twins.method",
+            MachineFile::Missions => "twins.missions",
+            MachineFile::Roadmap => "twins.roadmap",
+            MachineFile::Matrix => "twins.matrix",
+            MachineFile::Contributions => "twins.contributions",
+            MachineFile::Updates => "twins.updates",
+            MachineFile::Learning => "twins.learning",
+            MachineFile::Corrections => "twins.corrections",
+            MachineFile::Calendar => "twins.calendar",
+            MachineFile::News => "twins.news",
+            MachineFile::LearningFeed => "twins.learning_feed",
+            MachineFile::CorrectionsFeed => "twins.corrections_feed",
         }
     }
 }
@@ -57,7 +135,11 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Calendar => "route.calendar",
         PageRef::Corrections => "route.corrections",
         PageRef::Search => "route.search",
-        PageRef::Front | PageRef::SearchPart(_) | PageRef::NotFound | PageRef::Thing(_) => {
+        PageRef::Front
+        | PageRef::SearchPart(_)
+        | PageRef::NotFound
+        | PageRef::Thing(_)
+        | PageRef::Report(_) => {
             unreachable!("these pages have addresses of their own")
         }
     }

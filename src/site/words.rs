@@ -37,6 +37,8 @@ pub(super) struct Writer<'a> {
     captions: Rc<RefCell<BTreeMap<String, usize>>>,
     /// What was drawn on the page, if somebody asked to keep it.
     pub(super) drawn: Option<Rc<RefCell<Vec<Drawing>>>>,
+    /// How many bytes the files beside the page have, by name, where that is known.
+    pub(super) sizes: BTreeMap<String, usize>,
 }
 
 impl<'a> Writer<'a> {
@@ -44,7 +46,20 @@ impl<'a> Writer<'a> {
         let (lang, file) = (route.lang, site.file(&route));
         let (model, locale) = (&*site.model, site.locale(lang));
         let (figures, captions) = (Rc::default(), Rc::default());
-        Writer { site, model, route, page, lang, locale, file, figures, captions, drawn: None }
+        let sizes = BTreeMap::new();
+        Writer {
+            site,
+            model,
+            route,
+            page,
+            lang,
+            locale,
+            file,
+            figures,
+            captions,
+            drawn: None,
+            sizes,
+        }
     }
 
     /// The same page, for words in this language: links stay in the page's own tree.
@@ -60,6 +75,7 @@ impl<'a> Writer<'a> {
             figures: Rc::clone(&self.figures),
             captions: Rc::clone(&self.captions),
             drawn: self.drawn.clone(),
+            sizes: self.sizes.clone(),
         }
     }
 
@@ -123,7 +139,7 @@ impl<'a> Writer<'a> {
     // ── addresses ──
 
     /// From this page to a path from the root.
-    fn relative(&self, path: &str) -> String {
+    pub(super) fn relative(&self, path: &str) -> String {
         if self.page == PageRef::NotFound {
             // Shown at any address: only paths from the host's root lead anywhere.
             return format!("{}{path}", self.site.base_path());

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::colour::Colour;
 use crate::tree::{FileId, Span, Spanned};
 use crate::value::{
     Cadence, CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus,
@@ -144,6 +145,7 @@ pub struct Site {
     pub written: Vec<String>,
     pub span: Option<Span>,
     pub title: Option<Words>,
+    pub promise: Option<Words>,
     pub summary: Option<Words>,
     pub publisher: Option<(Words, Span)>,
     pub languages: Vec<Lang>,
@@ -167,9 +169,9 @@ pub struct Site {
 pub struct Brand {
     pub name: Option<Words>,
     pub logo: Option<Name>,
-    pub colours: BTreeMap<&'static str, String>,
-    pub font_head: Option<String>,
-    pub radius: Option<String>,
+    pub colours: BTreeMap<&'static str, Spanned<Colour>>,
+    pub font_head: Option<Spanned<String>>,
+    pub radius: Option<Spanned<String>>,
 }
 
 #[derive(Debug)]
@@ -458,7 +460,7 @@ pub struct Help {
 #[derive(Debug)]
 pub struct FreePage {
     pub menu: Option<i64>,
-    pub toc: bool,
+    pub toc: Option<bool>,
 }
 
 #[derive(Debug)]

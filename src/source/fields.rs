@@ -630,6 +630,7 @@ impl<'c, 'a> Fields<'c, 'a> {
     /// The keys of a contact in this very map.
     pub(super) fn contact_here(&mut self) -> Option<Contact> {
         let (name, role) = (self.words("name"), self.words("role"));
+        let address = self.words("address");
         let tried = ["email", "phone", "url"].iter().any(|it| self.written(it));
         let (email, phone, url) = (self.email("email"), self.phone("phone"), self.url("url"));
         if email.is_none() && phone.is_none() && url.is_none() {
@@ -638,6 +639,6 @@ impl<'c, 'a> Fields<'c, 'a> {
             }
             return None;
         }
-        Some(Contact { name, role, email, phone, url })
+        Some(Contact { name, role, email, phone, url, address })
     }
 }

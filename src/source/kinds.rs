@@ -417,5 +417,5 @@ pub(super) fn free_page(f: &mut Fields<'_, '_>) -> FreePage {
         }
         whole
     });
-    FreePage { menu, toc: f.flag("toc") }
+    FreePage { menu, toc: f.maybe_flag("toc") }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::colour::Colour;
 use crate::diag::said;
 use crate::tree::Spanned;
 use crate::value::{Example, Lang, Method};
@@ -28,6 +29,7 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
         written,
         span: Some(f.span),
         title,
+        promise: f.words("promise"),
         summary: f.words("summary"),
         publisher: {
             let span = f.place("publisher");
@@ -137,11 +139,11 @@ fn brand(f: &mut Fields<'_, '_>) -> Brand {
     let mut colours = BTreeMap::new();
     for key in ["brand", "brand_dark", "on_brand", "on_brand_dark", "tint", "tint_dark"] {
         let Some(text) = f.text(key) else { continue };
-        let hex = text.value.strip_prefix('#').unwrap_or("");
-        if hex.len() == 6 && hex.bytes().all(|it| it.is_ascii_hexdigit()) {
-            colours.insert(key, text.value.to_ascii_uppercase());
-        } else {
-            f.cx.diags.bad_colour(text.span, &text.value);
+        match Colour::parse(&text.value) {
+            Some(colour) => {
+                colours.insert(key, Spanned::new(colour, text.span));
+            }
+            None => f.cx.diags.bad_colour(text.span, &text.value),
         }
     }
     Brand {
@@ -154,10 +156,14 @@ fn brand(f: &mut Fields<'_, '_>) -> Brand {
 }
 
 /// A value that goes into the style sheet: only what cannot end the declaration.
-fn css(f: &mut Fields<'_, '_>, key: &'static str, fine: fn(&str) -> bool) -> Option<String> {
+fn css(
+    f: &mut Fields<'_, '_>,
+    key: &'static str,
+    fine: fn(&str) -> bool,
+) -> Option<Spanned<String>> {
     let text = f.text(key)?;
     if fine(&text.value) {
-        return Some(text.value);
+        return Some(text);
     }
     f.cx.diags.bad_css(text.span, key, &text.value);
     None

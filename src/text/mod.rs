@@ -9,12 +9,14 @@ mod read;
 mod write;
 mod escape;
 mod code;
-mod plain;
+mod bare;
 mod prose;
+mod plain;
 
 use crate::tree::{FileId, Span, Spanned};
 
-pub use plain::{Plain, plain};
+pub use bare::{BareWords, bare_words};
+pub use plain::plain;
 pub use prose::{Passage, prose};
 pub use target::{Target, ThingKind, target};
 pub use write::smart;
@@ -119,9 +121,22 @@ pub enum Resolved {
         width: Option<u32>,
         /// In pixels.
         height: Option<u32>,
+        /// The same in sizes for every screen.
+        smaller: Option<Smaller>,
     },
     /// Only the words.
     Nothing,
+}
+
+/// A picture in several sizes, for the browser to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Smaller {
+    /// Their format, as `type` says it, where there are browsers that do not read it.
+    pub kind: Option<&'static str>,
+    /// Addresses and widths in pixels.
+    pub sources: Vec<(String, u32)>,
+    /// How wide it is shown, as `sizes` says it.
+    pub sizes: String,
 }
 
 /// Knows what references lead to.
@@ -169,6 +184,8 @@ pub struct Writing<'a> {
     pub heading_shift: u8,
     /// Whether `...` becomes `…` and ` -- ` a dash ([`smart`]).
     pub smart: bool,
+    /// Whether it begins where readers see it at once: its first picture is not put off then.
+    pub at_top: bool,
 }
 
 /// Ids that pages use themselves: no heading gets one of them.

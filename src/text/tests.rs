@@ -37,6 +37,7 @@ impl Resolver for Demo {
                 decorative: reference.is_decoration(),
                 width: Some(640),
                 height: None,
+                smaller: None,
             },
             Target::Elsewhere(href) => {
                 Resolved::Link { href: href.to_owned(), words: None, elsewhere: true, lang: None }
@@ -56,7 +57,8 @@ impl Resolver for Careless {
         if reference.shape == Shape::Link {
             Resolved::Link { href, words: None, elsewhere: true, lang: None }
         } else {
-            Resolved::Picture { src, decorative: false, width: None, height: None }
+            let (decorative, width, height, smaller) = (false, None, None, None);
+            Resolved::Picture { src, decorative, width, height, smaller }
         }
     }
 }
@@ -84,7 +86,8 @@ fn scratch() -> FileId {
 
 fn write(markdown: &str, resolver: &dyn Resolver) -> String {
     let (words, at) = (words(), Span::start_of(scratch()));
-    html(markdown, &Writing { resolver, words: &words, at, heading_shift: 1, smart: true })
+    let (heading_shift, at_top) = (1, false);
+    html(markdown, &Writing { resolver, words: &words, at, heading_shift, smart: true, at_top })
 }
 
 #[track_caller]
@@ -356,7 +359,9 @@ fn the_resolver_meets_what_the_outline_found() {
     let markdown = "![a](b)\n\n[![c](d)](e) [f][g] <hh:i>\n\n[g]: j\n";
     let keep = Keep(RefCell::default());
     let (words, at) = (words(), Span::new(scratch(), 7, 9));
-    html(markdown, &Writing { resolver: &keep, words: &words, at, heading_shift: 0, smart: false });
+    let (heading_shift, at_top) = (0, false);
+    let resolver = &keep;
+    html(markdown, &Writing { resolver, words: &words, at, heading_shift, smart: false, at_top });
     let found = outline(markdown, scratch(), 7).references;
     assert_eq!(found.len(), 5);
     assert_eq!(found.iter().filter(|it| it.in_link).count(), 1);
@@ -501,7 +506,10 @@ fn what_a_resolver_says_is_looked_at_too() {
             let (lang, elsewhere, words) = (None, true, Some("<script>".to_owned()));
             if reference.shape == Shape::Picture {
                 let (decorative, width, height) = (false, None, None);
-                return Resolved::Picture { src: self.0.to_owned(), decorative, width, height };
+                let sources = vec![(self.0.to_owned(), 1)];
+                let smaller = Some(Smaller { kind: None, sources, sizes: String::new() });
+                let src = self.0.to_owned();
+                return Resolved::Picture { src, decorative, width, height, smaller };
             }
             Resolved::Link { href: self.0.to_owned(), words, elsewhere, lang }
         }

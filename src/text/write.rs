@@ -10,7 +10,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, 
 use super::escape::{address_attribute, attribute, text};
 use super::read::{Document, note_key, without_comments};
 use super::target::{is_dangerous, is_web, may_be_linked, may_be_shown};
-use super::{Reference, Resolved, Shape, Writing, code};
+use super::{Reference, Resolved, Shape, Smaller, Writing, code};
 
 /// Writes one text.
 pub(super) struct Writer<'d> {
@@ -22,8 +22,13 @@ pub(super) struct Writer<'d> {
     link: Option<Link>,
     table: Table,
     tables: usize,
+    /// Whether a picture was written.
+    pictured: bool,
     notes: Notes,
 }
+
+/// What stands before so many bytes of HTML is seen without scrolling.
+const AT_ONCE: usize = 1200;
 
 /// A paragraph begins with its first words: what stands alone on a line takes no part in one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +82,7 @@ impl<'d> Writer<'d> {
             link: None,
             table: Table::default(),
             tables: 0,
+            pictured: false,
             notes: Notes::default(),
         }
     }
@@ -511,8 +517,12 @@ impl<'d> Writer<'d> {
             Resolved::Inline(html) if !(reference.in_link && holds_link(&html)) => {
                 self.inline(&html)
             }
-            Resolved::Picture { src, decorative, width, height } if may_be_shown(&src) => {
-                let picture = picture(reference, &src, decorative, (width, height));
+            Resolved::Picture { src, decorative, width, height, smaller } if may_be_shown(&src) => {
+                let at_once = writing.at_top && !self.pictured && self.out.len() < AT_ONCE;
+                self.pictured = true;
+                let (src, smaller) = (src.as_str(), smaller.as_ref());
+                let it = Picture { src, decorative, width, height, smaller, at_once };
+                let picture = picture(reference, &it);
                 if alone { self.block(&picture) } else { self.inline(&picture) }
             }
             Resolved::Link { href, words, lang, elsewhere }
@@ -641,18 +651,42 @@ fn holds_link(html: &str) -> bool {
     html.contains("<a ") || html.contains("<a>")
 }
 
-fn picture(
-    reference: &Reference,
-    src: &str,
+/// An `<img>` as it was resolved.
+struct Picture<'a> {
+    src: &'a str,
     decorative: bool,
-    (width, height): (Option<u32>, Option<u32>),
-) -> String {
+    width: Option<u32>,
+    height: Option<u32>,
+    smaller: Option<&'a Smaller>,
+    /// Readers see it at once.
+    at_once: bool,
+}
+
+fn picture(reference: &Reference, it: &Picture) -> String {
     let alone = reference.shape == Shape::Block;
-    let mut html = String::from(if alone { "<figure class=\"picture\"><img" } else { "<img" });
-    address_attribute(&mut html, "src", src);
-    attribute(&mut html, "alt", if decorative { "" } else { reference.words.trim() });
-    html.push_str(" loading=\"lazy\" decoding=\"async\"");
-    for (name, size) in [("width", width), ("height", height)] {
+    let mut html = String::from(if alone { "<figure class=\"picture\">" } else { "" });
+    let smaller = it.smaller.filter(|it| it.sources.iter().all(|it| may_be_shown(&it.0)));
+    let kind = smaller.and_then(|it| it.kind);
+    let sizes = |html: &mut String, it: &Smaller| {
+        let each = it.sources.iter().map(|(address, width)| format!("{address} {width}w"));
+        attribute(html, "srcset", &each.collect::<Vec<_>>().join(", "));
+        attribute(html, "sizes", &it.sizes);
+    };
+    if let (Some(smaller), Some(kind)) = (smaller, kind) {
+        html.push_str("<picture><source");
+        attribute(&mut html, "type", kind);
+        sizes(&mut html, smaller);
+        html.push('>');
+    }
+    html.push_str("<img");
+    address_attribute(&mut html, "src", it.src);
+    attribute(&mut html, "alt", if it.decorative { "" } else { reference.words.trim() });
+    html.push_str(if it.at_once {
+        " decoding=\"async\""
+    } else {
+        " loading=\"lazy\" decoding=\"async\""
+    });
+    for (name, size) in [("width", it.width), ("height", it.height)] {
         if let Some(size) = size {
             attribute(&mut html, name, &size.to_string());
         }
@@ -661,7 +695,13 @@ fn picture(
     if !alone && !caption.is_empty() {
         attribute(&mut html, "title", caption);
     }
+    if let (Some(smaller), None) = (smaller, kind) {
+        sizes(&mut html, smaller);
+    }
     html.push('>');
+    if kind.is_some() {
+        html.push_str("</picture>");
+    }
     if alone && !caption.is_empty() {
         html.push_str("<figcaption>");
         text(&mut html, caption);

@@ -29,4 +29,6 @@ pub struct Contact {
     pub phone: Option<String>,
     /// A page or form.
     pub url: Option<String>,
+    /// Where they are: street and town, a line each.
+    pub address: Option<Localized<String>>,
 }

@@ -1,7 +1,7 @@
 //! A test is a folder: `tests/cases/NAME/` holds a content folder and `expected.txt`, all that pejl
 //! says of it in Danish and then in English. To add one, make the folder, run with `BLESS=1`, *read*
 //! what was written, and commit it. A file `options` may hold `drafts`, `strict` and `as_of`.
-//! A line `=== output` lists the files of a site that could be built.
+//! A theme of the site's own lies in `themes/` beside the content. A line `=== output` lists the files of a site that could be built.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ fn cases() -> Vec<PathBuf> {
 }
 
 fn overview(case: &Path) -> String {
-    let tree = pejl::disk::read(&case.join("content")).unwrap();
+    let tree = pejl::read(&case.join("content")).unwrap();
     let written = fs::read_to_string(case.join("options")).unwrap_or_default();
     let has = |word: &str| written.lines().any(|it| it == word);
     let as_of = written.lines().find_map(|it| it.strip_prefix("as_of "));

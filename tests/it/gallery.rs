@@ -45,7 +45,10 @@ pub(crate) fn site() -> &'static Site {
 /// Every file of it, built. Made once.
 pub(crate) fn output() -> &'static Output {
     static OUTPUT: OnceLock<Output> = OnceLock::new();
-    OUTPUT.get_or_init(|| pejl::render::render(site(), &()))
+    OUTPUT.get_or_init(|| {
+        let built = pejl::render::render(site(), &(), &mut pejl::diag::Diags::default());
+        built.expect("the default theme has no mistakes")
+    })
 }
 
 /// The text of a file of it.
@@ -310,7 +313,11 @@ fn elements(html: &str) -> usize {
 #[test]
 fn a_page_of_the_gallery_is_no_longer_than_a_page_may_be() {
     // A table of 500 rows is long whatever its page does; such a page has one figure, and nothing else.
-    let own = pages().filter(|(path, _)| path.contains("galleri-") && !path.contains("-500-"));
+    let own = pages().filter(|(path, _)| {
+        path.contains("galleri-")
+            && !path.contains("-500-")
+            && !path.ends_with("/rapport/index.html")
+    });
     let long: BTreeMap<&str, usize> =
         own.map(|(path, html)| (path, elements(html))).filter(|it| it.1 > 1500).collect();
     assert!(long.is_empty(), "{long:#?}");

@@ -10,8 +10,12 @@ mod cli;
 mod commonmark;
 mod gallery;
 mod golden;
+#[cfg(feature = "pictures")]
+mod pictures;
 mod publish;
 mod readme;
 mod robust;
+mod site_theme;
 mod theme;
+mod theme_api;
 mod tidy;

@@ -156,7 +156,7 @@ fn readme_names_every_option_and_no_other() {
             .map(str::to_owned)
             .collect()
     };
-    let verbs = ["build", "check", "new", "explain"];
+    let verbs = ["build", "check", "new", "theme", "explain"];
     let table = readme.split("| option | of | meaning |").nth(1).expect("the table of options");
     let rows: Vec<&str> = table.lines().filter(|it| it.starts_with("| `")).collect();
     for verb in verbs {

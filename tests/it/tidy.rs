@@ -7,32 +7,41 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("tree", &[]),
     ("value", &[]),
-    ("diag", &["tree", "value"]),
+    ("colour", &[]),
+    ("diag", &["tree", "value", "colour"]),
     ("yaml", &["tree", "diag"]),
     ("output", &[]),
-    ("model", &["tree", "value"]),
-    ("source", &["tree", "value", "diag", "yaml"]),
-    ("link", &["tree", "value", "diag", "source", "model", "text"]),
+    ("model", &["tree", "value", "colour"]),
+    ("source", &["tree", "value", "diag", "colour", "yaml"]),
+    ("link", &["tree", "value", "diag", "colour", "source", "model", "text"]),
     ("assess", &["value", "model"]),
     ("advise", &["tree", "value", "diag", "model", "assess", "text"]),
     ("chart", &["value"]),
     ("text", &["tree", "value", "diag"]),
     ("locale", &["tree", "value", "diag", "yaml"]),
-    ("site", &["tree", "value", "diag", "model", "assess", "chart", "text", "locale"]),
+    ("theme", &["tree", "value", "diag", "yaml", "locale"]),
+    (
+        "site",
+        &[
+            "tree", "value", "diag", "model", "assess", "chart", "text", "locale", "theme",
+            "output", "colour",
+        ],
+    ),
     ("export", &["value", "model", "assess", "locale", "site"]),
     ("search", &["value", "site"]),
-    ("render", &["value", "output", "site", "export", "search"]),
-    ("disk", &["tree", "diag", "output"]),
+    ("render", &["tree", "value", "diag", "colour", "output", "theme", "site", "export", "search"]),
+    ("picture", &["tree", "output"]),
+    ("disk", &["tree", "diag", "output", "picture"]),
     (
         "cli",
         &[
-            "tree", "value", "diag", "yaml", "output", "model", "source", "link", "text", "locale",
-            "site", "render", "disk",
+            "tree", "value", "diag", "colour", "yaml", "output", "model", "source", "link", "text",
+            "locale", "theme", "site", "render", "disk",
         ],
     ),
 ];
 
-const VOCABULARY: &[&str] = &["tree", "value", "diag", "yaml", "output"];
+const VOCABULARY: &[&str] = &["tree", "value", "diag", "colour", "yaml", "output"];
 
 /// Longer files are divided.
 const LONGEST: usize = 800;

@@ -258,19 +258,6 @@ impl Diags {
 
     // ── The site ──
 
-    /// A theme that does not exist.
-    pub fn unknown_theme(&mut self, span: Span, name: &str) {
-        self.error(
-            "unknown-theme",
-            span,
-            said!("der er ikke noget tema `{name}`", "there is no theme `{name}`"),
-        )
-        .help(said!(
-            "skriv `theme: default`, eller slet linjen",
-            "write `theme: default`, or delete the line"
-        ));
-    }
-
     /// `sources` is for a later version.
     pub fn sources_not_yet(&mut self, span: Span) {
         let message = said!(
@@ -345,6 +332,30 @@ impl Diags {
         self.advice("accessibility-soon-old", span, message).help(said!(
             "den skal fornys mindst en gang om året",
             "it must be renewed at least once a year"
+        ));
+    }
+
+    /// A statement of a Danish site that is not where the law wants it.
+    pub fn accessibility_elsewhere(&mut self, span: Span, url: &str) {
+        let message = said!(
+            "tilgængelighedserklæringen ligger ikke på was.digst.dk: `{url}`",
+            "the accessibility statement is not at was.digst.dk: `{url}`"
+        );
+        self.advice("accessibility-elsewhere", span, message).help(said!(
+            "offentlige myndigheder laver den i WAS-Tool, og den får adressen https://was.digst.dk/jeres-domæne",
+            "public bodies in Denmark make it in WAS-Tool, where its address is https://was.digst.dk/your-domain"
+        ));
+    }
+
+    /// A statement that was renewed on a day to come.
+    pub fn accessibility_future(&mut self, span: Span, date: &str, today: &str) {
+        let message = said!(
+            "tilgængelighedserklæringen er fornyet {date}, men siden er opgjort {today}",
+            "the accessibility statement was renewed on {date}, but the day of the report is {today}"
+        );
+        self.warning("accessibility-future", span, message).help(said!(
+            "skriv den dag, den sidst blev fornyet i WAS-Tool; ellers kan ingen se, hvornår den bliver for gammel",
+            "write the day on which it was last renewed in WAS-Tool; otherwise nobody can see when it gets too old"
         ));
     }
 

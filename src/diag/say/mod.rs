@@ -6,8 +6,12 @@ mod advice;
 mod figures;
 mod files;
 mod linking;
+mod looks;
 mod site;
 mod tables;
 mod texts;
+mod themes;
 mod values;
 mod yaml;
+
+pub use looks::met;

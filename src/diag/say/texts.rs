@@ -2,7 +2,7 @@
 
 use crate::diag::say::values::listed;
 use crate::diag::{Diags, nearest, said};
-use crate::tree::Span;
+use crate::tree::{PictureFault, Span};
 
 impl Diags {
     /// Raw HTML, which is shown as text.
@@ -53,6 +53,50 @@ impl Diags {
             "brug .jpg, .png, .webp eller .svg; et link skrives uden udråbstegn: `[tekst](adresse)`",
             "use .jpg, .png, .webp or .svg; a link is written without the exclamation mark: `[text](address)`"
         ));
+    }
+
+    /// A picture that cannot be shown, for its own sake.
+    pub fn unshowable_picture(&mut self, span: Span, path: &str, fault: PictureFault) {
+        let again = said!(
+            "åbn billedet i et billedprogram, og gem det igen som JPEG (fotos) eller PNG (tegninger)",
+            "open the picture in a picture program and save it again as JPEG (photos) or PNG (drawings)"
+        );
+        let smaller = said!(
+            "gem det i en mindre udgave: 2.000 pixel på den længste led er nok til en webside",
+            "save a smaller version: 2,000 pixels on the longest side are enough for a web page"
+        );
+        match fault {
+            PictureFault::Damaged => {
+                let message = said!(
+                    "billedet `{path}` er i stykker eller ikke helt overført",
+                    "the picture `{path}` is damaged or was not copied to the end"
+                );
+                self.error("damaged-picture", span, message).help(again);
+            }
+            PictureFault::OtherKind(kind) => {
+                let message = said!(
+                    "filen `{path}` er ikke det billede, som navnet siger: indholdet er {kind}",
+                    "the file `{path}` is not the picture that its name says: it holds {kind}"
+                );
+                self.error("damaged-picture", span, message).help(again);
+            }
+            PictureFault::TooLarge(bytes) => {
+                let size = bytes / 1_000_000;
+                let message = said!(
+                    "billedet `{path}` fylder {size} MB; pejl læser højst 67 MB",
+                    "the picture `{path}` takes {size} MB; pejl reads at most 67 MB"
+                );
+                self.error("picture-too-large", span, message).help(smaller);
+            }
+            PictureFault::TooManyPixels(pixels) => {
+                let size = pixels / 1_000_000;
+                let message = said!(
+                    "billedet `{path}` har {size} millioner pixel; pejl læser højst 100",
+                    "the picture `{path}` has {size} million pixels; pejl reads at most 100"
+                );
+                self.error("picture-too-large", span, message).help(smaller);
+            }
+        }
     }
 
     /// A link or picture whose file is not there.

@@ -1,6 +1,8 @@
 //! For people: the compiler's look, a line of source with a marker under it. Does *not* know where
 //! it will be shown, but for whether there are colours.
 
+use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -9,7 +11,7 @@ use annotate_snippets::{
 };
 
 use crate::diag::{Diagnostic, Severity, Tongue};
-use crate::tree::Span;
+use crate::tree::{FileId, Span};
 
 use super::{Stage, harmless, harmless_text, summary};
 
@@ -17,6 +19,11 @@ use super::{Stage, harmless, harmless_text, summary};
 const LONG_LINE: usize = 2000;
 /// Characters kept of such a line before and after the beginning of the marker.
 const KEPT: (usize, usize) = (60, 120);
+/// Mistakes of one kind in one file that are drawn; of the others only the lines are told. Who has seen
+/// twenty knows the twenty-first, and a column of a table can be wrong in a hundred thousand rows.
+const DRAWN_ALIKE: usize = 20;
+/// Stretches of lines that are told of what is not drawn.
+const STRETCHES: usize = 60;
 /// Columns of the drawing. Narrow enough for half a screen, wide enough for most lines.
 const WIDTH: usize = 110;
 
@@ -24,7 +31,30 @@ pub(super) fn render(stage: &Stage<'_>, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(WIDTH);
     let mut out = String::new();
+    let mut alike = Alike::new();
     for diagnostic in stage.diagnostics {
+        if let Some(span) = diagnostic.span {
+            alike.entry((diagnostic.code, span.file)).or_default().push(span);
+        }
+    }
+    let mut seen: BTreeMap<_, usize> = BTreeMap::new();
+    for diagnostic in stage.diagnostics {
+        if let Some(span) = diagnostic.span {
+            let kind = (diagnostic.code, span.file);
+            let nth = seen.entry(kind).or_default();
+            *nth += 1;
+            // One more is drawn rather than told of.
+            if *nth > DRAWN_ALIKE && alike[&kind].len() > DRAWN_ALIKE + 1 {
+                if *nth == DRAWN_ALIKE + 1 {
+                    let _ = writeln!(
+                        out,
+                        "{}\n",
+                        the_others(stage, kind.0, &alike[&kind][DRAWN_ALIKE..])
+                    );
+                }
+                continue;
+            }
+        }
         let drawn = renderer.render(&groups(stage, diagnostic));
         for line in drawn.lines() {
             // The drawing pads some lines with blanks, which editors and tests stumble over.
@@ -38,6 +68,36 @@ pub(super) fn render(stage: &Stage<'_>, colour: bool) -> String {
         out.push('\n');
     }
     out
+}
+
+/// Places of one kind of mistake in one file.
+type Alike = BTreeMap<(&'static str, FileId), Vec<Span>>;
+
+/// "... and 280 more `not-a-number` in this file: lines 22-301".
+fn the_others(stage: &Stage<'_>, code: &str, spans: &[Span]) -> String {
+    let mut stretches: Vec<(usize, usize)> = Vec::new();
+    for span in spans {
+        let line = stage.places.place(*span).line;
+        match stretches.last_mut() {
+            Some((_, last)) if line <= *last + 1 => *last = line,
+            _ => stretches.push((line, line)),
+        }
+    }
+    let told = stretches.iter().take(STRETCHES);
+    let told =
+        told.map(|(from, to)| if from == to { format!("{from}") } else { format!("{from}–{to}") });
+    let told = told.collect::<Vec<_>>().join(", ");
+    let rest = if stretches.len() > STRETCHES { " …" } else { "" };
+    let (count, path) = (spans.len(), stage.path(spans[0].file));
+    let path = harmless_text(&path);
+    match stage.tongue {
+        Tongue::Da => {
+            format!("… og {count} til af samme slags (`{code}`) i {path}, linje {told}{rest}")
+        }
+        Tongue::En => {
+            format!("… and {count} more of the same kind (`{code}`) in {path}, lines {told}{rest}")
+        }
+    }
 }
 
 fn groups<'a>(stage: &Stage<'a>, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> {

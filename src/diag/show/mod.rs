@@ -81,9 +81,19 @@ impl Stage<'_> {
     /// A file's path as somebody would type it from where the program was started.
     fn path(&self, file: crate::tree::FileId) -> String {
         let (root, path) = (self.root.trim_end_matches('/'), &self.tree.file(file).path);
+        let root = root.strip_prefix("./").unwrap_or(root);
+        if self.tree.is_theme(file) {
+            // Themes lie beside the content folder.
+            return match root.rsplit_once('/') {
+                _ if matches!(root, "" | ".") => format!("../{path}"),
+                None if root != ".." => path.clone(),
+                Some((above, name)) if name != ".." => format!("{above}/{path}"),
+                _ => format!("{root}/../{path}"),
+            };
+        }
         match root {
             "" | "." => path.clone(),
-            root => format!("{}/{path}", root.strip_prefix("./").unwrap_or(root)),
+            root => format!("{root}/{path}"),
         }
     }
 }

@@ -243,8 +243,8 @@ fn much_to_say_about_a_long_file_takes_no_time() {
             .map(|it| Span::new(file, it * step, it * step + 3))
             .map(|span| diagnostic(Severity::Error, "bad-number", Some(span), "tallet"))
             .collect();
-        for format in [Format::Human, Format::Sarif] {
-            assert!(show(format, &all, &tree).len() > 100_000);
+        for (format, least) in [(Format::Human, 1_000), (Format::Sarif, 100_000)] {
+            assert!(show(format, &all, &tree).len() > least);
         }
     }
 }
@@ -261,4 +261,35 @@ fn tabs_do_not_move_the_marker() {
         line.split(part).next().map(|it| it.chars().count())
     };
     assert_eq!(column("x"), column("━"), "{text}");
+}
+
+#[test]
+fn of_many_mistakes_of_one_kind_in_one_file_the_last_are_told_by_their_lines() {
+    let rows =
+        |from: usize, to: usize| (from..to).map(|it| format!("{it};?\n")).collect::<String>();
+    let text = format!("{}fine\n{}", rows(1, 41), rows(42, 45));
+    let tree = Tree::of_texts([("x.csv", text.as_str()), ("y.csv", "2024;?\n")]);
+    let marks = |path: &str| {
+        let file = tree.find(path).expect("a file of the test");
+        let all =
+            tree.file(file).text.match_indices('?').map(move |(at, _)| Span::new(file, at, at + 1));
+        all.map(|span| diagnostic(Severity::Error, "not-a-number", Some(span), "nej"))
+            .collect::<Vec<_>>()
+    };
+    let mut all = marks("x.csv");
+    all.extend(marks("y.csv"));
+    let shown = show(Format::Human, &all, &tree);
+    assert_eq!(shown.matches("fejl[not-a-number]: nej").count(), 21, "{shown}");
+    assert!(
+        shown.contains(
+            "… og 23 til af samme slags (`not-a-number`) i content/x.csv, linje 21–40, 42–44\n"
+        ),
+        "{shown}"
+    );
+    assert!(shown.contains("content/y.csv:1"), "{shown}");
+    assert!(shown.ends_with("44 fejl. `pejl explain not-a-number` fortæller mere.\n"), "{shown}");
+    // One too many is drawn: a line about it would be as long.
+    let shown = show(Format::Human, &all[..21], &tree);
+    assert_eq!(shown.matches("fejl[not-a-number]: nej").count(), 21, "{shown}");
+    assert!(!shown.contains("af samme slags"), "{shown}");
 }

@@ -123,7 +123,7 @@ impl Stand {
 fn texts(output: &Output) -> BTreeMap<String, String> {
     let text = |entry: &Entry| match entry {
         Entry::Bytes(bytes) => String::from_utf8(bytes.clone()).unwrap(),
-        Entry::CopyOf(path) => panic!("a copy of {path}"),
+        other => panic!("no text: {other:?}"),
     };
     output.iter().map(|(path, entry)| (path.to_owned(), text(entry))).collect()
 }
@@ -158,7 +158,9 @@ fn every_way_ends_with_the_new_site_and_the_same_guests() {
         stand.assert_nothing_is_left_over(name);
         let at_once = *refused == AT_ONCE || *refused == MOVED;
         let bytes = texts(&new_site()).values().map(|it| it.len() as u64).sum();
-        let expected = Published { files: 7, bytes, unchanged: 1, removed: 3, at_once };
+        let (made, reused) = (0, 0);
+        let expected =
+            Published { files: 7, bytes, unchanged: 1, removed: 3, made, reused, at_once };
         assert_eq!(done, expected, "{name}");
         // Back again, so that each way also begins where each has ended.
         stand.publish(&old_site()).unwrap();
@@ -385,4 +387,130 @@ fn published_files_never_share_bytes_with_the_content_and_keep_the_folders_mode(
     assert_ne!(copy.ino(), fs::metadata(&source).unwrap().ino());
     assert_eq!(copy.mode(), page.mode());
     assert_eq!(fs::metadata(&stand.place.root).unwrap().mode() & 0o777, 0o750);
+}
+
+#[cfg(feature = "pictures")]
+mod made {
+    //! Files that are made: the site before is their cache.
+
+    use super::*;
+    use crate::output::{Format, Recipe};
+
+    /// A PNG whose chunks are whole; its pixels only if asked for.
+    fn picture(sound: bool) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut encoder = png::Encoder::new(&mut out, 32, 16);
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_depth(png::BitDepth::Eight);
+        let mut writer = encoder.write_header().unwrap();
+        if sound {
+            let data: Vec<u8> = (0..32 * 16 * 3).map(|it| (it % 251) as u8).collect();
+            writer.write_image_data(&data).unwrap();
+        } else {
+            writer.write_chunk(png::chunk::IDAT, b"no pixels").unwrap();
+        }
+        // The end is written when the writer goes.
+        drop(writer);
+        out
+    }
+
+    /// A site with a page, two sizes of a picture and a drawing.
+    fn site(stand: &Stand, sound: bool) -> Output {
+        let bytes = picture(sound);
+        stand.scratch.write("content/a/b.png", &bytes);
+        let hash = xxh3_64(&bytes);
+        let mut output = super::site(&[("index.html", "new")]);
+        for (width, height) in [(16, 8), (8, 4)] {
+            let (source, format) = ("a/b.png".to_owned(), Format::Png);
+            let recipe = Recipe::Picture { source, hash, width, height, format };
+            output.insert(format!("assets/b-{width}.png"), Entry::Made(recipe));
+        }
+        let svg =
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 4'><path d='M0 0h4v4z'/></svg>";
+        let (svg, width, height, format) = (svg.to_owned(), 8, 8, Format::Png);
+        let recipe = Recipe::Drawing { svg, width, height, ground: false, format };
+        output.insert("card.png".to_owned(), Entry::Made(recipe));
+        output
+    }
+
+    fn counts(done: Published) -> (usize, usize) {
+        (done.made, done.reused)
+    }
+
+    #[test]
+    fn what_was_made_before_is_not_made_again_unless_somebody_changed_it() {
+        for (name, refused) in WAYS {
+            let stand = Stand::new(&format!("made-{name}"));
+            let output = site(&stand, true);
+            let publish = |output: &Output| {
+                stand.with(output, &mut |step| then(step, refused)).map(counts).unwrap()
+            };
+            assert_eq!(publish(&output), (3, 0), "{name}");
+            let first = fs::read(stand.scratch.at("output/assets/b-8.png")).unwrap();
+            assert_eq!(publish(&output), (0, 3), "{name}");
+            assert_eq!(fs::read(stand.scratch.at("output/assets/b-8.png")).unwrap(), first);
+            fs::write(stand.scratch.at("output/assets/b-8.png"), "x").unwrap();
+            fs::remove_file(stand.scratch.at("output/card.png")).unwrap();
+            assert_eq!(publish(&output), (2, 1), "{name}");
+            assert_eq!(fs::read(stand.scratch.at("output/assets/b-8.png")).unwrap(), first);
+            // What nobody needs any more is not kept.
+            publish(&super::site(&[("index.html", "new")]));
+            assert!(!stand.scratch.at("output/assets").exists(), "{name}");
+            stand.assert_guests_are_home(name);
+            stand.assert_nothing_is_left_over(name);
+        }
+    }
+
+    #[test]
+    fn a_kill_at_any_step_never_lets_a_wrong_file_be_taken_over() {
+        for (name, refused) in WAYS {
+            for deadline in 0.. {
+                let stand = Stand::new(&format!("made-kill-{name}"));
+                let output = site(&stand, true);
+                let mut steps = 0;
+                let result = stand.with(&output, &mut |step| {
+                    steps += 1;
+                    if steps > deadline { Then::Die } else { then(step, refused) }
+                });
+                if result.is_ok() {
+                    break;
+                }
+                let done = stand.publish(&output).unwrap();
+                assert_eq!(done.made + done.reused, 3, "{name} {deadline}");
+                assert_eq!(counts(stand.publish(&output).unwrap()), (0, 3), "{name} {deadline}");
+                let card = fs::read(stand.scratch.at("output/card.png")).unwrap();
+                assert!(card.starts_with(b"\x89PNG"), "{name} {deadline}");
+                stand.assert_guests_are_home(name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_picture_that_cannot_be_read_is_named_and_the_site_stays() {
+        let stand = Stand::new("made-damaged");
+        let error = stand.publish(&site(&stand, false)).unwrap_err();
+        assert_eq!(error.damaged_pictures(), ["a/b.png"]);
+        assert_eq!(stand.visible(), texts(&old_site()));
+        stand.assert_nothing_is_left_over("after a damaged picture");
+        let output = site(&stand, true);
+        stand.scratch.write("content/a/b.png", [picture(true), vec![0]].concat());
+        let error = stand.publish(&output).unwrap_err();
+        assert!(error.say(Tongue::Da).contains("Byg igen"), "{error:?}");
+        assert!(error.damaged_pictures().is_empty());
+        assert_eq!(stand.visible(), texts(&old_site()));
+    }
+
+    #[test]
+    fn any_number_of_threads_makes_the_same_bytes() {
+        let stand = Stand::new("made-threads");
+        let output = site(&stand, true);
+        let mut all = BTreeSet::new();
+        for threads in [1, 3] {
+            stand.publish(&old_site()).unwrap();
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            assert_eq!(counts(pool.install(|| stand.publish(&output)).unwrap()), (3, 0));
+            all.insert(fs::read(stand.scratch.at("output/.pejl")).unwrap());
+        }
+        assert_eq!(all.len(), 1);
+    }
 }

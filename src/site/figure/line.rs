@@ -55,7 +55,7 @@ fn plan_at(told: &Told, periods: &[Period]) -> Vec<(Period, Decimal)> {
 }
 
 /// The plan as a line: only its ends and turns where it is straight between them.
-fn plan_line(told: &Told) -> Vec<(f64, f64)> {
+pub(super) fn plan_line(told: &Told) -> Vec<(f64, f64)> {
     let bent = matches!(told.inputs.path, Path::Geometric);
     let points = if bent { plan(told) } else { turns(told) };
     points.iter().map(|(period, value)| (years(*period), float(*value))).collect()

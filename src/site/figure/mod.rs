@@ -3,6 +3,7 @@
 //! component `figure` decides what it looks like. Knows series, verdicts and words. Does *not* know
 //! where a label stands in the drawing, nor on which page the figure is shown.
 
+mod card;
 mod describe;
 mod files;
 mod line;
@@ -495,7 +496,9 @@ impl Writer<'_> {
     /// its table there: a page of many figures stays light.
     fn shortened(&self, figure: &mut Figure, key: Key<Indicator>) {
         let page = crate::site::PageRef::Thing(Thing::Indicator(key));
-        if figure.open || self.page == page {
+        // A report shows the tables of each figure once.
+        let report = matches!(self.page, crate::site::PageRef::Report(_)) && !figure.twice;
+        if figure.open || report || self.page == page {
             return;
         }
         let cells: usize = figure.tables.iter().map(|it| it.rows.len() * it.columns.len()).sum();
@@ -520,14 +523,18 @@ impl Writer<'_> {
         let folder = here.strip_suffix("index.html").unwrap_or(&here);
         let day = self.model.site.as_of;
         let link = |ending: &str| FileLink {
-            text: self.t(&format!("download.{ending}")),
+            text: self.sized(
+                &format!("download.{ending}"),
+                page,
+                &files::name(indicator, by, ending),
+            ),
             about: about.clone(),
             href: format!("{folder}{}", files::name(indicator, by, ending)),
             download: Some(format!("{}_{day}.{ending}", files::stem(indicator, by))),
         };
         // Every figure of the indicator, however it is divided.
         let all = |text: &str, file: MachineFile, ending: &str| FileLink {
-            text: self.t(text),
+            text: self.sized(text, page, file.name()),
             about: self.phrase(&indicator.common.title).text,
             href: format!("{folder}{}", file.name()),
             download: Some(format!("{}_{day}{ending}", indicator.common.id)),

@@ -34,7 +34,7 @@ pub(super) fn indicator(it: &Writer, key: Key<Indicator>) -> Page {
         missions: missions.iter().map(|key| it.mission_card(*key)).collect(),
         stories: it.quotes(index.stories_of_indicator.of(key)),
         updates: it.entries(index.updates_of_indicator.of(key).iter().copied().take(5)),
-        about: about(it, indicator),
+        about: about(it, indicator).into_iter().chain(files(it, indicator)).collect(),
         corrections: corrections.and_then(|places| it.corrections(places, false)),
         cite: cite(it, indicator),
     }))
@@ -60,7 +60,8 @@ fn crossed(it: &Writer, indicator: &Indicator) -> Vec<Table> {
     tables.into_iter().flatten().collect()
 }
 
-fn about(it: &Writer, indicator: &Indicator) -> Vec<Meta> {
+/// What there is to know about a figure: what it says, where it comes from, what it cannot say.
+pub(super) fn about(it: &Writer, indicator: &Indicator) -> Vec<Meta> {
     let target = indicator.target.as_ref();
     let decided = target.and_then(|target| {
         let words = it.maybe(&target.decided);
@@ -105,10 +106,6 @@ fn about(it: &Writer, indicator: &Indicator) -> Vec<Meta> {
         crate::model::Evidence::Assessed => "evidence_help.assessed",
     };
     let evidence = it.plain(format!("{}. {}", evidence.text, it.t(help)));
-    // All that stands in the table, not only what the figure shows.
-    let files = [MachineFile::Csv, MachineFile::Json].into_iter();
-    let files = files.filter(|_| !indicator.series.is_empty());
-    let files: Vec<Phrase> = files.map(|file| it.linked(file.name(), file.name())).collect();
     let all = [
         it.meta_one("field.what", it.maybe(&indicator.common.summary)),
         it.meta_one("field.cannot_say", it.maybe(&indicator.cannot_say)),
@@ -124,9 +121,16 @@ fn about(it: &Writer, indicator: &Indicator) -> Vec<Meta> {
         it.meta_one("field.next_release", next_release),
         it.meta_one("field.seasonal", seasonal.map(|key| it.plain(it.t(key)))),
         it.meta_one("field.owner", owner),
-        (!files.is_empty()).then(|| Meta { label: it.t("data.all"), items: files }),
     ];
     all.into_iter().flatten().collect()
+}
+
+/// All that stands in the table, not only what the figure shows, as files beside the page.
+fn files(it: &Writer, indicator: &Indicator) -> Option<Meta> {
+    let files = [MachineFile::Csv, MachineFile::Json].into_iter();
+    let files = files.filter(|_| !indicator.series.is_empty());
+    let files: Vec<Phrase> = files.map(|file| it.linked(file.name(), file.name())).collect();
+    it.meta("data.all", files)
 }
 
 fn cadence(it: &Writer, cadence: Cadence) -> String {

@@ -2,40 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Horizon, Need, Thing};
+use crate::model::{Need, Thing};
 use crate::site::view::{Card, Group, ListPage, Page};
 use crate::site::words::{Writer, capital, contribution_kind_key, partner_kind_key};
 
-use super::{group, list_hero};
+use super::{group, list_hero, pledges};
 
 fn page(it: &Writer, groups: Vec<Group>) -> Page {
-    Page::List(Box::new(ListPage { hero: list_hero(it), groups }))
+    Page::List(Box::new(list(it, groups)))
+}
+
+fn list(it: &Writer, groups: Vec<Group>) -> ListPage {
+    ListPage { hero: list_hero(it), tally: None, pledges: None, next: None, groups }
 }
 
 /// One part without a heading of its own: it takes the page's.
 fn single(it: &Writer, id: &str, cards: Vec<Card>) -> Page {
     let title = list_hero(it).title;
-    page(it, vec![Group { cards, ..group(id, title) }])
-}
-
-/// The portfolio: now, next, later, and those that say nothing of it.
-pub(super) fn missions(it: &Writer) -> Page {
-    let parts = [
-        (Some(Horizon::Now), "horizon.now", Some("horizon_help.now")),
-        (Some(Horizon::Next), "horizon.next", Some("horizon_help.next")),
-        (Some(Horizon::Later), "horizon.later", Some("horizon_help.later")),
-        (None, "missions.title", None),
-    ];
-    let mut groups = Vec::new();
-    for (at, (horizon, title, intro)) in parts.into_iter().enumerate() {
-        let missions = it.model.missions.iter().filter(|(_, mission)| mission.horizon == horizon);
-        let cards: Vec<Card> = missions.map(|(key, _)| it.mission_card(key)).collect();
-        if !cards.is_empty() {
-            let intro = intro.map(|key| it.plain(it.t(key)));
-            groups.push(Group { cards, intro, ..group(&format!("{at}"), it.plain(it.t(title))) });
-        }
-    }
-    page(it, groups)
+    page(it, vec![Group { cards, alone: true, ..group(id, title) }])
 }
 
 /// What one must know first, then the rest; each by name.
@@ -53,7 +37,8 @@ pub(super) fn indicators(it: &Writer) -> Page {
             groups.push(Group { indicators, ..group(id, it.plain(it.t(title))) });
         }
     }
-    page(it, groups)
+    let tally = it.tally(it.model.indicators.iter().map(|(key, _)| key));
+    Page::List(Box::new(ListPage { tally, ..list(it, groups) }))
 }
 
 /// By kind, each by name.
@@ -88,7 +73,9 @@ pub(super) fn contributions(it: &Writer) -> Page {
         let cards = it.contribution_cards(&keys);
         Group { cards, ..group(&format!("{at}"), it.plain(it.t(&title))) }
     });
-    page(it, groups.collect())
+    let all: Vec<_> = it.model.contributions.iter().map(|(key, _)| key).collect();
+    let pledges = pledges::of(it, &all);
+    Page::List(Box::new(ListPage { pledges, ..list(it, groups.collect()) }))
 }
 
 /// The log, newest first, year by year.
@@ -110,7 +97,7 @@ pub(super) fn stories(it: &Writer) -> Page {
     let keys: Vec<_> = it.model.stories.iter().map(|(key, _)| key).collect();
     let quotes = it.quotes(&keys);
     let intro = Some(it.plain(it.t("mission.stories_how")));
-    page(it, vec![Group { quotes, intro, ..group("all", list_hero(it).title) }])
+    page(it, vec![Group { quotes, intro, alone: true, ..group("all", list_hero(it).title) }])
 }
 
 pub(super) fn situations(it: &Writer) -> Page {
@@ -150,5 +137,6 @@ pub(super) fn calendar(it: &Writer) -> Page {
         past.reverse();
         groups.push(Group { entries: past, ..group("past", it.plain(it.t("calendar.past"))) });
     }
-    page(it, groups)
+    let next = it.coming(1).into_iter().next();
+    Page::List(Box::new(ListPage { next, ..list(it, groups) }))
 }

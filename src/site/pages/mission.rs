@@ -1,34 +1,29 @@
 //! A mission: the whole story on one page.
 
-use crate::model::{Contribution, ContributionStatus, Key, Mission, Thing, UpdateKind};
+use crate::model::{Contribution, Key, Mission, Outcome, Story, Thing, Update, UpdateKind};
 use crate::site::view::{Card, Figure, Hero, Meta, MissionPage, Page};
 use crate::site::words::Writer;
 use crate::site::{ListKind, PageRef};
 
-use super::{hero, matrix, pledges, roadmap};
+use super::{brief, hero, matrix, pledges, roadmap};
 
 pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
     let mission = &it.model.missions[key];
     let index = &it.site.index;
-    let top = hero(it, Thing::Mission(key));
-    let mut kicker = top.kicker;
-    kicker.extend(mission.span.map(|span| it.plain(it.interval(span))));
-    let (learning, updates): (Vec<_>, Vec<_>) = index
-        .updates_of_mission
-        .of(key)
-        .iter()
-        .partition(|key| it.model.updates[**key].kind == UpdateKind::Learning);
+    let (learning, updates) = learned(it, key);
     let dates = index.dates_of_mission.of(key).iter().take(3);
     let corrections = index.corrections.get(&Thing::Mission(key));
     let coverage = matrix::coverage(it, key);
     let contributions = index.contributions_of_mission.of(key);
+    let stories = index.stories_of_mission.of(key);
     let scale = roadmap::scale(mission, it.model.site.as_of);
     Page::Mission(Box::new(MissionPage {
-        hero: Hero { kicker, ..top },
+        hero: mission_hero(it, key),
         verdict: mission.indicators.first().map(|key| it.verdict(*key)),
         tally: it.tally(mission.indicators.iter().copied()),
         meta: meta(it, mission),
         figure: headline(it, mission),
+        brief: brief::brief(it, key),
         roles: roles(it, mission, coverage.as_ref().is_some_and(|it| it.matrix.is_some())),
         indicators: it.indicators(&mission.indicators),
         body: it.prose(&mission.common.body, 3),
@@ -41,29 +36,80 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
             it.linked(&all, &it.href(PageRef::List(ListKind::Contributions)))
         }),
         coverage,
-        stories: it.quotes(index.stories_of_mission.of(key)),
-        learning: it.entries(learning.into_iter().take(5)),
-        updates: it.entries(updates.into_iter().take(5)),
+        stories: it.quotes(&perspectives(it, stories)),
+        stories_all: (stories.len() > STORIES)
+            .then(|| it.see_all(PageRef::List(ListKind::Stories), "stories.title")),
+        learning: it.entries(learning),
+        updates: it.entries(updates),
         questions: mission.questions.iter().map(|words| it.phrase(words)).collect(),
         situations: it.things(index.situations_of_mission.of(key), Thing::Situation),
         dates: dates.map(|at| it.occurrence(index.calendar[*at])).collect(),
         corrections: corrections.and_then(|places| it.corrections(places, false)),
         contact: mission.contact.as_ref().map(|contact| it.contact(contact)),
+        report: it.to(PageRef::Report(key), "report.link"),
     }))
 }
 
+/// The top of the page, with the mission's period above its name.
+pub(super) fn mission_hero(it: &Writer, key: Key<Mission>) -> Hero {
+    let top = hero(it, Thing::Mission(key));
+    let mut kicker = top.kicker;
+    kicker.extend(it.model.missions[key].span.map(|span| it.plain(it.interval(span))));
+    Hero { kicker, ..top }
+}
+
+/// Stories on the page: more is a list, and has a page of its own.
+const STORIES: usize = 3;
+
+/// The first stories, in authored order; but if one person alone would be heard, the last of them gives
+/// its place to the first story that somebody else tells.
+fn perspectives(it: &Writer, stories: &[Key<Story>]) -> Vec<Key<Story>> {
+    let teller = |key: Key<Story>| {
+        it.model.stories[key].perspective.as_ref().map(|words| words.best(it.lang).as_str())
+    };
+    let mut chosen: Vec<Key<Story>> = stories.iter().copied().take(STORIES).collect();
+    let first = chosen.first().copied().map(teller);
+    if chosen.iter().all(|key| Some(teller(*key)) == first)
+        && let Some(other) = stories.iter().find(|key| Some(teller(**key)) != first)
+        && let Some(last) = chosen.last_mut()
+    {
+        *last = *other;
+    }
+    chosen
+}
+
+/// Lessons on the page.
+const LESSONS: usize = 2;
+/// Other news on the page.
+const NEWS: usize = 3;
+
+/// The latest lessons, of which at least one did not work if any did not (pages.md P3); and other news.
+/// Both newest first.
+fn learned(it: &Writer, key: Key<Mission>) -> (Vec<Key<Update>>, Vec<Key<Update>>) {
+    let updates = it.site.index.updates_of_mission.of(key);
+    let (lessons, news): (Vec<_>, Vec<_>) = updates
+        .iter()
+        .copied()
+        .partition(|key| it.model.updates[*key].kind == UpdateKind::Learning);
+    let failed = |key: &Key<Update>| it.model.updates[*key].outcome == Some(Outcome::DidNotWork);
+    let mut shown: Vec<_> = lessons.iter().copied().take(LESSONS).collect();
+    if !shown.iter().any(failed)
+        && let Some(one) = lessons.iter().copied().find(failed)
+    {
+        shown.pop();
+        shown.push(one);
+    }
+    (shown, news.into_iter().take(NEWS).collect())
+}
+
 /// Cards of contributions on the page: more is a list, and has a page of its own.
-const SELECTED: usize = 6;
+const SELECTED: usize = 4;
 
 /// Those under way first, each in authored order. How far all of them are stands above the cards, so
 /// that what is late is not out of sight.
 fn selected(it: &Writer, contributions: &[Key<Contribution>]) -> Vec<Card> {
     let mut keys = contributions.to_vec();
-    let under_way = |key: &Key<Contribution>| {
-        let status = it.model.contributions[*key].status;
-        matches!(status, Some(ContributionStatus::Running | ContributionStatus::Scaled))
-    };
-    keys.sort_by_key(|key| !under_way(key));
+    keys.sort_by_key(|key| !brief::is_under_way(it, *key));
     keys.truncate(SELECTED);
     it.contribution_cards(&keys)
 }
@@ -76,7 +122,7 @@ fn headline(it: &Writer, mission: &Mission) -> Option<Figure> {
     Some(it.figure(key, None, None, 2))
 }
 
-fn meta(it: &Writer, mission: &Mission) -> Vec<Meta> {
+pub(super) fn meta(it: &Writer, mission: &Mission) -> Vec<Meta> {
     use crate::model::{Horizon, Stage};
     let horizon = mission.horizon.map(|horizon| match horizon {
         Horizon::Now => "horizon.now",
@@ -104,7 +150,7 @@ fn meta(it: &Writer, mission: &Mission) -> Vec<Meta> {
 
 /// Who holds it together, who owns it, and who else takes part: each partner once. Those others stand
 /// in the table of roles, if there is one.
-fn roles(it: &Writer, mission: &Mission, table: bool) -> Vec<Meta> {
+pub(super) fn roles(it: &Writer, mission: &Mission, table: bool) -> Vec<Meta> {
     let named = |key: &&_| !mission.backbone.contains(key) && !mission.owners.contains(key);
     let others = mission.partners.iter().filter(named).filter(|_| !table);
     let others: Vec<_> = others.copied().collect();

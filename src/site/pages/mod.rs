@@ -1,5 +1,6 @@
 //! What each kind of page says. One function a page; what they share is in `words`.
 
+mod brief;
 mod front;
 mod indicator;
 mod lists;
@@ -7,7 +8,9 @@ mod matrix;
 mod mission;
 mod partner;
 mod pledges;
+mod portfolio;
 mod reference;
+mod report;
 mod roadmap;
 mod search;
 mod told;
@@ -26,7 +29,7 @@ use super::words::Writer;
 pub(super) fn view(it: &Writer) -> View {
     let page = match it.page {
         PageRef::Front => front::front(it),
-        PageRef::List(ListKind::Missions) => lists::missions(it),
+        PageRef::List(ListKind::Missions) => portfolio::portfolio(it),
         PageRef::List(ListKind::Indicators) => lists::indicators(it),
         PageRef::List(ListKind::Partners) => lists::partners(it),
         PageRef::List(ListKind::Contributions) => lists::contributions(it),
@@ -42,6 +45,7 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::SearchPart(at) => search::search(it, Some(at)),
         PageRef::NotFound => reference::not_found(it),
         PageRef::Thing(Thing::Mission(key)) => mission::mission(it, key),
+        PageRef::Report(key) => report::report(it, key),
         PageRef::Thing(Thing::Indicator(key)) => indicator::indicator(it, key),
         PageRef::Thing(Thing::Partner(key)) => partner::partner(it, key),
         PageRef::Thing(Thing::Contribution(key)) => partner::contribution(it, key),
@@ -71,7 +75,7 @@ fn hero(it: &Writer, thing: Thing) -> Hero {
         Thing::Page(_) => Vec::new(),
         _ => vec![it.plain(it.t(kicker_key(thing)))],
     };
-    Hero { kicker, evidence: None, title: it.phrase(it.site.title(thing)), lead }
+    Hero { kicker, evidence: None, title: it.phrase(it.site.title(thing)), lead, dated: None }
 }
 
 /// The top of a page that is not about one thing.
@@ -82,6 +86,7 @@ fn list_hero(it: &Writer) -> Hero {
         evidence: None,
         title: it.plain(it.t(title)),
         lead: Some(it.plain(it.t(&title.replace(".title", ".lead")))),
+        dated: None,
     }
 }
 
@@ -90,6 +95,7 @@ fn group(id: &str, title: Phrase) -> Group {
     Group {
         id: format!("h-{id}"),
         title,
+        alone: false,
         intro: None,
         cards: Vec::new(),
         indicators: Vec::new(),

@@ -28,7 +28,7 @@ pub(super) fn partner(it: &Writer, key: Key<Partner>) -> Page {
     let owned = index.indicators_of_owner.of(key);
     Page::Partner(Box::new(PartnerPage {
         hero: Hero { kicker: kind.map_or(top.kicker, |kind| vec![kind]), ..top },
-        logo: partner.logo.as_ref().and_then(|path| it.asset(path)),
+        logo: partner.logo.as_ref().and_then(|path| it.logo(path)),
         meta: meta.into_iter().flatten().collect(),
         body: it.prose(&partner.common.body, 3),
         pledges: pledges::of(it, &own(it, key)),

@@ -1,9 +1,8 @@
 //! Pages to look things up on: themes, ingredients, the glossary, corrections, and the one that is
 //! shown where there is none.
 
-use crate::model::{Ingredient, Key, Theme, Thing};
+use crate::model::{Ingredient, Key, Term, Theme, Thing};
 use crate::site::PageRef;
-use crate::site::frame::title_key;
 use crate::site::view::{
     Column, CorrectionsPage, GlossaryPage, Group, IngredientPage, NotFoundIn, NotFoundPage, Page,
     Phrase, Row, Table, TermView, ThemePage,
@@ -82,6 +81,11 @@ pub(super) fn ingredient(it: &Writer, key: Key<Ingredient>) -> Page {
 
 pub(super) fn glossary(it: &Writer) -> Page {
     let keys = it.model.terms.iter().map(|(key, _)| key).collect();
+    Page::Glossary(Box::new(GlossaryPage { hero: list_hero(it), terms: terms(it, keys) }))
+}
+
+/// Words of the shared language, in the language's own order.
+pub(super) fn terms(it: &Writer, keys: Vec<Key<Term>>) -> Vec<TermView> {
     let keys = it.sorted(keys, |key| &it.model.terms[key].title);
     let term = |key| {
         let term = &it.model.terms[key];
@@ -95,8 +99,7 @@ pub(super) fn glossary(it: &Writer) -> Page {
             meta: meta.into_iter().flatten().collect(),
         }
     };
-    let terms = keys.into_iter().map(term).collect();
-    Page::Glossary(Box::new(GlossaryPage { hero: list_hero(it), terms }))
+    keys.into_iter().map(term).collect()
 }
 
 pub(super) fn corrections(it: &Writer) -> Page {
@@ -105,10 +108,10 @@ pub(super) fn corrections(it: &Writer) -> Page {
     Page::Corrections(Box::new(CorrectionsPage { hero: list_hero(it), table }))
 }
 
+/// How many links the page offers that is shown where there is none (P16).
+const TOP_LINKS: usize = 7;
+
 pub(super) fn not_found(it: &Writer) -> Page {
-    let lists = PageRef::LISTS.into_iter().filter(|page| it.site.has(*page)).take(7);
-    let links = std::iter::once(PageRef::Front).chain(lists).chain([PageRef::Search]);
-    let links = links.map(|page| it.to(page, title_key(page)));
     let others = it.model.site.languages.iter().filter(|lang| **lang != it.lang).map(|lang| {
         let locale = it.site.locale(*lang);
         NotFoundIn {
@@ -124,7 +127,8 @@ pub(super) fn not_found(it: &Writer) -> Page {
     });
     Page::NotFound(Box::new(NotFoundPage {
         hero: list_hero(it),
-        links: links.collect(),
+        links: it.top_links(TOP_LINKS),
+        contact: it.report("not_found.contact"),
         others: others.collect(),
     }))
 }

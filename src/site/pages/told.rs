@@ -14,7 +14,8 @@ use super::hero;
 pub(super) fn update(it: &Writer, key: Key<Update>) -> Page {
     let update = &it.model.updates[key];
     let top = hero(it, Thing::Update(key));
-    let kicker = vec![it.plain(it.t(update_kind_key(update.kind))), it.plain(it.date(update.date))];
+    let kicker = vec![it.plain(it.t(update_kind_key(update.kind)))];
+    let dated = Some(it.dated(update.date));
     let learning = [
         it.meta_one("field.believed", it.maybe(&update.believed)),
         it.meta_one("field.happened", it.maybe(&update.happened)),
@@ -33,7 +34,7 @@ pub(super) fn update(it: &Writer, key: Key<Update>) -> Page {
         text: it.t(outcome_key(outcome)),
     });
     Page::Update(Box::new(UpdatePage {
-        hero: Hero { kicker, ..top },
+        hero: Hero { kicker, dated, ..top },
         datetime: update.date.to_string(),
         date: it.date(update.date),
         learning: learning.into_iter().flatten().collect(),
@@ -105,8 +106,8 @@ pub(super) fn situation(it: &Writer, key: Key<Situation>) -> Page {
 pub(super) fn free(it: &Writer, key: Key<Free>) -> Page {
     let page = &it.model.pages[key];
     let toc = match (&page.common.body, page.toc) {
-        (Some(body), true) => live::toc(it, body.best(it.lang)),
-        _ => Vec::new(),
+        (None, _) | (_, Some(false)) => Vec::new(),
+        (Some(body), asked) => live::toc(it, body.best(it.lang), asked.is_some()),
     };
     let children = it.site.index.children_of_page.of(key);
     let children = it.sorted(children.to_vec(), |key| &it.model.pages[key].common.title);

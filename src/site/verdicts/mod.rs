@@ -1,6 +1,7 @@
 //! What a verdict says, for one page: the box, a line in a list, the sum behind it, a tally. Knows
 //! where the pages are. Does *not* judge: `assess` did that.
 
+mod brief;
 mod calc;
 mod kept;
 mod say;
@@ -9,23 +10,47 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use crate::assess::{Class, Inputs, VERSION, Verdict, tally};
-use crate::model::{Indicator, Key, Method, Need, Thing};
+use crate::model::{FreePage, Indicator, Key, Method, Need, Thing};
+use crate::value::Lang;
 
 use super::view::{
     Badge, Calculation, OwnVerdict, Phrase, TallyItem, TallyView, VerdictBadge, VerdictView,
 };
 use super::words::Writer;
-use super::{MachineFile, PageRef};
+use super::{MachineFile, PageRef, Site, live};
 
 use say::{Saying, look};
 
 /// Where the sum stands on an indicator's page.
 const SUM: &str = "#saadan";
 
+/// Headings below which a page about the method explains the labels of evidence.
+const EVIDENCE: [&str; 3] = ["bevis", "evidence", "belaeg"];
+
 /// The free page about the method, if a site has one: its path below `pages/`.
 const METHOD_PAGES: [&[&str]; 4] =
     [&["om", "metode"], &["metode"], &["about", "method"], &["method"]];
+
+fn method_key(site: &Site) -> Option<Key<FreePage>> {
+    METHOD_PAGES.iter().find_map(|path| {
+        let path: Vec<String> = path.iter().map(|it| (*it).to_owned()).collect();
+        site.index.pages.get(&path).copied()
+    })
+}
+
+/// The heading that explains the labels of evidence, by language of the page around it.
+pub(super) fn evidence(site: &Site) -> BTreeMap<Lang, String> {
+    let body = method_key(site).and_then(|key| site.model.pages[key].common.body.as_ref());
+    let heading = |lang: &Lang| {
+        let body = body?.best(*lang);
+        let id = EVIDENCE.iter().find(|id| live::has_heading(body, id))?;
+        Some((*lang, (*id).to_owned()))
+    };
+    site.model.site.languages.iter().filter_map(heading).collect()
+}
 
 impl Writer<'_> {
     /// How an indicator is going, in full.
@@ -91,8 +116,7 @@ impl Writer<'_> {
         let inputs = Inputs::headline(indicator);
         let says = self.saying(indicator, &inputs, &self.site.verdicts[key].headline);
         let (steps, notes) = says.calculation();
-        let read = self.fill("calc.read", &[("version", VERSION)]);
-        let method = self.method_page().map(|it| self.linked(&read, &it));
+        let method = self.method_link();
         let data = self.linked(&self.t("calc.json"), MachineFile::Method.name());
         Calculation {
             how: self.t("calc.how"),
@@ -141,12 +165,17 @@ impl Writer<'_> {
 
     fn method_and_version(&self, verdict: &Verdict) -> String {
         let used = if verdict.fell_back { Method::AndelAfPlanen } else { verdict.method };
-        let method = self.t(match used {
+        let method = self.method_name(used);
+        self.fill("judged.method", &[("method", &method), ("version", VERSION)])
+    }
+
+    /// A method's name.
+    pub(super) fn method_name(&self, method: Method) -> String {
+        self.t(match method {
             Method::AndelAfPlanen => "method.andel-af-planen",
             Method::Eurostat => "method.eurostat",
             Method::Un => "method.un",
-        });
-        self.fill("judged.method", &[("method", &method), ("version", VERSION)])
+        })
     }
 
     /// Where the sum behind an indicator's verdict stands.
@@ -158,12 +187,31 @@ impl Writer<'_> {
         format!("{}{SUM}", self.href(page))
     }
 
-    fn method_page(&self) -> Option<String> {
-        let found = METHOD_PAGES.iter().find_map(|path| {
-            let path: Vec<String> = path.iter().map(|it| (*it).to_owned()).collect();
-            self.site.index.pages.get(&path)
-        })?;
-        Some(self.href(PageRef::Thing(Thing::Page(*found))))
+    /// "Læs om metoden og dens grænser", if a site has a page about it.
+    pub(super) fn method_link(&self) -> Option<Phrase> {
+        let read = self.fill("calc.read", &[("version", VERSION)]);
+        self.method_page().map(|it| self.linked(&read, &it))
+    }
+
+    /// "Andel af planen, version 1.0": what the site judges by.
+    pub(super) fn site_method(&self) -> String {
+        let method = self.method_name(self.model.site.method);
+        self.fill("judged.method", &[("method", &method), ("version", VERSION)])
+    }
+
+    /// Where the method is told, if the site has a page about it.
+    pub(super) fn method_page(&self) -> Option<String> {
+        Some(self.href(PageRef::Thing(Thing::Page(self.method_key()?))))
+    }
+
+    fn method_key(&self) -> Option<Key<FreePage>> {
+        method_key(self.site)
+    }
+
+    /// Where the labels of evidence are explained: a heading of that page (T-1).
+    pub(super) fn evidence_page(&self) -> Option<String> {
+        let id = self.site.evidence.get(&self.route.lang)?;
+        Some(format!("{}#{id}", self.method_page()?))
     }
 }
 

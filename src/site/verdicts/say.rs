@@ -94,7 +94,7 @@ impl Saying<'_> {
     }
 
     /// "mindst 95 procent"
-    fn demand(&self, aim: Aim) -> String {
+    pub(super) fn demand(&self, aim: Aim) -> String {
         let fill =
             |key: &str, value: Decimal| self.locale.fill(key, &[("value", &self.aimed(value))]);
         match aim {

@@ -3,12 +3,16 @@
 //! that goes or changes its meaning is a breaking change.
 
 mod figure;
+mod front;
 mod partnership;
+mod report;
 mod search;
 mod verdict;
 
 pub use figure::{Figure, FileLink, Note, Panel};
+pub use front::*;
 pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
+pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
 pub use search::{IndexGroup, IndexName, SearchPage};
 pub use verdict::*;
 
@@ -211,6 +215,8 @@ pub struct Hero {
     pub title: Phrase,
     /// What it is, in two sentences.
     pub lead: Option<Phrase>,
+    /// The day it is about, where it is about one.
+    pub dated: Option<Dated>,
 }
 
 /// A part of a list, perhaps with a heading.
@@ -220,6 +226,8 @@ pub struct Group {
     pub id: String,
     /// Its heading.
     pub title: Phrase,
+    /// Its heading only says what the page's says: for those who do not see the page.
+    pub alone: bool,
     /// How to read it.
     pub intro: Option<Phrase>,
     /// Things with pages of their own.
@@ -230,6 +238,17 @@ pub struct Group {
     pub entries: Vec<Entry>,
     /// Stories.
     pub quotes: Vec<Quote>,
+}
+
+/// A picture beside the words: it says nothing that they do not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PictureView {
+    /// Its address.
+    pub src: String,
+    /// In px, as it is shown; nothing where it is not known.
+    pub width: Option<u32>,
+    /// In px, as it is shown.
+    pub height: u32,
 }
 
 /// A link that knows whether it leads to where the reader is.
@@ -272,9 +291,60 @@ pub struct Banner {
     pub text: String,
 }
 
+/// An icon of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Icon {
+    /// `icon` or `apple-touch-icon`.
+    pub rel: &'static str,
+    /// Its address.
+    pub href: String,
+    /// Its format, where a browser must know before it asks.
+    pub kind: Option<&'static str>,
+    /// Its size: "32x32".
+    pub sizes: Option<&'static str>,
+}
+
+/// What is said of a page where somebody shares a link to it (Open Graph).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// The page's name, without the site's.
+    pub title: String,
+    /// What it says in short.
+    pub description: Option<String>,
+    /// `website`, or `article` for what has a day.
+    pub kind: &'static str,
+    /// The page's address, absolute.
+    pub url: String,
+    /// Its language: `da_DK`.
+    pub locale: &'static str,
+    /// Other languages of the page.
+    pub others: Vec<&'static str>,
+    /// The site's name.
+    pub site: String,
+    /// The day of an update: 2026-10-08.
+    pub published: Option<String>,
+    /// The picture beside the link.
+    pub image: Option<ShareImage>,
+}
+
+/// The picture beside a shared link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShareImage {
+    /// Absolute.
+    pub url: String,
+    /// In px.
+    pub width: u32,
+    /// In px.
+    pub height: u32,
+    /// What stands on it.
+    pub alt: String,
+}
+
 /// What stands around every page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Frame {
+    /// What kind of page it is: `front`, `mission`, `missions`, `page`, `not-found` ... The same in every language.
+    pub kind: &'static str,
     /// The language of the page.
     pub lang: &'static str,
     /// The direction it is written in.
@@ -295,6 +365,10 @@ pub struct Frame {
     pub brand: Phrase,
     /// Address of the logo.
     pub logo: Option<String>,
+    /// Icons for tabs, bookmarks and phones.
+    pub icons: Vec<Icon>,
+    /// For where the page is shared; nothing where its address is not known.
+    pub share: Option<Share>,
     /// Whether the site has colours of its own.
     pub brand_css: bool,
     /// Who is behind.
@@ -319,33 +393,37 @@ pub struct Frame {
     pub more: Vec<Phrase>,
     /// Where to report an error.
     pub report: Option<Phrase>,
+    /// Where the labels of evidence are explained, if the site does so.
+    pub evidence: Option<String>,
+    /// The pages before and after, where there is an order.
+    pub turn: Option<Turn>,
+    /// The last day on which something of the page changed, as far as its content tells.
+    pub updated: Option<Dated>,
+    /// The page's own address, for paper; nothing without a base address.
+    pub address: Option<String>,
     /// Terms, day and version.
     pub stamp: Vec<Phrase>,
+    /// What lies beside the page for programs, calendars and feed readers.
+    pub twins: Vec<Twin>,
+    /// Those of them that readers take away from a list: all but the page itself as data.
+    pub files: Vec<Twin>,
 }
 
-/// The front page.
+/// The page, or what is on it, as a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FrontPage {
-    /// Top.
-    pub hero: Hero,
-    /// How much there is of each kind, as links.
-    pub counts: Vec<Phrase>,
-    /// How many figures are going how.
-    pub tally: Option<TallyView>,
-    /// The missions, in authored order.
-    pub missions: Vec<Card>,
-    /// All missions.
-    pub all_missions: Option<Phrase>,
-    /// Life situations.
-    pub situations: Vec<Phrase>,
-    /// The latest updates.
-    pub updates: Vec<Entry>,
-    /// All updates.
-    pub all_updates: Option<Phrase>,
-    /// The next dates.
-    pub dates: Vec<Entry>,
-    /// All dates.
-    pub all_dates: Option<Phrase>,
+pub struct Twin {
+    /// The file's name: `kalender.ics`. Templates find a file by it.
+    pub name: &'static str,
+    /// `json`, `csv`, `calendar` or `feed`.
+    pub kind: &'static str,
+    /// Its media type.
+    pub mime: &'static str,
+    /// Where.
+    pub href: String,
+    /// What it is, for the head of the page.
+    pub title: String,
+    /// The same for readers, with its type and its size if that is known.
+    pub text: String,
 }
 
 /// A page that lists a kind of things.
@@ -353,6 +431,12 @@ pub struct FrontPage {
 pub struct ListPage {
     /// Top.
     pub hero: Hero,
+    /// How many of its figures are going how.
+    pub tally: Option<TallyView>,
+    /// How far what was promised is.
+    pub pledges: Option<PledgesView>,
+    /// The next date.
+    pub next: Option<Entry>,
     /// Its parts.
     pub groups: Vec<Group>,
 }
@@ -404,6 +488,8 @@ pub struct MissionPage {
     pub meta: Vec<Meta>,
     /// Its first indicator over time, where it has figures.
     pub figure: Option<Figure>,
+    /// In three large facts: now, what is left, what happens now.
+    pub brief: Vec<Fact>,
     /// Who holds it together, who owns it, who else takes part.
     pub roles: Vec<Meta>,
     /// Its indicators, in authored order.
@@ -422,9 +508,11 @@ pub struct MissionPage {
     pub contributions_all: Option<Phrase>,
     /// Who covers what, and what is needed.
     pub coverage: Option<CoverageView>,
-    /// The narrative told to others.
+    /// The narrative told to others: the first few.
     pub stories: Vec<Quote>,
-    /// What was learned.
+    /// Where all are, if these are not all.
+    pub stories_all: Option<Phrase>,
+    /// What was learned: the latest, what did not work among them.
     pub learning: Vec<Entry>,
     /// What else is new.
     pub updates: Vec<Entry>,
@@ -438,6 +526,8 @@ pub struct MissionPage {
     pub corrections: Option<Table>,
     /// Whom to turn to.
     pub contact: Option<ContactView>,
+    /// The whole mission as one document.
+    pub report: Phrase,
 }
 
 /// An indicator.
@@ -484,8 +574,8 @@ pub struct IndicatorPage {
 pub struct PartnerPage {
     /// Top.
     pub hero: Hero,
-    /// Address of its logo.
-    pub logo: Option<String>,
+    /// Its logo.
+    pub logo: Option<PictureView>,
     /// Kind, area, site.
     pub meta: Vec<Meta>,
     /// The long text.
@@ -689,8 +779,10 @@ pub struct NotFoundIn {
 pub struct NotFoundPage {
     /// Top.
     pub hero: Hero,
-    /// Where to go from here.
+    /// Where to go from here: at most seven.
     pub links: Vec<Phrase>,
+    /// Whom to write to.
+    pub contact: Option<Phrase>,
     /// The same in the site's other languages.
     pub others: Vec<NotFoundIn>,
 }
@@ -701,8 +793,10 @@ pub struct NotFoundPage {
 #[expect(missing_docs, reason = "each is the struct of the same name")]
 pub enum Page {
     Front(Box<FrontPage>),
+    Portfolio(Box<PortfolioPage>),
     List(Box<ListPage>),
     Mission(Box<MissionPage>),
+    Report(Box<ReportPage>),
     Indicator(Box<IndicatorPage>),
     Partner(Box<PartnerPage>),
     Contribution(Box<ContributionPage>),
@@ -723,8 +817,10 @@ impl Page {
     pub fn template(&self) -> &'static str {
         match self {
             Page::Front(_) => "front.html",
+            Page::Portfolio(_) => "portfolio.html",
             Page::List(_) => "list.html",
             Page::Mission(_) => "mission.html",
+            Page::Report(_) => "report.html",
             Page::Indicator(_) => "indicator.html",
             Page::Partner(_) => "partner.html",
             Page::Contribution(_) => "contribution.html",

@@ -1,0 +1,359 @@
+//! `kalender.ics`: milestones, the annual wheel and coming figures for a calendar program (RFC 5545,
+//! RFC 7986). All of them are whole days. Nothing is asked of the clock: the stamp is the site's day, so
+//! that the same content gives the same bytes. Written here and not by the `icalendar` crate, which stamps
+//! by the clock, invents ids and brings a second library of dates; independent readers check the result in
+//! `tests/run`. Does *not* know which dates belong where: that is [`Site`](crate::site::Site)'s.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::locale::Locale;
+use crate::model::{CalendarEntry, Indicator, Key, MilestoneStatus, Mission, Thing, When};
+use crate::site::{Dated, PageRef, Site};
+use crate::value::{Date, Lang, Localized, Period};
+
+/// An entry of the file.
+struct Event {
+    /// The same in every build, before the host.
+    id: String,
+    from: Date,
+    /// Its last day.
+    to: Date,
+    /// When it comes again.
+    rule: Option<String>,
+    title: String,
+    text: Vec<String>,
+    place: Option<String>,
+    category: Option<String>,
+    url: Option<String>,
+    cancelled: bool,
+}
+
+/// Writes the dates of one page.
+struct Writer<'a> {
+    site: &'a Site,
+    locale: &'a Locale,
+    lang: Lang,
+    /// Ids of the entries of the annual wheel, which have none of their own.
+    entries: Vec<String>,
+}
+
+/// Title and year, and a number where that is not enough: an entry keeps its id when its day is moved.
+fn entry_ids(entries: &[CalendarEntry]) -> Vec<String> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let id = |it: &CalendarEntry| {
+        let when = match it.when {
+            When::Every { .. } => "every".to_owned(),
+            When::Day(day) => day.year().to_string(),
+            When::Span(span) => {
+                let day = span.first_day().or(span.last_day());
+                day.map_or(String::new(), |it| it.year().to_string())
+            }
+        };
+        let id = format!("calendar-{}-{when}", hash(it.title.first()));
+        let n = seen.entry(id.clone()).or_insert(0);
+        *n += 1;
+        if *n == 1 { id } else { format!("{id}-{n}") }
+    };
+    entries.iter().map(id).collect()
+}
+
+/// The dates of a mission, a partner or the whole site.
+pub(super) fn file(site: &Site, page: PageRef, lang: Lang) -> Vec<u8> {
+    let entries = entry_ids(&site.model.calendar);
+    let writer = Writer { site, locale: site.locale(lang), lang, entries };
+    let dates = site.dates(page).into_iter();
+    let mut events: Vec<Event> = dates.filter_map(|it| writer.event(it)).collect();
+    numbered(&mut events);
+    events.sort_by(|a, b| (a.from, a.to, &a.id).cmp(&(b.from, b.to, &b.id)));
+    let title = match page {
+        PageRef::Thing(thing) => site.title(thing),
+        _ => &site.model.site.title,
+    };
+    let name = writer.locale.fill("twins.dates_of", &[("title", title.best(lang))]);
+    let mut out = String::new();
+    line(&mut out, "BEGIN", "VCALENDAR");
+    line(&mut out, "VERSION", "2.0");
+    line(&mut out, "PRODID", concat!("-//pejl//pejl ", env!("CARGO_PKG_VERSION"), "//EN"));
+    line(&mut out, "CALSCALE", "GREGORIAN");
+    line(&mut out, "METHOD", "PUBLISH");
+    line(&mut out, "NAME", &escaped(&name));
+    line(&mut out, "X-WR-CALNAME", &escaped(&name));
+    line(&mut out, "REFRESH-INTERVAL;VALUE=DURATION", "P1D");
+    line(&mut out, "X-PUBLISHED-TTL", "P1D");
+    if let Some(url) = site.absolute(page, lang) {
+        line(&mut out, "URL;VALUE=URI", &bare(&url));
+    }
+    for event in &events {
+        writer.write(&mut out, event);
+    }
+    line(&mut out, "END", "VCALENDAR");
+    out.into_bytes()
+}
+
+impl Writer<'_> {
+    fn write(&self, out: &mut String, it: &Event) {
+        let day = |it: Date| format!("{:04}{:02}{:02}", it.year(), it.month(), it.day());
+        line(out, "BEGIN", "VEVENT");
+        line(out, "UID", &format!("{}@{}", it.id, self.host()));
+        line(out, "DTSTAMP", &format!("{}T000000Z", day(self.site.model.site.as_of)));
+        // What has changed since the last build is not known yet.
+        line(out, "SEQUENCE", "0");
+        line(out, "DTSTART;VALUE=DATE", &day(it.from));
+        // The end is the day after the last one.
+        let end = it.to.checked_add(1.day()).unwrap_or(it.to);
+        line(out, "DTEND;VALUE=DATE", &day(end));
+        if let Some(rule) = &it.rule {
+            line(out, "RRULE", rule);
+        }
+        line(out, &format!("SUMMARY;LANGUAGE={}", self.lang), &escaped(&it.title));
+        if !it.text.is_empty() {
+            line(
+                out,
+                "DESCRIPTION",
+                &escaped(&it.text.iter().map(|it| capital(it)).collect::<Vec<_>>().join("\n")),
+            );
+        }
+        if let Some(place) = &it.place {
+            line(out, "LOCATION", &escaped(place));
+        }
+        if let Some(category) = &it.category {
+            line(out, "CATEGORIES", &escaped(category));
+        }
+        if let Some(url) = &it.url {
+            line(out, "URL", &bare(url));
+        }
+        line(out, "STATUS", if it.cancelled { "CANCELLED" } else { "CONFIRMED" });
+        // A date to know of keeps nobody's day.
+        line(out, "TRANSP", "TRANSPARENT");
+        line(out, "END", "VEVENT");
+    }
+
+    /// The host of the site: what makes ids unique in the world.
+    fn host(&self) -> &str {
+        let base = self.site.base_url.as_deref().unwrap_or("");
+        let rest = base.split_once("://").map_or("", |(_, rest)| rest);
+        let host = rest.split(['/', ':', '?', '#']).next().unwrap_or("");
+        if host.is_empty() { "pejl.invalid" } else { host }
+    }
+
+    fn words(&self, it: &Localized<String>) -> String {
+        it.best(self.lang).clone()
+    }
+
+    fn event(&self, it: Dated) -> Option<Event> {
+        Some(match it {
+            Dated::Milestone { mission, phase, at, day } => self.milestone(mission, phase, at, day),
+            Dated::Entry(at) => self.entry(at)?,
+            Dated::Release { indicator, period } => self.release(indicator, period),
+        })
+    }
+
+    fn milestone(&self, mission: Key<Mission>, phase: usize, at: usize, day: Date) -> Event {
+        let it = &self.site.model.missions[mission];
+        let one = &it.roadmap[phase].milestones[at];
+        let locale = self.locale;
+        let status = match one.status {
+            MilestoneStatus::Planned => "milestone_status.planned",
+            MilestoneStatus::Running => "milestone_status.running",
+            MilestoneStatus::Done => "milestone_status.done",
+            MilestoneStatus::Late => "milestone_status.late",
+            MilestoneStatus::Dropped => "milestone_status.dropped",
+        };
+        let mut text = vec![format!("{}: {}", self.words(&it.common.title), locale.text(status))];
+        match (one.was_due, one.due) {
+            (Some(was), Some(due)) if was != due => {
+                let (was, due) = (locale.period(was), locale.period(due));
+                text.push(locale.fill("phrase.moved", &[("was", &was), ("due", &due)]));
+            }
+            (_, Some(due)) if !matches!(due, Period::Day(_)) => {
+                text.push(locale.fill("phrase.due_on", &[("date", &locale.period(due))]));
+            }
+            _ => {}
+        }
+        text.extend(one.why.as_ref().map(|it| self.words(it)));
+        // Without an id of its own it is known by its first words: a new date is the same milestone.
+        let id = one.id.as_ref().map_or_else(|| hash(one.title.first()), |it| it.to_string());
+        Event {
+            id: format!("milestone-{}-{id}", it.common.id),
+            from: day,
+            to: day,
+            rule: None,
+            title: self.words(&one.title),
+            text,
+            place: None,
+            category: Some(locale.text("field.milestone").to_owned()),
+            url: self.site.absolute(PageRef::Thing(Thing::Mission(mission)), self.lang),
+            cancelled: one.status == MilestoneStatus::Dropped,
+        }
+    }
+
+    fn entry(&self, at: usize) -> Option<Event> {
+        let it = &self.site.model.calendar[at];
+        let (from, to, rule) = match it.when {
+            When::Day(day) => (day, day, None),
+            When::Span(span) => {
+                let from = span.first_day().or(span.last_day())?;
+                // Nobody knows when it ends: its first day is what can be kept.
+                (from, span.last_day().unwrap_or(from), None)
+            }
+            When::Every { months, from, to } => (from, from, Some(recurrence(months, from, to))),
+        };
+        let kind = it.kind.map(|it| {
+            let key = format!("calendar_type.{}", super::ids::calendar_kind(it));
+            self.locale.text(&key).to_owned()
+        });
+        let model = &self.site.model;
+        let mut text = Vec::new();
+        let missions = it.missions.iter().map(|key| self.words(&model.missions[*key].common.title));
+        text.extend(missions);
+        let partners: Vec<String> =
+            it.partners.iter().map(|key| self.words(&model.partners[*key].common.title)).collect();
+        if !partners.is_empty() {
+            text.push(self.locale.list(&partners));
+        }
+        text.extend(it.open.then(|| self.locale.text("phrase.open_for_all").to_owned()));
+        let page = self.site.absolute(PageRef::Calendar, self.lang);
+        Some(Event {
+            id: self.entries[at].clone(),
+            from,
+            to,
+            rule,
+            title: self.words(&it.title),
+            text,
+            place: it.place.as_ref().map(|it| self.words(it)),
+            category: kind,
+            url: it.url.clone().or(page),
+            cancelled: false,
+        })
+    }
+
+    fn release(&self, key: Key<Indicator>, period: Period) -> Event {
+        let it = &self.site.model.indicators[key];
+        let title = self.words(&it.common.title);
+        // Somewhere within a month: the last day is the one to look by.
+        let day = period.last_day();
+        let within = || {
+            let period = self.locale.period(period);
+            self.locale.fill("twins.within", &[("period", &period)])
+        };
+        Event {
+            id: format!("release-{}-{period}", it.common.id).replace('/', "-"),
+            from: day,
+            to: day,
+            rule: None,
+            title: self.locale.fill("twins.release", &[("title", &title)]),
+            text: (!matches!(period, Period::Day(_))).then(within).into_iter().collect(),
+            place: None,
+            category: Some(self.locale.text("calendar_type.publication").to_owned()),
+            url: self.site.absolute(PageRef::Thing(Thing::Indicator(key)), self.lang),
+            cancelled: false,
+        }
+    }
+}
+
+/// No two events of a file have one id, also where two milestones of a mission have one title.
+fn numbered(events: &mut [Event]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for event in events {
+        let n = seen.entry(event.id.clone()).or_insert(0);
+        *n += 1;
+        if *n > 1 {
+            event.id = format!("{}-{n}", event.id);
+        }
+    }
+}
+
+fn hash(text: &str) -> String {
+    format!("{:016x}", xxh3_64(text.as_bytes()))
+}
+
+/// Every so many months on the same day; where a month is too short, on its last day, as the page has
+/// it: a plain rule would leave such a month out.
+fn recurrence(months: i32, from: Date, to: Option<Date>) -> String {
+    let mut rule = format!("FREQ=MONTHLY;INTERVAL={}", months.max(1));
+    if from.day() > 28 {
+        let days: Vec<String> = (28..=from.day()).map(|it| it.to_string()).collect();
+        rule.push_str(&format!(";BYMONTHDAY={};BYSETPOS=-1", days.join(",")));
+    }
+    if let Some(to) = to {
+        rule.push_str(&format!(";UNTIL={:04}{:02}{:02}", to.year(), to.month(), to.day()));
+    }
+    rule
+}
+
+/// A property, folded to lines of at most 75 bytes.
+fn line(out: &mut String, name: &str, value: &str) {
+    let whole = format!("{name}:{value}");
+    let mut room = 75;
+    for letter in whole.chars() {
+        if letter.len_utf8() > room {
+            out.push_str("\r\n ");
+            // The space counts.
+            room = 74;
+        }
+        room -= letter.len_utf8();
+        out.push(letter);
+    }
+    out.push_str("\r\n");
+}
+
+/// A line of its own begins with a capital.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |it| it.to_uppercase().chain(letters).collect())
+}
+
+/// Text as a value.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for letter in text.trim().chars() {
+        match letter {
+            '\\' | ';' | ',' => out.extend(['\\', letter]),
+            '\n' => out.push_str("\\n"),
+            // No value may hold them, and a line end would begin a property of the author's own.
+            it if it.is_control() => {}
+            it => out.push(it),
+        }
+    }
+    out
+}
+
+/// An address as a value: without what could end its line.
+fn bare(url: &str) -> String {
+    url.chars().filter(|it| !it.is_control() && !it.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_folded_between_letters() {
+        let mut out = String::new();
+        line(&mut out, "SUMMARY", &"æ".repeat(100));
+        for part in out.trim_end().split("\r\n") {
+            assert!(part.len() <= 75, "{part}");
+        }
+        assert_eq!(out.replace("\r\n ", ""), format!("SUMMARY:{}\r\n", "æ".repeat(100)));
+    }
+
+    #[test]
+    fn no_text_begins_a_property() {
+        assert_eq!(escaped("a;b,c\\d\ne\r\nX-EVIL:1\u{7}"), "a\\;b\\,c\\\\d\\ne\\nX-EVIL:1");
+        assert_eq!(bare("https://x.example/\r\nX-EVIL:1"), "https://x.example/X-EVIL:1");
+    }
+
+    #[test]
+    fn the_last_day_of_a_month_is_kept_in_short_months() {
+        let date = |it| crate::value::parse_date(it).expect("a date");
+        let to = Some(date("2030-12-31"));
+        assert_eq!(recurrence(3, date("2026-03-09"), to), "FREQ=MONTHLY;INTERVAL=3;UNTIL=20301231");
+        assert_eq!(
+            recurrence(1, date("2026-01-31"), None),
+            "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
+        );
+    }
+}

@@ -1,0 +1,251 @@
+//! Atom feeds (RFC 4287): the log and the corrections of a mission, a partner or the whole site. There
+//! is one only where it is known where the site lives: an entry's id is an address for ever. Days become
+//! midnight UTC, for content has no hours. Does *not* know which news belong where: that is
+//! [`Site`](crate::site::Site)'s.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::locale::Locale;
+use crate::model::{CorrectionAbout, Key, Publisher, Thing, Update};
+use crate::site::{PageRef, Route, Site};
+use crate::value::{Date, Lang, Localized};
+
+/// Which news.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Feed {
+    /// The log, with the corrections: bad news are news.
+    News,
+    /// What was learned.
+    Learning,
+    /// Changes of what was published.
+    Corrections,
+}
+
+/// More than a reader catches up with; older ones are on the site.
+const MOST: usize = 50;
+
+struct Entry {
+    id: String,
+    day: Date,
+    title: (Lang, String),
+    summary: Option<(Lang, String)>,
+    category: (&'static str, String),
+    url: Option<String>,
+}
+
+struct Writer<'a> {
+    site: &'a Site,
+    locale: &'a Locale,
+    lang: Lang,
+    /// Where the site lives, with the language's own folder.
+    base: String,
+}
+
+/// A feed of this page, by its name there.
+pub(super) fn file(site: &Site, route: &Route, page: PageRef, feed: Feed, name: &str) -> Vec<u8> {
+    let lang = route.lang;
+    let base = site.absolute(PageRef::Front, lang).unwrap_or_default();
+    let it = Writer { site, locale: site.locale(lang), lang, base };
+    let mut entries: Vec<Entry> = Vec::new();
+    match feed {
+        Feed::News => {
+            entries.extend(site.updates_about(page).iter().take(MOST).map(|key| it.update(*key)));
+            entries.extend(it.corrections(page));
+        }
+        Feed::Learning => entries.extend(site.lessons().take(MOST).map(|key| it.update(key))),
+        Feed::Corrections => entries.extend(it.corrections(page)),
+    }
+    // Newest first; those of a day stay as they were.
+    entries.sort_by_key(|it| std::cmp::Reverse(it.day));
+    entries.truncate(MOST);
+    it.write(page, feed, name, &entries).into_bytes()
+}
+
+impl Writer<'_> {
+    fn write(&self, page: PageRef, feed: Feed, name: &str, entries: &[Entry]) -> String {
+        let site = self.site;
+        let about = match page {
+            PageRef::Thing(thing) => site.title(thing),
+            _ => &site.model.site.title,
+        };
+        let title = match feed {
+            Feed::News => "twins.news_of",
+            Feed::Learning => "twins.learning_of",
+            Feed::Corrections => "twins.corrections_of",
+        };
+        let title = self.locale.fill(title, &[("title", about.best(self.lang))]);
+        let here = site.absolute(page, self.lang).unwrap_or_default();
+        let own = format!("{here}{name}");
+        // A feed without entries is as old as the site's day.
+        let updated = entries.first().map_or(site.model.site.as_of, |it| it.day);
+        let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        let _ = writeln!(
+            out,
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">",
+            self.lang
+        );
+        element(&mut out, "", "title", None, &title);
+        element(&mut out, "", "id", None, &own);
+        let _ = writeln!(
+            out,
+            "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>",
+            xml(&own)
+        );
+        let _ = writeln!(
+            out,
+            "<link rel=\"alternate\" type=\"text/html\" hreflang=\"{}\" href=\"{}\"/>",
+            self.lang,
+            xml(&here)
+        );
+        element(&mut out, "", "updated", None, &stamp(updated));
+        let owner = match &site.model.site.publisher {
+            Some(Publisher::Partner(key)) => &site.model.partners[*key].common.title,
+            Some(Publisher::Name(name)) => name,
+            None => &site.model.site.title,
+        };
+        let _ = writeln!(out, "<author><name>{}</name></author>", xml(owner.best(self.lang)));
+        let version = env!("CARGO_PKG_VERSION");
+        let _ = writeln!(out, "<generator version=\"{version}\">pejl</generator>");
+        if let Some(licence) = &site.model.site.licence {
+            element(&mut out, "", "rights", None, licence);
+        }
+        entries.iter().for_each(|it| self.entry(&mut out, it));
+        out.push_str("</feed>\n");
+        out
+    }
+
+    fn entry(&self, out: &mut String, it: &Entry) {
+        let lang = |lang: Lang| (lang != self.lang).then_some(lang);
+        out.push_str("<entry>\n");
+        element(out, "  ", "title", lang(it.title.0), &it.title.1);
+        element(out, "  ", "id", None, &it.id);
+        if let Some(url) = &it.url {
+            let _ = writeln!(
+                out,
+                "  <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>",
+                xml(url)
+            );
+        }
+        element(out, "  ", "published", None, &stamp(it.day));
+        element(out, "  ", "updated", None, &stamp(it.day));
+        let (term, label) = &it.category;
+        let _ = writeln!(out, "  <category term=\"{term}\" label=\"{}\"/>", xml(label));
+        if let Some((language, text)) = &it.summary {
+            element(out, "  ", "summary", lang(*language), text);
+        }
+        out.push_str("</entry>\n");
+    }
+
+    fn words(&self, it: &Localized<String>) -> (Lang, String) {
+        let (lang, text) = it.get(self.lang);
+        (lang, text.clone())
+    }
+
+    fn update(&self, key: Key<Update>) -> Entry {
+        let it = &self.site.model.updates[key];
+        let learned = it.happened.as_ref().or(it.believed.as_ref());
+        let kind = super::ids::update_kind(it.kind);
+        Entry {
+            // Not its page's address: that may be moved.
+            id: format!("{}#update-{}", self.base, it.common.id),
+            day: it.date,
+            title: self.words(&it.common.title),
+            summary: it.common.summary.as_ref().or(learned).map(|it| self.words(it)),
+            category: (kind, self.locale.text(&format!("update_type.{kind}")).to_owned()),
+            url: self.site.absolute(PageRef::Thing(Thing::Update(key)), self.lang),
+        }
+    }
+
+    /// Changes of what was published, about this page; each keeps its id when others come.
+    fn corrections(&self, page: PageRef) -> Vec<Entry> {
+        let ids = self.correction_ids();
+        let places = self.site.corrections_about(page).into_iter();
+        places.map(|at| self.correction(at, ids[at].clone())).collect()
+    }
+
+    /// By day and what it is about; a number where that is not enough.
+    fn correction_ids(&self) -> Vec<String> {
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        let all = self.site.model.corrections.iter();
+        all.map(|it| {
+            let id = format!("{}#correction-{}-{}", self.base, it.date, self.about(it.about).1);
+            let n = seen.entry(id.clone()).or_insert(0);
+            *n += 1;
+            if *n == 1 { id } else { format!("{id}-{n}") }
+        })
+        .collect()
+    }
+
+    fn about(&self, it: CorrectionAbout) -> (Thing, String) {
+        let thing = match it {
+            CorrectionAbout::Indicator(key) => Thing::Indicator(key),
+            CorrectionAbout::Contribution(key) => Thing::Contribution(key),
+            CorrectionAbout::Mission(key) => Thing::Mission(key),
+        };
+        let id = self.site.common(thing).map_or(String::new(), |it| it.id.to_string());
+        (thing, id)
+    }
+
+    fn correction(&self, at: usize, id: String) -> Entry {
+        let it = &self.site.model.corrections[at];
+        let kind = super::ids::correction_kind(it.kind);
+        let label = self.locale.text(&format!("correction_type.{kind}")).to_owned();
+        let (thing, _) = self.about(it.about);
+        let (lang, name) = self.words(self.site.title(thing));
+        let mut title = format!("{label}: {name}");
+        if let Some(period) = it.period {
+            title = format!("{title}, {}", self.locale.period(period));
+        }
+        let change = |key: &str, it: &Option<Localized<String>>| {
+            let words = it.as_ref().map(|it| self.words(it).1)?;
+            Some(format!("{}: {words}", self.locale.text(key)))
+        };
+        let why = it.why.as_ref().map(|it| self.words(it).1);
+        let parts =
+            [change("field.before", &it.before), change("field.after_change", &it.now), why];
+        let summary = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
+        Entry {
+            id,
+            day: it.date,
+            title: (lang, title),
+            summary: (!summary.is_empty()).then_some((self.lang, summary)),
+            category: (kind, label),
+            url: self.site.absolute(PageRef::Thing(thing), self.lang),
+        }
+    }
+}
+
+fn stamp(day: Date) -> String {
+    format!("{day}T00:00:00Z")
+}
+
+fn element(out: &mut String, indent: &str, name: &str, lang: Option<Lang>, text: &str) {
+    let lang = lang.map(|it| format!(" xml:lang=\"{it}\"")).unwrap_or_default();
+    let _ = writeln!(out, "{indent}<{name}{lang}>{}</{name}>", xml(text));
+}
+
+/// What may stand in XML text and attributes; letters that XML has no way to write are left out.
+pub(super) fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' => out.push(letter),
+            '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {}
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_xml_cannot_say_is_left_out() {
+        assert_eq!(super::xml("a<b>&\"c\u{c}\u{ffff}\u{7f}\nd"), "a&lt;b&gt;&amp;&quot;c\nd");
+    }
+}

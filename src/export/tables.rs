@@ -1,0 +1,362 @@
+//! Lists as tables (CSV): missions, roadmaps, who does what, promises, the log, corrections. The heads of
+//! the columns are the same on every site and in every language, as are the words of closed lists; titles
+//! and texts are in the page's language. Lists inside a cell are divided by a semicolon. Does *not* know
+//! how a table is written: `csv`.
+
+use crate::assess::{self, Part};
+use crate::model::{
+    Contribution, CorrectionAbout, Key, Mission, Model, Partner, Pledge, Theme, Thing,
+};
+use crate::site::{PageRef, Site};
+use crate::value::{Date, Decimal, Lang, Localized, Unit};
+
+use super::{ids, published};
+
+/// Writes tables in one language.
+pub(super) struct Tables<'a> {
+    pub(super) site: &'a Site,
+    pub(super) lang: Lang,
+}
+
+type Row = Vec<String>;
+
+fn table<const N: usize>(heads: [&str; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
+    let heads: Row = heads.map(str::to_owned).to_vec();
+    super::csv::csv(std::iter::once(heads).chain(rows.map(|it| it.to_vec())))
+}
+
+fn or_empty(it: Option<impl ToString>) -> String {
+    it.map_or(String::new(), |it| it.to_string())
+}
+
+impl Tables<'_> {
+    fn model(&self) -> &Model {
+        &self.site.model
+    }
+
+    fn words(&self, it: &Localized<String>) -> String {
+        it.best(self.lang).clone()
+    }
+
+    fn maybe(&self, it: Option<&Localized<String>>) -> String {
+        or_empty(it.map(|it| self.words(it)))
+    }
+
+    /// A page's address, if it is known where the site lives.
+    fn url(&self, thing: Thing) -> String {
+        or_empty(self.site.absolute(PageRef::Thing(thing), self.lang))
+    }
+
+    fn id(&self, thing: Thing) -> String {
+        match thing {
+            Thing::Theme(key) => self.model().themes[key].id.to_string(),
+            Thing::Ingredient(key) => self.model().ingredients[key].id.to_string(),
+            _ => or_empty(self.site.common(thing).map(|it| &it.id)),
+        }
+    }
+
+    fn ids<T: Copy>(&self, keys: &[T], wrap: impl Fn(T) -> Thing) -> String {
+        keys.iter().map(|key| self.id(wrap(*key))).collect::<Vec<_>>().join(";")
+    }
+
+    fn unit(&self, it: &Unit) -> String {
+        match (&it.kind, it.name()) {
+            (crate::value::UnitKind::Own { text, .. }, _) => self.words(text),
+            (_, name) => or_empty(name),
+        }
+    }
+
+    /// Every mission, with its headline.
+    pub(super) fn missions(&self) -> Vec<u8> {
+        let heads = [
+            "mission",
+            "titel",
+            "horisont",
+            "stadie",
+            "fra",
+            "til",
+            "rygrad",
+            "ejere",
+            "emner",
+            "hovedtal",
+            "vurdering",
+            "adresse",
+        ];
+        let row = |(key, it): (Key<Mission>, &Mission)| {
+            let first = it.indicators.first().copied();
+            let class = first.map(|key| self.site.verdicts[key].headline.class.id());
+            [
+                it.common.id.to_string(),
+                self.words(&it.common.title),
+                or_empty(it.horizon.map(ids::horizon)),
+                or_empty(it.stage.map(ids::stage)),
+                or_empty(it.span.and_then(|it| it.first_day())),
+                or_empty(it.span.and_then(|it| it.last_day())),
+                self.ids(&it.backbone, Thing::Partner),
+                self.ids(&it.owners, Thing::Partner),
+                self.ids(&it.themes, Thing::Theme),
+                or_empty(first.map(|key| self.id(Thing::Indicator(key)))),
+                or_empty(class),
+                self.url(Thing::Mission(key)),
+            ]
+        };
+        table(heads, self.model().missions.iter().map(row))
+    }
+
+    /// Every milestone of a mission; one that was moved has both its dates.
+    pub(super) fn roadmap(&self, key: Key<Mission>) -> Vec<u8> {
+        let heads = [
+            "mission",
+            "fase",
+            "milepael",
+            "titel",
+            "status",
+            "frist",
+            "oprindelig_frist",
+            "naaet",
+            "parter",
+            "efter",
+            "finansieret",
+            "begrundelse",
+        ];
+        let mission = &self.model().missions[key];
+        let rows = mission.roadmap.iter().flat_map(|phase| {
+            phase.milestones.iter().map(move |it| {
+                let before = it.after.iter().filter_map(|(phase, at)| {
+                    mission.roadmap.get(*phase)?.milestones.get(*at)?.id.as_ref()
+                });
+                let before: Vec<String> = before.map(ToString::to_string).collect();
+                [
+                    mission.common.id.to_string(),
+                    self.words(&phase.title),
+                    or_empty(it.id.as_ref()),
+                    self.words(&it.title),
+                    ids::milestone_status(it.status).to_owned(),
+                    or_empty(it.due),
+                    or_empty(it.was_due.filter(|_| it.was_due != it.due)),
+                    or_empty(it.done),
+                    self.ids(&it.partners, Thing::Partner),
+                    before.join(";"),
+                    or_empty(it.financed.map(|it| if it { "ja" } else { "nej" })),
+                    self.maybe(it.why.as_ref()),
+                ]
+            })
+        });
+        table(heads, rows)
+    }
+
+    /// Who does what in which theme of these missions: a row for each role (pages.md P12).
+    pub(super) fn matrix(&self, missions: &[Key<Mission>]) -> Vec<u8> {
+        let heads = ["mission", "part", "tema", "rolle", "siden"];
+        let mut rows: Vec<[String; 5]> = Vec::new();
+        for key in missions {
+            let contributions = self.site.index.contributions_of_mission.of(*key);
+            let found = assess::coverage(self.model(), *key, contributions);
+            for at in &found.themes {
+                for (partner, part) in &at.parts {
+                    rows.push([
+                        self.id(Thing::Mission(*key)),
+                        self.id(Thing::Partner(*partner)),
+                        self.id(Thing::Theme(at.theme)),
+                        ids::part(*part).to_owned(),
+                        or_empty(self.since(contributions, *partner, at.theme, *part)),
+                    ]);
+                }
+            }
+        }
+        table(heads, rows.into_iter())
+    }
+
+    /// Since when a partner has its part in a theme: the first day of the oldest work that gives it.
+    fn since(
+        &self,
+        contributions: &[Key<Contribution>],
+        partner: Key<Partner>,
+        theme: Key<Theme>,
+        part: Part,
+    ) -> Option<Date> {
+        let all = contributions.iter().map(|key| &self.model().contributions[*key]);
+        let gives = |it: &&Contribution| {
+            let has = match part {
+                Part::Leads => it.partner == partner,
+                Part::Contributes => it.with.contains(&partner),
+            };
+            has && it.themes.contains(&theme) && assess::is_open(it)
+        };
+        all.filter(gives).filter_map(|it| it.span?.first_day()).min()
+    }
+
+    /// Contributions, a row for each promise; one that promises no figure has a row too.
+    pub(super) fn contributions(&self, keys: &[Key<Contribution>]) -> Vec<u8> {
+        let heads = [
+            "bidrag",
+            "titel",
+            "part",
+            "med",
+            "type",
+            "status",
+            "missioner",
+            "emner",
+            "fra",
+            "til",
+            "loefte",
+            "lovet",
+            "leveret",
+            "enhed",
+            "senest",
+            "opgjort",
+            "loefte_status",
+            "adresse",
+        ];
+        let rows = keys.iter().flat_map(|key| {
+            let it = &self.model().contributions[*key];
+            let mut pledges: Vec<Option<&Pledge>> = it.pledges.iter().map(Some).collect();
+            if pledges.is_empty() {
+                pledges.push(None);
+            }
+            pledges.into_iter().map(|pledge| self.promise(*key, pledge)).collect::<Vec<_>>()
+        });
+        table(heads, rows)
+    }
+
+    fn promise(&self, key: Key<Contribution>, pledge: Option<&Pledge>) -> [String; 18] {
+        let it = &self.model().contributions[key];
+        let today = self.model().site.as_of;
+        let value = |pick: fn(&Pledge) -> Option<Decimal>| {
+            let value = pledge.and_then(|it| Some(published(pick(it)?, it.unit.decimals)));
+            or_empty(value)
+        };
+        let status = pledge.and_then(|it| assess::pledge_status(it, today)).map(ids::pledge_status);
+        [
+            it.common.id.to_string(),
+            self.words(&it.common.title),
+            self.id(Thing::Partner(it.partner)),
+            self.ids(&it.with, Thing::Partner),
+            or_empty(it.kind.map(ids::contribution_kind)),
+            or_empty(it.status.map(ids::contribution_status)),
+            self.ids(&it.missions, Thing::Mission),
+            self.ids(&it.themes, Thing::Theme),
+            or_empty(it.span.and_then(|it| it.first_day())),
+            or_empty(it.span.and_then(|it| it.last_day())),
+            or_empty(pledge.map(|it| self.words(&it.text))),
+            value(|it| it.pledged),
+            value(|it| it.delivered),
+            or_empty(pledge.map(|it| self.unit(&it.unit))),
+            or_empty(pledge.and_then(|it| it.by)),
+            or_empty(pledge.and_then(|it| it.as_of)),
+            or_empty(status),
+            self.url(Thing::Contribution(key)),
+        ]
+    }
+
+    /// The log, newest first.
+    pub(super) fn updates(&self) -> Vec<u8> {
+        let heads = [
+            "dato",
+            "opdatering",
+            "titel",
+            "type",
+            "resume",
+            "missioner",
+            "indikatorer",
+            "bidrag",
+            "parter",
+            "adresse",
+        ];
+        let rows = self.site.index.updates.iter().map(|key| {
+            let it = &self.model().updates[*key];
+            [
+                it.date.to_string(),
+                it.common.id.to_string(),
+                self.words(&it.common.title),
+                ids::update_kind(it.kind).to_owned(),
+                self.maybe(it.common.summary.as_ref()),
+                self.ids(&it.missions, Thing::Mission),
+                self.ids(&it.indicators, Thing::Indicator),
+                self.ids(&it.contributions, Thing::Contribution),
+                self.ids(&it.partners, Thing::Partner),
+                self.url(Thing::Update(*key)),
+            ]
+        });
+        table(heads, rows)
+    }
+
+    /// What was learned, newest first.
+    pub(super) fn learning(&self) -> Vec<u8> {
+        let heads = [
+            "dato",
+            "opdatering",
+            "titel",
+            "udfald",
+            "vi_troede",
+            "det_skete",
+            "nu_goer_vi",
+            "missioner",
+            "adresse",
+        ];
+        let rows = self.site.lessons().map(|key| {
+            let it = &self.model().updates[key];
+            [
+                it.date.to_string(),
+                it.common.id.to_string(),
+                self.words(&it.common.title),
+                or_empty(it.outcome.map(ids::outcome)),
+                self.maybe(it.believed.as_ref()),
+                self.maybe(it.happened.as_ref()),
+                self.maybe(it.now.as_ref()),
+                self.ids(&it.missions, Thing::Mission),
+                self.url(Thing::Update(key)),
+            ]
+        });
+        table(heads, rows)
+    }
+
+    /// Changes of what was published, newest first.
+    pub(super) fn corrections(&self) -> Vec<u8> {
+        let heads = [
+            "dato",
+            "type",
+            "om",
+            "id",
+            "titel",
+            "part",
+            "periode",
+            "gruppe",
+            "foer",
+            "nu",
+            "aarsag",
+            "besluttet_af",
+            "vaesentlig",
+            "kilde",
+            "adresse",
+        ];
+        let rows = self.model().corrections.iter().map(|it| {
+            let (kind, thing) = match it.about {
+                CorrectionAbout::Indicator(key) => ("indikator", Thing::Indicator(key)),
+                CorrectionAbout::Contribution(key) => ("bidrag", Thing::Contribution(key)),
+                CorrectionAbout::Mission(key) => ("mission", Thing::Mission(key)),
+            };
+            let group = |(name, value): &(Localized<String>, Localized<String>)| {
+                format!("{}={}", self.words(name), self.words(value))
+            };
+            [
+                it.date.to_string(),
+                ids::correction_kind(it.kind).to_owned(),
+                kind.to_owned(),
+                self.id(thing),
+                self.words(self.site.title(thing)),
+                or_empty(it.partner.map(|key| self.id(Thing::Partner(key)))),
+                or_empty(it.period),
+                it.dimensions.iter().map(group).collect::<Vec<_>>().join(";"),
+                self.maybe(it.before.as_ref()),
+                self.maybe(it.now.as_ref()),
+                self.maybe(it.why.as_ref()),
+                self.maybe(it.by.as_ref()),
+                if it.material { "ja" } else { "nej" }.to_owned(),
+                or_empty(it.url.as_ref()),
+                self.url(thing),
+            ]
+        });
+        table(heads, rows)
+    }
+}

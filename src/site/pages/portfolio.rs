@@ -1,0 +1,96 @@
+//! All missions (pages.md P2): a row each, the board of now, next and later, and those that are over.
+
+use crate::model::{Horizon, Key, Mission, Stage, Theme, Thing};
+use crate::site::view::{BoardColumn, BoardMission, MissionGroup, Page, PortfolioPage};
+use crate::site::words::Writer;
+
+use super::list_hero;
+
+/// From so many missions on they are divided by theme: fewer are seen at once.
+const MANY: usize = 8;
+
+pub(super) fn portfolio(it: &Writer) -> Page {
+    let missions = &it.model.missions;
+    let (closed, open): (Vec<_>, Vec<_>) =
+        missions.iter().map(|(key, _)| key).partition(|key| is_over(it, *key));
+    let figures = missions.iter().flat_map(|(_, mission)| mission.indicators.iter().copied());
+    let figures: std::collections::BTreeSet<_> = figures.collect();
+    Page::Portfolio(Box::new(PortfolioPage {
+        hero: list_hero(it),
+        tally: it.tally(figures),
+        groups: groups(it, &open),
+        board: board(it, &open),
+        closed: closed.into_iter().map(|key| it.mission_summary(key)).collect(),
+    }))
+}
+
+/// Whether a mission's time is over, and nobody says that it still runs.
+fn is_over(it: &Writer, key: Key<Mission>) -> bool {
+    let mission = &it.model.missions[key];
+    let ended = mission.span.and_then(|it| it.last_day());
+    mission.horizon.is_none() && ended.is_some_and(|day| day < it.model.site.as_of)
+}
+
+/// The missions in authored order, by their first theme where there are many.
+fn groups(it: &Writer, keys: &[Key<Mission>]) -> Vec<MissionGroup> {
+    let row = |keys: &[Key<Mission>]| keys.iter().map(|key| it.mission_summary(*key)).collect();
+    let theme = |key: &Key<Mission>| it.model.missions[*key].themes.first().copied();
+    if keys.len() < MANY || keys.iter().all(|key| theme(key).is_none()) {
+        return vec![MissionGroup { title: None, missions: row(keys) }];
+    }
+    let mut themes: Vec<Option<Key<Theme>>> = Vec::new();
+    for key in keys {
+        if !themes.contains(&theme(key)) {
+            themes.push(theme(key));
+        }
+    }
+    // Those without a theme come last.
+    themes.sort_by_key(Option::is_none);
+    let group = |wanted: Option<Key<Theme>>| {
+        let of: Vec<_> = keys.iter().copied().filter(|key| theme(key) == wanted).collect();
+        let title = wanted
+            .map_or_else(|| it.plain(it.t("missions.no_theme")), |key| it.thing(Thing::Theme(key)));
+        MissionGroup { title: Some(title), missions: row(&of) }
+    };
+    themes.into_iter().map(group).collect()
+}
+
+/// Three columns side by side, also where one is empty: an empty one says something too.
+fn board(it: &Writer, keys: &[Key<Mission>]) -> Vec<BoardColumn> {
+    let horizon = |key: &&Key<Mission>| it.model.missions[**key].horizon;
+    if keys.iter().all(|key| horizon(&key).is_none()) {
+        return Vec::new();
+    }
+    let column = |(wanted, title, intro): (Horizon, &str, &str)| BoardColumn {
+        title: it.t(title),
+        intro: it.t(intro),
+        missions: keys
+            .iter()
+            .filter(|key| horizon(key) == Some(wanted))
+            .map(|key| on_board(it, *key))
+            .collect(),
+        none: it.t("missions.none_here"),
+    };
+    [
+        (Horizon::Now, "horizon.now", "horizon_help.now"),
+        (Horizon::Next, "horizon.next", "horizon_help.next"),
+        (Horizon::Later, "horizon.later", "horizon_help.later"),
+    ]
+    .map(column)
+    .into()
+}
+
+fn on_board(it: &Writer, key: Key<Mission>) -> BoardMission {
+    let mission = &it.model.missions[key];
+    let stage = mission.stage.map(|stage| {
+        it.t(match stage {
+            Stage::Awareness => "stage.awareness",
+            Stage::Experiments => "stage.experiments",
+            Stage::Capability => "stage.capability",
+            Stage::Embedded => "stage.embedded",
+        })
+    });
+    let span = mission.span.map(|span| it.interval(span));
+    let text: Vec<String> = span.into_iter().chain(stage).collect();
+    BoardMission { title: it.short(Thing::Mission(key)), text: text.join(" · ") }
+}

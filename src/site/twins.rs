@@ -1,0 +1,337 @@
+//! What lies beside a page for programs: which files, what they are called, and the links to them. Also
+//! what the files and the page agree on: the news about a thing, and the day its facts were last changed.
+//! Does *not* know what is in the files: `export` writes them.
+
+use crate::model::{CorrectionAbout, Key, ListKind, MilestoneStatus, NextRelease, Thing, Update};
+use crate::value::{Date, Period};
+
+use super::view::Twin;
+use super::words::Writer;
+use super::{MachineFile, PageRef, Site};
+
+impl Site {
+    /// The files for programs that lie beside a page, in every language. What would be empty is not
+    /// there, and a feed needs to know where the site lives: its entries have addresses for ever.
+    pub fn machine_files(&self, page: PageRef) -> Vec<MachineFile> {
+        use MachineFile as File;
+        if !self.has_twin(page) {
+            return Vec::new();
+        }
+        let mut files = vec![File::Page];
+        match page {
+            PageRef::Thing(Thing::Indicator(_)) => files.extend(File::OF_INDICATOR),
+            PageRef::Thing(Thing::Mission(key)) => {
+                let mission = &self.model.missions[key];
+                files.extend((!mission.indicators.is_empty()).then_some(File::Csv));
+                files.extend((!mission.roadmap.is_empty()).then_some(File::Roadmap));
+                files.extend(self.has_coverage(key).then_some(File::Matrix));
+            }
+            PageRef::Thing(Thing::Partner(key)) => {
+                let some = !self.index.contributions_of_partner.of(key).is_empty();
+                files.extend(some.then_some(File::Contributions));
+            }
+            PageRef::List(ListKind::Missions) => {
+                files.push(File::Missions);
+                let all = self.model.missions.iter();
+                files.extend(
+                    all.map(|it| it.0).any(|it| self.has_coverage(it)).then_some(File::Matrix),
+                );
+            }
+            PageRef::List(ListKind::Contributions) => files.push(File::Contributions),
+            PageRef::List(ListKind::Updates) => {
+                files.push(File::Updates);
+                if self.lessons().next().is_some() {
+                    files.push(File::Learning);
+                    files.extend(self.base_url.is_some().then_some(File::LearningFeed));
+                }
+            }
+            PageRef::Corrections => {
+                files.push(File::Corrections);
+                files.extend(self.base_url.is_some().then_some(File::CorrectionsFeed));
+            }
+            _ => {}
+        }
+        files.extend(self.has_dates(page).then_some(File::Calendar));
+        files.extend(self.has_feed(page).then_some(File::News));
+        files
+    }
+
+    /// Whether the page says something that is kept as facts: all but free pages and those of the
+    /// site itself.
+    pub(crate) fn has_twin(&self, page: PageRef) -> bool {
+        match page {
+            PageRef::Thing(Thing::Page(_)) | PageRef::NotFound => false,
+            PageRef::Thing(_) | PageRef::Front => true,
+            list => PageRef::LISTS.contains(&list),
+        }
+    }
+
+    /// Whether anybody has a role in a mission's themes.
+    fn has_coverage(&self, key: Key<crate::model::Mission>) -> bool {
+        let contributions = self.index.contributions_of_mission.of(key);
+        !crate::assess::coverage(&self.model, key, contributions).partners.is_empty()
+    }
+
+    /// Whether there is a file of dates: of a mission or a partner, and of all together beside the
+    /// front page.
+    fn has_dates(&self, page: PageRef) -> bool {
+        matches!(page, PageRef::Front | PageRef::Thing(Thing::Mission(_) | Thing::Partner(_)))
+            && !self.dates(page).is_empty()
+    }
+
+    fn has_feed(&self, page: PageRef) -> bool {
+        let place =
+            matches!(page, PageRef::Front | PageRef::Thing(Thing::Mission(_) | Thing::Partner(_)));
+        let news =
+            || !self.updates_about(page).is_empty() || !self.corrections_about(page).is_empty();
+        place && self.base_url.is_some() && news()
+    }
+
+    /// The log about a mission or a partner, or all of it; newest first.
+    pub(crate) fn updates_about(&self, page: PageRef) -> &[Key<Update>] {
+        match page {
+            PageRef::Thing(Thing::Mission(key)) => self.index.updates_of_mission.of(key),
+            PageRef::Thing(Thing::Indicator(key)) => self.index.updates_of_indicator.of(key),
+            PageRef::Thing(Thing::Contribution(key)) => self.index.updates_of_contribution.of(key),
+            PageRef::Thing(Thing::Partner(key)) => self.index.updates_of_partner.of(key),
+            PageRef::Thing(_) => &[],
+            _ => &self.index.updates,
+        }
+    }
+
+    /// What was learned, newest first.
+    pub(crate) fn lessons(&self) -> impl Iterator<Item = Key<Update>> {
+        let learned =
+            |key: &Key<Update>| self.model.updates[*key].kind == crate::model::UpdateKind::Learning;
+        self.index.updates.iter().copied().filter(learned)
+    }
+
+    /// Changes of what was published, newest first, as places in the model: of a mission and what
+    /// belongs to it, of a partner's own promises and figures, of a thing, or all of them.
+    pub(crate) fn corrections_about(&self, page: PageRef) -> Vec<usize> {
+        let model = &*self.model;
+        let concerns = |it: &crate::model::Correction| match (page, it.about) {
+            (PageRef::Thing(Thing::Mission(key)), CorrectionAbout::Mission(about)) => key == about,
+            (PageRef::Thing(Thing::Mission(key)), CorrectionAbout::Indicator(about)) => {
+                model.missions[key].indicators.contains(&about)
+            }
+            (PageRef::Thing(Thing::Mission(key)), CorrectionAbout::Contribution(about)) => {
+                model.contributions[about].missions.contains(&key)
+            }
+            (PageRef::Thing(Thing::Partner(key)), CorrectionAbout::Contribution(about)) => {
+                model.contributions[about].partner == key
+            }
+            (PageRef::Thing(Thing::Partner(key)), _) => it.partner == Some(key),
+            (PageRef::Thing(Thing::Indicator(key)), CorrectionAbout::Indicator(about)) => {
+                key == about
+            }
+            (PageRef::Thing(Thing::Contribution(key)), CorrectionAbout::Contribution(about)) => {
+                key == about
+            }
+            (PageRef::Thing(_), _) => false,
+            _ => true,
+        };
+        let all = model.corrections.iter().enumerate();
+        all.filter(|(_, it)| concerns(it)).map(|(at, _)| at).collect()
+    }
+
+    /// The day on which the facts of a page were last changed, as far as the content says: the latest
+    /// of its dated things that is not still to come. None where nothing on it has a date. Never the
+    /// time of a file.
+    pub fn updated(&self, page: PageRef) -> Option<Date> {
+        self.updated.get(&page).copied()
+    }
+
+    /// The same for every page that has such a day, worked out once.
+    pub(super) fn all_updated(&self) -> std::collections::BTreeMap<PageRef, Date> {
+        let mut found = std::collections::BTreeMap::new();
+        let things = self.things();
+        for thing in &things {
+            let day = self.updated_thing(*thing);
+            found.extend(day.map(|day| (PageRef::Thing(*thing), day)));
+        }
+        let latest = |list: Option<PageRef>| {
+            let here = things.iter().filter(|it| list.is_none() || Site::list_of(**it) == list);
+            here.filter_map(|it| found.get(&PageRef::Thing(*it)).copied()).max()
+        };
+        let mut lists: Vec<(PageRef, Date)> = Vec::new();
+        for list in PageRef::LISTS {
+            lists.extend(latest(Some(list)).map(|day| (list, day)));
+        }
+        let corrected = self.model.corrections.iter().map(|it| it.date);
+        let corrected = corrected.filter(|it| *it <= self.model.site.as_of).max();
+        lists.extend(corrected.map(|day| (PageRef::Corrections, day)));
+        lists.extend(latest(None).max(corrected).map(|day| (PageRef::Front, day)));
+        found.extend(lists);
+        found
+    }
+
+    fn updated_thing(&self, thing: Thing) -> Option<Date> {
+        let (model, index) = (&*self.model, &self.index);
+        let page = PageRef::Thing(thing);
+        let mut days: Vec<Date> = Vec::new();
+        let promised = |key: &Key<crate::model::Contribution>| {
+            model.contributions[*key].pledges.iter().filter_map(|it| it.as_of)
+        };
+        let fetched = |key: &Key<crate::model::Indicator>| {
+            model.indicators[*key].source.as_ref().and_then(|it| it.retrieved)
+        };
+        match thing {
+            Thing::Mission(key) => {
+                let mission = &model.missions[key];
+                let milestones = mission.roadmap.iter().flat_map(|it| &it.milestones);
+                days.extend(milestones.filter_map(|it| it.done));
+                days.extend(mission.indicators.iter().filter_map(fetched));
+                days.extend(index.contributions_of_mission.of(key).iter().flat_map(promised));
+            }
+            Thing::Indicator(key) => days.extend(fetched(&key)),
+            Thing::Partner(key) => {
+                days.extend(index.contributions_of_partner.of(key).iter().flat_map(promised));
+            }
+            Thing::Contribution(key) => days.extend(promised(&key)),
+            Thing::Story(key) => days.extend(model.stories[key].told),
+            Thing::Update(key) => days.push(model.updates[key].date),
+            Thing::Situation(key) => {
+                let situation = &model.situations[key];
+                days.extend(situation.indicators.iter().filter_map(fetched));
+                days.extend(index.contributions_of_situation.of(key).iter().flat_map(promised));
+            }
+            Thing::Theme(key) => {
+                days.extend(index.contributions_of_theme.of(key).iter().flat_map(promised));
+            }
+            Thing::Ingredient(key) => {
+                days.extend(index.contributions_of_ingredient.of(key).iter().flat_map(promised));
+            }
+            Thing::Page(_) => {}
+        }
+        days.extend(self.updates_about(page).iter().map(|key| model.updates[*key].date));
+        let about = self.index.corrections.get(&thing).into_iter().flatten();
+        days.extend(about.map(|at| model.corrections[*at].date));
+        days.into_iter().filter(|it| *it <= model.site.as_of).max()
+    }
+
+    /// What stands in a mission's, a partner's or the whole site's file of dates, in no order of time:
+    /// milestones, entries of the annual wheel, and figures to come.
+    pub(crate) fn dates(&self, page: PageRef) -> Vec<Dated> {
+        let model = &*self.model;
+        let today = model.site.as_of;
+        let mut found = Vec::new();
+        for (key, mission) in model.missions.iter() {
+            for (phase, part) in mission.roadmap.iter().enumerate() {
+                for (at, one) in part.milestones.iter().enumerate() {
+                    let mine = match page {
+                        PageRef::Thing(Thing::Mission(it)) => it == key,
+                        PageRef::Thing(Thing::Partner(it)) => one.partners.contains(&it),
+                        _ => true,
+                    };
+                    let due = one.due.or(one.was_due).map(Period::last_day);
+                    let done = one.done.filter(|_| one.status == MilestoneStatus::Done);
+                    if let Some(day) = done.or(due).filter(|_| mine) {
+                        found.push(Dated::Milestone { mission: key, phase, at, day });
+                    }
+                }
+            }
+        }
+        for (at, entry) in model.calendar.iter().enumerate() {
+            let mine = match page {
+                PageRef::Thing(Thing::Mission(it)) => entry.missions.contains(&it),
+                PageRef::Thing(Thing::Partner(it)) => entry.partners.contains(&it),
+                _ => true,
+            };
+            found.extend(mine.then_some(Dated::Entry(at)));
+        }
+        for (key, indicator) in model.indicators.iter() {
+            let Some(NextRelease::On(period)) = indicator.next_release else { continue };
+            let mine = match page {
+                PageRef::Thing(Thing::Mission(it)) => model.missions[it].indicators.contains(&key),
+                PageRef::Thing(Thing::Partner(it)) => indicator.owner == Some(it),
+                _ => true,
+            };
+            // What should have come already is told on the page, and is no date to keep free.
+            let coming = period.last_day() >= today;
+            found.extend((mine && coming).then_some(Dated::Release { indicator: key, period }));
+        }
+        found
+    }
+}
+
+/// Something that has a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dated {
+    /// A milestone of a mission's roadmap.
+    Milestone {
+        /// Whose roadmap.
+        mission: Key<crate::model::Mission>,
+        /// Which phase of it.
+        phase: usize,
+        /// Which milestone of the phase.
+        at: usize,
+        /// When it was done, or else by when it should be.
+        day: Date,
+    },
+    /// An entry of the annual wheel, by its place in the model.
+    Entry(usize),
+    /// New figures.
+    Release {
+        /// Of what.
+        indicator: Key<crate::model::Indicator>,
+        /// Within this period.
+        period: Period,
+    },
+}
+
+impl Writer<'_> {
+    /// Links to what lies beside this page, and to the dates and the news of the whole site where
+    /// the page is about them.
+    pub(super) fn twins(&self) -> Vec<Twin> {
+        let own = self.site.machine_files(self.page).into_iter();
+        let own = own.filter(|it| !MachineFile::OF_INDICATOR.contains(it) || self.is_mission());
+        let mut twins: Vec<Twin> = own.map(|it| self.twin(it, PageRef::Front, false)).collect();
+        let whole = match self.page {
+            PageRef::Calendar => Some(MachineFile::Calendar),
+            PageRef::List(ListKind::Updates) => Some(MachineFile::News),
+            _ => None,
+        };
+        let whole = whole.filter(|it| self.site.machine_files(PageRef::Front).contains(it));
+        twins.extend(whole.map(|it| self.twin(it, PageRef::Front, true)));
+        twins
+    }
+
+    fn is_mission(&self) -> bool {
+        matches!(self.page, PageRef::Thing(Thing::Mission(_)))
+    }
+
+    fn twin(&self, file: MachineFile, of: PageRef, elsewhere: bool) -> Twin {
+        let name = file.name();
+        let href = match elsewhere {
+            false => name.to_owned(),
+            true => {
+                let page = self.href(of);
+                format!("{}{name}", page.strip_suffix("index.html").unwrap_or(&page))
+            }
+        };
+        let size = (!elsewhere).then(|| self.sizes.get(name)).flatten();
+        Twin {
+            name,
+            kind: file.kind(),
+            mime: file.mime(),
+            text: self.with_size(&self.t(file.words()), size.copied()),
+            title: self.t(file.words()),
+            href,
+        }
+    }
+
+    /// An interface text that leads to a file beside a page; its size is known beside this one.
+    pub(super) fn sized(&self, key: &str, page: PageRef, name: &str) -> String {
+        let size = self.sizes.get(name).filter(|_| page == self.page);
+        self.with_size(&self.t(key), size.copied())
+    }
+
+    /// The words of a link to a file that end in its type, "(CSV)", with its size if that is known.
+    fn with_size(&self, words: &str, bytes: Option<usize>) -> String {
+        match (words.strip_suffix(')'), bytes) {
+            (Some(start), Some(bytes)) => format!("{start}, {})", self.locale.file_size(bytes)),
+            _ => words.to_owned(),
+        }
+    }
+}
