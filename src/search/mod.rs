@@ -35,11 +35,11 @@ pub struct Index {
 }
 
 /// How large a file of words becomes before another begins, in bytes: about a third when zipped.
-const WORDS_BYTES: usize = 40_000;
+const WORDS_BYTES: usize = 28_000;
 /// The same for pages by word.
-const HITS_BYTES: usize = 24_000;
+const HITS_BYTES: usize = 16_000;
 /// How many pages stand in a file.
-const PAGES: usize = 32;
+const PAGES: usize = 20;
 
 /// The index of everything that can be found in a language.
 pub fn index(site: &Site, lang: Lang) -> Index {

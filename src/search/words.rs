@@ -41,6 +41,9 @@ impl Language {
 
     /// Letters that not every keyboard has, as people write them without: "kvaelstof".
     pub(super) fn fold(&self, word: &str) -> String {
+        if word.is_ascii() {
+            return word.to_owned();
+        }
         let mut out = String::with_capacity(word.len());
         for letter in word.chars() {
             match FOLDS.iter().find(|it| it.0 == letter) {

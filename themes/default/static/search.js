@@ -156,7 +156,7 @@ const pejlSearch = (() => {
       const best = new Map();
       let rarest = 0;
       // The surest few: many words may begin so.
-      const few = [...sure].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 24);
+      const few = [...sure].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 12);
       for (const [found, how] of await Promise.all(few.map(async ([number, it]) => [await hits(number), it]))) {
         const rare = Math.log(1 + known.pages / (found.length + 0.5));
         rarest = Math.max(rarest, rare * how);
