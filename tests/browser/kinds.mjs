@@ -133,7 +133,7 @@ await walk(browser, facts, list, { viewport: SHEET }, atRoot, async (page, it) =
   await page.emulateMedia({ media: 'print' });
   const wide = await page.evaluate(sideways);
   check(wide === undefined, it.name, 'is no wider than the paper', wide);
-  const menu = await page.evaluate(() => [...document.querySelectorAll('nav')].filter((e) => e.checkVisibility({ visibilityProperty: true }) && e.getAttribute('aria-label') && e.closest('header')).length);
+  const menu = await page.evaluate(() => [...document.querySelectorAll('nav')].filter((e) => e.checkVisibility({ visibilityProperty: true }) && e.getAttribute('aria-label') && e.closest('body > header')).length);
   check(menu === 0, it.name, 'prints no menu');
   const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
   const count = pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
