@@ -390,11 +390,7 @@ impl Writer<'_> {
         let site = &self.model.site;
         let languages = site.languages.iter().filter(|_| site.languages.len() > 1);
         let alone = self.page == PageRef::NotFound;
-        // A report says again what the mission's page says: that is the page to be found.
-        let original = match self.page {
-            PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
-            page => page,
-        };
+        let original = self.page.original();
         // Letters differ from language to language.
         let elsewhere = match self.page {
             PageRef::NotFound => PageRef::Front,
