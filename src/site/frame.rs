@@ -319,7 +319,9 @@ impl Writer<'_> {
                 links.push(self.linked(&self.t("phrase.accessibility"), statement));
             }
             if let Some(phone) = &accessibility.phone {
-                let text = self.fill("phrase.by_phone", &[("phone", phone)]);
+                // A number is not broken in two.
+                let whole = phone.replace(' ', "\u{a0}");
+                let text = self.fill("phrase.by_phone", &[("phone", &whole)]);
                 links.push(self.linked(&text, &tel(phone)));
             }
             if let Some(email) = &accessibility.email {
