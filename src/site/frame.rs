@@ -416,7 +416,6 @@ impl Writer<'_> {
             let default = default.filter(|_| !alternates.is_empty());
             alternates.extend(default.map(|href| Alternate { lang: "x-default", href }));
         }
-        let twins = self.twins();
         let description = self.description(lead);
         let share = self.share(description.as_deref());
         Frame {
@@ -454,8 +453,7 @@ impl Writer<'_> {
             updated: self.updated(),
             address: if alone { None } else { self.site.absolute(self.page, self.lang) },
             stamp: self.stamp(),
-            files: twins.iter().filter(|it| it.kind != "json").cloned().collect(),
-            twins,
+            twins: self.twins(),
         }
     }
 }
