@@ -175,7 +175,8 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
             let mut page = Page::default();
             observer.page(&file, &mut || {
                 let beside = export.beside(route);
-                let view = crate::site::view_beside(site, route, &sizes(&beside));
+                let (view, card) = crate::site::view_beside(site, route, sizes(&beside));
+                page.card = card;
                 match theme.page(route.lang, &view) {
                     Ok(html) => {
                         page.lost = guard::lost(&site.theme, view.page.template(), &html);
@@ -185,7 +186,6 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
                 }
                 page.files.extend(beside);
             });
-            page.card = site.share_image(route);
             (file, page)
         })
         .collect();
