@@ -72,11 +72,11 @@ fn names(site: &Site, lang: Lang) -> Vec<Name> {
         let (title, marked) = finder.title(what);
         let start = title.to_lowercase();
         // "Ventetid" right before "Ventetid til den første samtale" helps nobody.
-        let others = finder.names(what).into_iter().filter(move |it| {
+        let others = finder.names(what).into_iter().filter(move |(it, _)| {
             let name = it.to_lowercase();
             !start.strip_prefix(&name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         });
-        let other = |text| Name { text, lang: None, what, other: true };
+        let other = |(text, lang)| Name { text, lang, what, other: true };
         let own = Name { text: title, lang: marked, what, other: false };
         std::iter::once(own).chain(others.map(other)).collect::<Vec<_>>()
     };

@@ -101,10 +101,7 @@ impl<'a> Finder<'a> {
 
     /// What it is called, and in which language that is, if not the page's.
     pub(super) fn title(&self, what: Findable) -> (String, Option<&'static str>) {
-        let authored = |words: &Localized<String>| {
-            let (lang, text) = words.get(self.lang);
-            (text.clone(), (lang != self.lang).then_some(lang.code()))
-        };
+        let authored = |words| self.authored(words);
         match what {
             Findable::Page(PageRef::Thing(thing)) => authored(self.site.title(thing)),
             Findable::Page(page) => {
@@ -114,37 +111,48 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// What else it is called in this language: never the title itself, none twice.
-    pub(super) fn names(&self, what: Findable) -> Vec<String> {
+    /// The author's words, with their language where it is another.
+    fn authored(&self, words: &Localized<String>) -> (String, Option<&'static str>) {
+        let (lang, text) = words.get(self.lang);
+        (text.clone(), (lang != self.lang).then_some(lang.code()))
+    }
+
+    /// What else it is called in this language: never the title itself, none twice. With each the
+    /// language it stands in, where that is another.
+    pub(super) fn names(&self, what: Findable) -> Vec<(String, Option<&'static str>)> {
         let model = &*self.site.model;
         let locale = self.site.locale(self.lang);
         let mut names = Vec::new();
+        let authored = |words| self.authored(words);
+        fn own(name: impl Into<String>) -> (String, Option<&'static str>) {
+            (name.into(), None)
+        }
         match what {
             Findable::Page(PageRef::Thing(thing)) => {
                 let common = self.site.common(thing);
                 let short = common.and_then(|it| it.short.as_ref());
-                names.extend(short.map(|it| self.say(it).to_owned()));
+                names.extend(short.map(authored));
                 let also = match thing {
                     Thing::Theme(it) => &model.themes[it].also,
                     Thing::Ingredient(it) => &model.ingredients[it].also,
                     _ => &common.expect("all other kinds have it").also,
                 };
-                names.extend(also.get(&self.lang).into_iter().flatten().cloned());
+                names.extend(also.get(&self.lang).into_iter().flatten().map(own));
             }
             Findable::Page(page) => {
                 // "search.also.calendar": what people call the list.
                 let key = title_key(page).trim_end_matches(".title");
                 let also = locale.find(&format!("search.also.{key}")).unwrap_or("");
-                names.extend(also.split(',').map(|it| it.trim().to_owned()));
+                names.extend(also.split(',').map(|it| own(it.trim())));
             }
             Findable::Term(key) => {
                 let also = model.terms[key].also.iter().filter_map(|it| it.exact(self.lang));
-                names.extend(also.cloned());
+                names.extend(also.map(own));
             }
         }
         let title = self.title(what).0.to_lowercase();
         let mut seen = vec![title, String::new()];
-        names.retain(|name| {
+        names.retain(|(name, _)| {
             let name = name.to_lowercase();
             let new = !seen.contains(&name);
             seen.push(name);
@@ -206,6 +214,7 @@ impl<'a> Finder<'a> {
             }
         };
         let (names, kind, href) = (self.names(what), self.kind(what), self.href(what));
+        let names = names.into_iter().map(|(name, _)| name).collect();
         Found { what, href, title, lang, names, kind, summary, note, about: about.0, body: body.0 }
     }
 

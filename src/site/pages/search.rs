@@ -43,7 +43,7 @@ pub(super) fn search(it: &Writer, part: Option<u16>) -> Page {
 fn group(it: &Writer, at: usize, letter: &Letter) -> IndexGroup {
     let finder = Finder::new(it.site, it.lang);
     let name = |one: &Name| {
-        let (title, _) = finder.title(one.what);
+        let (title, marked) = finder.title(one.what);
         let kind = finder.kind(one.what);
         IndexName {
             name: Phrase {
@@ -51,11 +51,7 @@ fn group(it: &Writer, at: usize, letter: &Letter) -> IndexGroup {
                 lang: one.lang,
                 href: Some(it.to_found(&finder.href(one.what))),
             },
-            note: if one.other {
-                it.fill("search.see", &[("title", &title), ("kind", &kind)])
-            } else {
-                kind
-            },
+            note: if one.other { see(it, title, marked, &kind) } else { vec![plain(&kind)] },
         }
     };
     IndexGroup {
@@ -63,4 +59,20 @@ fn group(it: &Writer, at: usize, letter: &Letter) -> IndexGroup {
         title: letter.letter.clone(),
         names: letter.names.iter().map(name).collect(),
     }
+}
+
+/// "see Title · Kind", the title marked where it is in another language than the words around it.
+fn see(it: &Writer, title: String, lang: Option<&'static str>, kind: &str) -> Vec<Phrase> {
+    /// Stands for the title; no text has it.
+    const TITLE: &str = "\u{0}";
+    let around = it.fill("search.see", &[("title", TITLE), ("kind", kind)]);
+    let (before, after) = around.split_once(TITLE).unwrap_or((&around, ""));
+    let Some(lang) = lang else { return vec![plain(&format!("{before}{title}{after}"))] };
+    let title = Phrase { text: title, lang: Some(lang), href: None };
+    vec![plain(before), title, plain(after)]
+}
+
+/// Words in the language of the page that lead nowhere.
+fn plain(text: &str) -> Phrase {
+    Phrase { text: text.to_owned(), lang: None, href: None }
 }

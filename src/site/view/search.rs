@@ -35,6 +35,7 @@ pub struct IndexGroup {
 pub struct IndexName {
     /// The name, as a link to what it is a name of.
     pub name: Phrase,
-    /// What kind of thing that is, and what it calls itself where that is something else.
-    pub note: String,
+    /// What kind of thing that is, and what it calls itself where that is something else:
+    /// words after one another, since they may be in different languages.
+    pub note: Vec<Phrase>,
 }
