@@ -64,6 +64,19 @@ const fileOf = (href, base) => {
 const base = byName.get('index.html')?.canonical ?? '';
 check(/^https:\/\/.+\/$/.test(base), 'index.html', 'has an address of its own', base);
 for (const page of pages.filter((it) => it.placed)) {
+  const html = await readFile(join(folder, page.name), 'utf8');
+  const list = /<ul class="langs"[^>]*>(.*?)<\/ul>/s.exec(html)?.[1] ?? '';
+  const offered = [...list.matchAll(/<a href="([^"]*)" lang="([^"]*)" hreflang="([^"]*)"/g)];
+  check([...list.matchAll(/<a /g)].length === languages.length && offered.length === languages.length, page.name, 'offers every language to a reader');
+  if (page.noindex) {
+    // What search engines should leave alone says nothing to them about languages; its readers can change all the same.
+    check(page.alternates.length === 0, page.name, 'names no languages, as it is not to be found');
+    for (const [, href, lang, hreflang] of offered) {
+      const there = byName.get(posix.normalize(posix.join(posix.dirname(page.name), decodeURIComponent(href))));
+      check(lang === hreflang && there?.lang === lang && there.kind === page.kind, page.name, `a reader stays on this kind of page in ${lang}`, href);
+    }
+    continue;
+  }
   const said = new Map(page.alternates);
   const missing = [...languages, 'x-default'].filter((it) => !said.has(it));
   check(missing.length === 0 && said.size === page.alternates.length && said.size === languages.length + 1, page.name, 'names every language once, and which is the first', missing.join(' '));
@@ -74,13 +87,10 @@ for (const page of pages.filter((it) => it.placed)) {
     const back = there?.alternates.some(([its, to]) => its === page.lang && to === page.canonical);
     check(there && (lang === 'x-default' || there.lang === lang) && there.kind === page.kind && back, page.name, `leads to itself in ${lang}, and back`, href);
   }
-  const html = await readFile(join(folder, page.name), 'utf8');
-  const list = /<ul class="langs"[^>]*>(.*?)<\/ul>/s.exec(html)?.[1] ?? '';
-  for (const [, href, lang, hreflang] of list.matchAll(/<a href="([^"]*)" lang="([^"]*)" hreflang="([^"]*)"/g)) {
+  for (const [, href, lang, hreflang] of offered) {
     const to = posix.normalize(posix.join(posix.dirname(page.name), decodeURIComponent(href)));
     check(lang === hreflang && to === fileOf(said.get(lang) ?? '', base) && (await isFile(join(folder, to))), page.name, `a reader stays on the page in ${lang}`, href);
   }
-  check([...list.matchAll(/<a /g)].length === languages.length, page.name, 'offers every language to a reader');
 }
 lap(`${pages.length} pages in ${languages.length} languages lead to each other`);
 

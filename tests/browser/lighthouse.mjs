@@ -2,7 +2,9 @@
 //
 // Accessibility, best practice and search engines must be 100. Performance depends on the machine and on what else it is
 // doing, so that it is printed and only its causes are held: nothing moves, nothing blocks but the style, no script, text
-// is zipped. Where anything is below 100 the page is asked a second time and the better answer counts.
+// is zipped. For how long the machine was busy (`total-blocking-time`) is printed: without a script it is layout, which
+// the number of elements bounds (check.mjs). Where anything that is held is below 100, or Lighthouse itself fails, the
+// page is asked a second time and the better answer counts.
 // It knows nothing about pejl.
 
 import { spawn } from 'node:child_process';
@@ -30,8 +32,7 @@ const SKIPPED = {
   'redirects-http': 'the same',
 };
 /** What makes a page fast, as Lighthouse measures it; each must be 1. */
-const CAUSES = ['cumulative-layout-shift', 'total-blocking-time', 'uses-text-compression', 'unminified-css', 'redirects', 'total-byte-weight', 'uses-long-cache-ttl', 'third-party-summary', 'bootup-time'];
-const ASK_AGAIN = 100;
+const CAUSES = ['cumulative-layout-shift', 'uses-text-compression', 'unminified-css', 'redirects', 'total-byte-weight', 'uses-long-cache-ttl', 'third-party-summary', 'bootup-time'];
 
 /** A browser of its own, since Lighthouse wants the whole of one; resolves to its port. */
 async function browser() {
@@ -70,24 +71,25 @@ async function ask(page) {
   if (!result || result.lhr.runtimeError) throw new Error(result?.lhr.runtimeError?.message ?? 'Lighthouse said nothing');
   return result.lhr;
 }
+const weakCauses = (lhr) => CAUSES.filter((it) => ![undefined, null, 1].includes(lhr.audits[it]?.score));
 const score = (lhr, category) => Math.round((lhr.categories[category]?.score ?? 0) * 100);
 
-console.log(`  ${'kind'.padEnd(15)} ${CATEGORIES.map((it) => it.slice(0, 13).padStart(14)).join('')}   LCP ms  CLS    page`);
+console.log(`  ${'kind'.padEnd(15)} ${CATEGORIES.map((it) => it.slice(0, 13).padStart(14)).join('')}   LCP ms  TBT ms  CLS    page`);
 for (const page of list) {
   try {
-    let lhr = await ask(page);
-    if (CATEGORIES.some((it) => score(lhr, it) < ASK_AGAIN && (it === 'performance' || HELD(page).includes(it)))) {
+    let lhr = await ask(page).catch(() => ask(page));
+    const wrong = (it) => HELD(page).filter((category) => score(it, category) < 100).length + weakCauses(it).length;
+    if (wrong(lhr)) {
       const again = await ask(page);
-      const sum = (it) => CATEGORIES.reduce((total, category) => total + score(it, category), 0);
-      if (sum(again) > sum(lhr)) lhr = again;
+      if (wrong(again) < wrong(lhr)) lhr = again;
     }
-    console.log(`  ${page.kind.padEnd(15)} ${CATEGORIES.map((it) => String(it === 'seo' && page.noindex ? 'noindex' : score(lhr, it)).padStart(14)).join('')}   ${String(Math.round(lhr.audits['largest-contentful-paint'].numericValue)).padStart(6)}  ${lhr.audits['cumulative-layout-shift'].numericValue.toFixed(3)}  ${page.name}`);
+    console.log(`  ${page.kind.padEnd(15)} ${CATEGORIES.map((it) => String(it === 'seo' && page.noindex ? 'noindex' : score(lhr, it)).padStart(14)).join('')}   ${String(Math.round(lhr.audits['largest-contentful-paint'].numericValue)).padStart(6)}  ${String(Math.round(lhr.audits['total-blocking-time'].numericValue)).padStart(6)}  ${lhr.audits['cumulative-layout-shift'].numericValue.toFixed(3)}  ${page.name}`);
     const weak = (category) => lhr.categories[category].auditRefs.filter((it) => it.weight > 0 && lhr.audits[it.id].score !== null && lhr.audits[it.id].score < 1)
       .map((it) => `${it.id}: ${lhr.audits[it.id].title} ${lhr.audits[it.id].displayValue ?? ''}\n  ${(lhr.audits[it.id].details?.items ?? []).slice(0, 3).map((i) => JSON.stringify(i).slice(0, 300)).join('\n  ')}`).join('\n');
     for (const category of HELD(page)) check(score(lhr, category) === 100, page.name, `Lighthouse ${category} is 100`, () => `${score(lhr, category)}\n${weak(category)}`);
     for (const cause of CAUSES) {
       const audit = lhr.audits[cause];
-      check(audit === undefined || audit.score === null || audit.score === 1, page.name, `Lighthouse ${cause}`, () => `${audit.score} ${audit.displayValue ?? ''}\n${(audit.details?.items ?? []).slice(0, 4).map((i) => JSON.stringify(i).slice(0, 300)).join('\n')}`);
+      check(!weakCauses(lhr).includes(cause), page.name, `Lighthouse ${cause}`, () => `${audit.score} ${audit.displayValue ?? ''}\n${(audit.details?.items ?? []).slice(0, 4).map((i) => JSON.stringify(i).slice(0, 300)).join('\n')}`);
     }
     // A script of ours, or of anybody, is a thing to fetch and to run.
     const scripts = (lhr.audits['network-requests']?.details?.items ?? []).filter((it) => it.resourceType === 'Script');

@@ -48,11 +48,14 @@ export const override = (css) => {
 /** What a reader may set who needs more space between letters, words and lines (WCAG 1.4.12). */
 export const SPACED = '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important} p{margin-block-end:2em!important}';
 
-/** What axe finds on a page, with everything opened; undefined when it finds nothing. */
-export async function violations(page) {
+/** The rules of axe that look at colours. */
+export const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** What axe finds on a page, with everything opened; undefined when it finds nothing. `rules`: only these. */
+export async function violations(page, rules) {
   await page.evaluate(openAll);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
-  const found = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), TAGS);
+  const found = await page.evaluate((only) => globalThis.axe.run(document, { runOnly: only, resultTypes: ['violations'] }), rules ? { type: 'rule', values: rules } : TAGS);
   if (found.violations.length === 0) return undefined;
   return found.violations.map((v) => `${v.id} (${v.impact}): ${v.help}\n` + v.nodes.slice(0, 3).map((n) => `  ${n.html.slice(0, 140)}\n  ${(n.any[0] ?? n.all[0] ?? n.none[0])?.message ?? ''}`).join('\n')).join('\n');
 }

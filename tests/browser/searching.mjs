@@ -61,7 +61,8 @@ for (const { lang, page: where, ask, first, wrong, nothing } of CASES) {
     for (let i = 0; i < 60 && !(await page.evaluate(() => document.activeElement?.id === 'q')); i += 1) await page.keyboard.press('Tab');
     check(await page.evaluate(() => document.activeElement?.id === 'q'), at('the field is reached with the keyboard'));
     await page.keyboard.type(ask, { delay: 5 });
-    await page.locator('.answers li').first().waitFor();
+    // What was found for half a question stands there until the whole of it is answered.
+    await page.waitForFunction((it) => document.querySelector('[role=status]').textContent.includes(it), ask);
     check((await answers(page))[0] === `${origin}${BELOW}${first}index.html` || (await answers(page))[0] === `${origin}${BELOW}${first}`, at('finds while one types'), (await answers(page)).slice(0, 3).join(' '));
     await page.keyboard.press('Enter');
     await page.waitForURL(/\?q=/);
