@@ -3,6 +3,7 @@
 
 use super::text::{Weight, width_px};
 use super::{file, place, write};
+use crate::colour::Tokens;
 use crate::value::Decimal;
 
 /// What a drawing is to a reader who does not see it.
@@ -32,6 +33,8 @@ pub struct Frame<'a> {
     pub notes: &'a [String],
     /// Its language.
     pub lang: &'a str,
+    /// The site's light colours.
+    pub look: &'a Tokens,
 }
 
 /// A finished layout, ready to be written.
