@@ -1,12 +1,14 @@
 //! A share image: what a page says, for a small picture beside a link to it (W-42). All attributes are
 //! resolved, since what draws it knows no style sheet. Does *not* know missions, verdicts or languages:
-//! words come finished, and signs by the ids that the theme's sprite gives them.
+//! words come finished, signs by the ids that the theme's sprite gives them, colours by their tokens.
+
+use crate::colour::Tokens;
 
 use super::text::{SAFETY, Weight, width_px, wrap};
 use super::write::{attribute, escape, number};
 
 /// What stands on a share image.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Card<'a> {
     /// The site's name.
     pub site: &'a str,
@@ -28,8 +30,8 @@ pub struct Card<'a> {
     pub curve: Option<CardCurve>,
     /// Source and day.
     pub foot: &'a str,
-    /// The site's colour, light: `#0b5a6e`.
-    pub brand: &'a str,
+    /// The site's light colours.
+    pub look: &'a Tokens,
     /// The language of its words.
     pub lang: &'a str,
 }
@@ -39,10 +41,8 @@ pub struct Card<'a> {
 pub struct Sign<'a> {
     /// Id of its symbol in the sprite.
     pub icon: &'a str,
-    /// Its colour: `#7f5a00`.
-    pub ink: &'a str,
-    /// What its words may lie on.
-    pub ground: &'a str,
+    /// Its colour by the name of its token, `slow`; its words lie on `slow-bg`.
+    pub family: &'a str,
     /// Its words.
     pub label: &'a str,
 }
@@ -70,9 +70,6 @@ const MARGIN: f64 = 64.0;
 const INNER: f64 = WIDTH - 2.0 * MARGIN;
 /// Sizes of the statement, and how many lines each may take.
 const TITLES: [(f64, usize); 4] = [(62.0, 2), (54.0, 3), (48.0, 3), (42.0, 4)];
-const INK: &str = "#10262d";
-const INK2: &str = "#43575f";
-const LINE: &str = "#c6d4d7";
 /// Where the foot begins.
 const FOOT: f64 = 558.0;
 
@@ -80,18 +77,18 @@ impl Card<'_> {
     /// The image as SVG, 1200 × 630.
     pub fn draw(&self) -> String {
         let mut svg = Svg::new(self);
-        svg.rect((0.0, 0.0, WIDTH, 630.0), "#fff", 0.0);
-        svg.rect((0.0, 0.0, WIDTH, 16.0), self.brand, 0.0);
+        svg.rect((0.0, 0.0, WIDTH, 630.0), "bg", 0.0);
+        svg.rect((0.0, 0.0, WIDTH, 16.0), "brand", 0.0);
         let kicker_text = cut(self.kicker, 28.0, Weight::Regular, INNER * 0.62);
         let kicker = width_px(&kicker_text, 28.0, Weight::Regular);
         let site = cut(self.site, 30.0, Weight::SemiBold, INNER - kicker - 40.0);
-        svg.words((MARGIN, 82.0), 30.0, Weight::SemiBold, self.brand, &site);
-        svg.end(WIDTH - MARGIN, 82.0, 28.0, INK2, &kicker_text);
+        svg.words((MARGIN, 82.0), 30.0, Weight::SemiBold, "brand", &site);
+        svg.end(WIDTH - MARGIN, 82.0, 28.0, "ink2", &kicker_text);
         let (size, lines) = self.title();
         let step = size * 1.14;
         let mut at = 112.0 + size;
         for line in &lines {
-            svg.words((MARGIN, at), size, Weight::SemiBold, INK, line);
+            svg.words((MARGIN, at), size, Weight::SemiBold, "ink", line);
             at += step;
         }
         let top = at - step + 0.3 * size;
@@ -100,9 +97,9 @@ impl Card<'_> {
         } else {
             self.figures(&mut svg, top);
         }
-        svg.rect((MARGIN, FOOT, INNER, 2.0), LINE, 0.0);
+        svg.rect((MARGIN, FOOT, INNER, 2.0), "line", 0.0);
         let foot = cut(self.foot, 25.0, Weight::Regular, INNER);
-        svg.words((MARGIN, 600.0), 25.0, Weight::Regular, INK2, &foot);
+        svg.words((MARGIN, 600.0), 25.0, Weight::Regular, "ink2", &foot);
         svg.out.push_str("</svg>\n");
         svg.out
     }
@@ -144,7 +141,7 @@ impl Card<'_> {
             let more = index + 1 == room && lines.len() > room;
             let line = if more { format!("{line} …") } else { line.clone() };
             let line = cut(&line, 32.0, Weight::Regular, INNER);
-            svg.words((MARGIN, at), 32.0, Weight::Regular, INK2, &line);
+            svg.words((MARGIN, at), 32.0, Weight::Regular, "ink2", &line);
             at += 42.0;
         }
         let wide = INNER / columns as f64;
@@ -155,7 +152,7 @@ impl Card<'_> {
             svg.sign(sign, (x, y), icon);
             let label = cut(sign.label, size, Weight::SemiBold, wide - icon - 26.0);
             let at = (x + icon + 14.0, y + icon * 0.5 + size * 0.35);
-            svg.words(at, size, Weight::SemiBold, INK, &label);
+            svg.words(at, size, Weight::SemiBold, "ink", &label);
         }
     }
 
@@ -165,7 +162,7 @@ impl Card<'_> {
         let mut at = top + 14.0;
         if !self.about.is_empty() {
             let about = cut(self.about, 29.0, Weight::Regular, INNER);
-            svg.words((MARGIN, at + 26.0), 29.0, Weight::Regular, INK2, &about);
+            svg.words((MARGIN, at + 26.0), 29.0, Weight::Regular, "ink2", &about);
             at += 40.0;
         }
         let plot_top = at + 14.0;
@@ -173,18 +170,14 @@ impl Card<'_> {
         if let Some(sign) = &self.verdict {
             let label = cut(sign.label, 36.0, Weight::SemiBold, left - 100.0);
             let wide = width_px(&label, 36.0, Weight::SemiBold) / SAFETY + 104.0;
-            svg.rect((MARGIN, at, wide, 66.0), sign.ground, 33.0);
+            svg.rect((MARGIN, at, wide, 66.0), &format!("{}-bg", sign.family), 33.0);
             svg.sign(sign, (MARGIN + 14.0, at + 11.0), 44.0);
-            svg.words((MARGIN + 72.0, at + 46.0), 36.0, Weight::SemiBold, INK, &label);
+            svg.words((MARGIN + 72.0, at + 46.0), 36.0, Weight::SemiBold, "ink", &label);
             at += 66.0;
         }
         self.amounts(svg, at, left);
         if let Some(curve) = &self.curve {
-            svg.curve(
-                curve,
-                (640.0, plot_top + 8.0, 476.0, FOOT - 62.0 - plot_top - 8.0),
-                self.brand,
-            );
+            svg.curve(curve, (640.0, plot_top + 8.0, 476.0, FOOT - 62.0 - plot_top - 8.0));
         }
     }
 
@@ -195,7 +188,7 @@ impl Card<'_> {
         let room = FOOT - 22.0 - top;
         let Some((label, value)) = self.value else {
             let words = target.unwrap_or_default();
-            svg.words((MARGIN, top + 60.0), 31.0, Weight::SemiBold, INK, &words);
+            svg.words((MARGIN, top + 60.0), 31.0, Weight::SemiBold, "ink", &words);
             return;
         };
         let label = cut(label, 28.0, Weight::Regular, left);
@@ -209,18 +202,18 @@ impl Card<'_> {
             // Both lines beside the figure stand in the middle of its height.
             let middle = top + (room + 8.0) / 2.0;
             let (x, low) = (MARGIN + wide(size) + 30.0, middle + size * 0.35);
-            svg.words((MARGIN, low), size, Weight::SemiBold, INK, value);
+            svg.words((MARGIN, low), size, Weight::SemiBold, "ink", value);
             let first = if words.is_empty() { low } else { middle - 10.0 };
-            svg.words((x, first), 28.0, Weight::Regular, INK2, &label);
-            svg.words((x, middle + 28.0), 31.0, Weight::SemiBold, INK, words);
+            svg.words((x, first), 28.0, Weight::Regular, "ink2", &label);
+            svg.words((x, middle + 28.0), 31.0, Weight::SemiBold, "ink", words);
             return;
         }
         let lines = if words.is_empty() { 38.0 } else { 80.0 };
         let size = fitted(value, (room - lines).clamp(40.0, 96.0), left);
         let base = top + 4.0 + size * 0.9;
-        svg.words((MARGIN, base), size, Weight::SemiBold, INK, value);
-        svg.words((MARGIN, base + 36.0), 28.0, Weight::Regular, INK2, &label);
-        svg.words((MARGIN, base + 76.0), 31.0, Weight::SemiBold, INK, words);
+        svg.words((MARGIN, base), size, Weight::SemiBold, "ink", value);
+        svg.words((MARGIN, base + 36.0), 28.0, Weight::Regular, "ink2", &label);
+        svg.words((MARGIN, base + 76.0), 31.0, Weight::SemiBold, "ink", words);
     }
 }
 
@@ -251,19 +244,21 @@ fn symbol(icon: &str) -> Option<&'static str> {
     Some(rest.split_once("</symbol>")?.0)
 }
 
-struct Svg {
+/// What is being written. Colours are named by their tokens.
+struct Svg<'a> {
     out: String,
+    look: &'a Tokens,
 }
 
-impl Svg {
-    fn new(card: &Card) -> Svg {
+impl<'a> Svg<'a> {
+    fn new(card: &Card<'a>) -> Svg<'a> {
         let mut out = String::from(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"630\" viewBox=\"0 0 1200 630\" \
              font-family=\"IBM Plex Sans\"",
         );
         attribute(&mut out, "xml:lang", card.lang);
         out.push('>');
-        Svg { out }
+        Svg { out, look: card.look }
     }
 
     fn rect(&mut self, (x, y, width, height): (f64, f64, f64, f64), fill: &str, round: f64) {
@@ -274,7 +269,7 @@ impl Svg {
         if round > 0.0 {
             attribute(&mut self.out, "rx", &number(round));
         }
-        attribute(&mut self.out, "fill", fill);
+        attribute(&mut self.out, "fill", &self.look.of(fill).to_string());
         self.out.push_str("/>");
     }
 
@@ -292,7 +287,7 @@ impl Svg {
         attribute(&mut self.out, "y", &number(y));
         attribute(&mut self.out, "font-size", &number(size));
         attribute(&mut self.out, "font-weight", weight);
-        attribute(&mut self.out, "fill", fill);
+        attribute(&mut self.out, "fill", &self.look.of(fill).to_string());
         self.out.push_str(more);
         self.out.push('>');
         escape(&mut self.out, text);
@@ -311,7 +306,9 @@ impl Svg {
 
     fn sign(&mut self, sign: &Sign, (x, y): (f64, f64), size: f64) {
         let Some(symbol) = symbol(sign.icon) else { return };
-        let symbol = symbol.replace("currentColor", sign.ink).replace("var(--glyph)", "#fff");
+        let symbol = symbol
+            .replace("currentColor", &self.look.of(sign.family).to_string())
+            .replace("var(--glyph)", &self.look.of("glyph").to_string());
         let (x, y, scale) = (number(x), number(y), number(size / 24.0));
         self.out.push_str(&format!(
             "<g fill=\"none\" transform=\"translate({x} {y}) scale({scale})\">{symbol}</g>"
@@ -332,12 +329,8 @@ impl Svg {
         self.out.push_str(&format!(" fill=\"none\" {more}/>"));
     }
 
-    fn curve(
-        &mut self,
-        it: &CardCurve,
-        (left, top, wide, tall): (f64, f64, f64, f64),
-        brand: &str,
-    ) {
+    fn curve(&mut self, it: &CardCurve, (left, top, wide, tall): (f64, f64, f64, f64)) {
+        let [brand, target, ground] = ["brand", "target", "bg"].map(|it| self.look.of(it));
         let bounds = |values: &mut dyn Iterator<Item = f64>| {
             values.fold((f64::INFINITY, f64::NEG_INFINITY), |it, at| (it.0.min(at), it.1.max(at)))
         };
@@ -356,13 +349,17 @@ impl Svg {
             (x, top + pad + (1.0 - share(value, low, high)) * (tall - 2.0 * pad))
         };
         let base = top + tall + 4.0;
-        self.rect((left, base, wide, 2.0), "#6b7f87", 0.0);
+        self.rect((left, base, wide, 2.0), "line2", 0.0);
         for level in &it.levels {
             let y = spot((from, *level)).1;
-            self.path(&[(left, y), (left + wide, y)], "stroke=\"#10262d\" stroke-width=\"3\"");
+            self.path(
+                &[(left, y), (left + wide, y)],
+                &format!("stroke=\"{target}\" stroke-width=\"3\""),
+            );
         }
         let plan: Vec<_> = it.plan.iter().map(|it| spot(*it)).collect();
-        self.path(&plan, "stroke=\"#10262d\" stroke-width=\"3\" stroke-dasharray=\"10 8\"");
+        let dashed = format!("stroke=\"{target}\" stroke-width=\"3\" stroke-dasharray=\"10 8\"");
+        self.path(&plan, &dashed);
         let line = format!(
             "stroke=\"{brand}\" stroke-width=\"7\" stroke-linejoin=\"round\" stroke-linecap=\"round\""
         );
@@ -380,37 +377,33 @@ impl Svg {
             let [a, b, c, d] = [x - 14.0, y - 14.0, x + 14.0, y + 14.0].map(number);
             let (x, y) = (number(x), number(y));
             self.out.push_str(&format!(
-                "<path d=\"M{x} {b}L{c} {y}L{x} {d}L{a} {y}z\" fill=\"{INK}\"/>"
+                "<path d=\"M{x} {b}L{c} {y}L{x} {d}L{a} {y}z\" fill=\"{target}\"/>"
             ));
         }
         if let Some((at, value, _)) = it.points.last() {
             let (x, y) = spot((*at, *value));
             let (x, y) = (number(x), number(y));
             self.out.push_str(&format!(
-                "<circle cx=\"{x}\" cy=\"{y}\" r=\"13\" fill=\"{brand}\" stroke=\"#fff\" stroke-width=\"4\"/>"
+                "<circle cx=\"{x}\" cy=\"{y}\" r=\"13\" fill=\"{brand}\" stroke=\"{ground}\" stroke-width=\"4\"/>"
             ));
         }
-        self.words((left, base + 36.0), 26.0, Weight::Regular, INK2, &it.ends.0);
-        self.end(left + wide, base + 36.0, 26.0, INK2, &it.ends.1);
+        self.words((left, base + 36.0), 26.0, Weight::Regular, "ink2", &it.ends.0);
+        self.end(left + wide, base + 36.0, 26.0, "ink2", &it.ends.1);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::colour::Look;
 
-    fn card() -> Card<'static> {
+    fn card(look: &Tokens) -> Card<'_> {
         Card {
             site: "Missioner i Fjordby",
             kicker: "Nøgletal",
             title: "Hver tredje ung er ensom – færre end i 2021",
             about: "Unge, der føler sig ensomme",
-            verdict: Some(Sign {
-                icon: "i-slow",
-                ink: "#7f5a00",
-                ground: "#fff2cf",
-                label: "Går langsomt",
-            }),
+            verdict: Some(Sign { icon: "i-slow", family: "slow", label: "Går langsomt" }),
             tally: Vec::new(),
             value: Some(("Nu 2025", "\u{2212}3,4 %")),
             target: Some(("Mål 2030", "25 %")),
@@ -422,18 +415,19 @@ mod tests {
                 ends: ("2021".into(), "2030".into()),
             }),
             foot: "Kilde: Ungeprofilen · Vurderet 1. november 2026",
-            brand: "#0b5a6e",
+            look,
             lang: "da",
         }
     }
 
     #[test]
     fn every_word_stands_inside_the_image() {
+        let look = Look::default().light;
         let long =
             "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenhersteller ".repeat(9);
-        let title = Card { title: &long, site: &long, foot: &long, about: &long, ..card() };
+        let title = Card { title: &long, site: &long, foot: &long, about: &long, ..card(&look) };
         let front = Card { verdict: None, value: None, target: None, curve: None, ..title.clone() };
-        for card in [card(), title, front] {
+        for card in [card(&look), title, front] {
             let svg = card.draw();
             for text in svg.split("<text").skip(1) {
                 let value = |name: &str| {
@@ -464,7 +458,8 @@ mod tests {
 
     #[test]
     fn what_authors_wrote_is_escaped() {
-        let svg = Card { title: "<b>\"&", ..card() }.draw();
+        let look = Look::default().light;
+        let svg = Card { title: "<b>\"&", ..card(&look) }.draw();
         assert!(svg.contains(">&lt;b&gt;") && !svg.contains("<b>"), "{svg}");
         assert!(!svg.contains("var(") && !svg.contains("currentColor"));
     }

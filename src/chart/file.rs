@@ -1,6 +1,8 @@
 //! Scenes become a file that stands alone: fixed size, light, with its own style and words. Does *not*
 //! know what is drawn.
 
+use crate::colour::Tokens;
+
 use super::place::inner;
 use super::scene::{Drawing, Form, Frame, Kind, Mark, Plot, Shape, Spot};
 use super::text::{Weight, wrap};
@@ -16,28 +18,28 @@ const TITLE: (f64, f64) = (18.0, 24.0);
 const SUBTITLE: (f64, f64) = (13.0, 18.0);
 const NOTE: (f64, f64) = (12.0, 16.0);
 
-/// The light colours of the style sheet (pages.md 3.6), for every class that a mark can have.
-const STYLE: &str = "text{font:400 13px \"IBM Plex Sans\",Arial,sans-serif;fill:#43575f;font-variant-numeric:tabular-nums}\
-.t-h{font-size:18px;font-weight:600;fill:#10262d}\
-.t-val{fill:#10262d;font-weight:600;font-size:14px}.t-tar{fill:#10262d;font-weight:600}.t-val,.t-tar,.t-gap{paint-order:stroke;stroke:#fff;stroke-width:3px}.t-s,.t-n{font-size:12px}.t-gap{fill:#7f5a00;font-weight:600}\
-text.c1{fill:#0b5a6e}text.c2{fill:#bc4218}text.c3{fill:#7c50db}text.c4{fill:#1c3010}\
-.gr{stroke:#d5e0e2}.ax{stroke:#6b7f87}.tick{stroke:#6b7f87;fill:none}\
-.ln{fill:none;stroke:#0b5a6e;stroke-width:3;stroke-linejoin:round;stroke-linecap:round}.ln.old{stroke-width:2}\
-.ln.c2{stroke:#bc4218;stroke-dasharray:8 4}.ln.c3{stroke:#7c50db;stroke-dasharray:2 5}.ln.c4{stroke:#1c3010;stroke-dasharray:10 4 2 4}\
-.ln.ctx{stroke:#6e7f87;stroke-width:1.25;opacity:.75}.ln.prov{stroke-dasharray:2 6}\
-.path{fill:none;stroke:#10262d;stroke-width:1.5;stroke-dasharray:6 5}.lvl{stroke:#10262d;stroke-width:1.5}\
-.band{fill:#bfd9df;stroke:#6b7f87;stroke-width:.75}.band.c2{fill:none;stroke:#bc4218}.band.c3{fill:none;stroke:#7c50db}.band.c4{fill:none;stroke:#1c3010}\
-.pt{fill:#0b5a6e;stroke:#fff;stroke-width:1.5}.pt.c2{fill:#bc4218}.pt.c3{fill:#7c50db}.pt.c4{fill:#1c3010}.pt.ctx{fill:#6e7f87}\
-.pt.hol{fill:#fff;stroke:#0b5a6e;stroke-width:2}.pt.hol.c2{stroke:#bc4218}.pt.hol.c3{stroke:#7c50db}.pt.hol.c4{stroke:#1c3010}\
-.dt{fill:none;stroke:#0b5a6e;stroke-width:8;stroke-linecap:round}.dt.c2{stroke:#bc4218}.dt.c3{stroke:#7c50db}.dt.c4{stroke:#1c3010}.dt.ctx{stroke:#6e7f87;stroke-width:4}\
-.dt.d5{stroke-width:10}.dt.in{stroke:#fff;stroke-width:4}.dt.d5.in{stroke-width:6}\
-.tar{fill:#10262d}.tar.hol{fill:#fff;stroke:#10262d;stroke-width:1.5}\
-.evl{stroke:#43575f;stroke-dasharray:1 3;stroke-linecap:round}.brk{stroke:#6b7f87;stroke-dasharray:5 4}.gap{stroke:#7f5a00;stroke-width:2}\
-.ci{stroke:#0b5a6e;stroke-width:2}.ci.c2{stroke:#bc4218}.ci.c3{stroke:#7c50db}.ci.c4{stroke:#1c3010}.move{stroke:#6e7f87;stroke-width:1.5;stroke-dasharray:2 3}\
-.tr0{stroke:#e2eced;stroke-width:10}.tr1{stroke:#0b5a6e;stroke-width:10}.trx{stroke:#10262d;stroke-width:2}\
-.g0{fill:#e2eced;stroke:#6b7f87}.g-done{fill:#14706a}.g-go{fill:#0b5a6e}.g-late{fill:#750a34}.g-plan{fill:none;stroke:#6b7f87;stroke-width:1.5;stroke-dasharray:4 3}.now{stroke:#10262d;stroke-width:1.5}\
-path.ci,.move,path.lvl,.way,.zero,path.gr{fill:none}.way{stroke:#6b7f87;opacity:.35}.pt.ten{stroke-dasharray:3 2}.bar{fill:#0b5a6e}.bar.ctx{fill:#6e7f87}.zero{stroke:#10262d;stroke-width:1.5}\
-.cut{stroke:#fff;stroke-width:2}.on-dark,.on-brand{fill:#fff}.ms{stroke:#fff;stroke-width:1.5}.ms.g-plan,.ms.g0,.ms.ghost{fill:#fff;stroke:#10262d;stroke-dasharray:none}.ms.ghost{stroke-dasharray:2 2}";
+/// For every class that a mark can have what the style sheet says of it; `$ink` is the site's light colour of that token.
+const STYLE: &str = "text{font:400 13px \"IBM Plex Sans\",Arial,sans-serif;fill:$ink2;font-variant-numeric:tabular-nums}\
+.t-h{font-size:18px;font-weight:600;fill:$ink}\
+.t-val{fill:$ink;font-weight:600;font-size:14px}.t-tar{fill:$ink;font-weight:600}.t-val,.t-tar,.t-gap{paint-order:stroke;stroke:$bg;stroke-width:3px}.t-s,.t-n{font-size:12px}.t-gap{fill:$slow;font-weight:600}\
+text.c1{fill:$c1}text.c2{fill:$c2}text.c3{fill:$c3}text.c4{fill:$c4}\
+.gr{stroke:$grid}.ax{stroke:$line2}.tick{stroke:$line2;fill:none}\
+.ln{fill:none;stroke:$c1;stroke-width:3;stroke-linejoin:round;stroke-linecap:round}.ln.old{stroke-width:2}\
+.ln.c2{stroke:$c2;stroke-dasharray:8 4}.ln.c3{stroke:$c3;stroke-dasharray:2 5}.ln.c4{stroke:$c4;stroke-dasharray:10 4 2 4}\
+.ln.ctx{stroke:$ctx;stroke-width:1.25;opacity:.75}.ln.prov{stroke-dasharray:2 6}\
+.path{fill:none;stroke:$target;stroke-width:1.5;stroke-dasharray:6 5}.lvl{stroke:$target;stroke-width:1.5}\
+.band{fill:$band;stroke:$line2;stroke-width:.75}.band.c2{fill:none;stroke:$c2}.band.c3{fill:none;stroke:$c3}.band.c4{fill:none;stroke:$c4}\
+.pt{fill:$c1;stroke:$bg;stroke-width:1.5}.pt.c2{fill:$c2}.pt.c3{fill:$c3}.pt.c4{fill:$c4}.pt.ctx{fill:$ctx}\
+.pt.hol{fill:$bg;stroke:$c1;stroke-width:2}.pt.hol.c2{stroke:$c2}.pt.hol.c3{stroke:$c3}.pt.hol.c4{stroke:$c4}\
+.dt{fill:none;stroke:$c1;stroke-width:8;stroke-linecap:round}.dt.c2{stroke:$c2}.dt.c3{stroke:$c3}.dt.c4{stroke:$c4}.dt.ctx{stroke:$ctx;stroke-width:4}\
+.dt.d5{stroke-width:10}.dt.in{stroke:$bg;stroke-width:4}.dt.d5.in{stroke-width:6}\
+.tar{fill:$target}.tar.hol{fill:$bg;stroke:$target;stroke-width:1.5}\
+.evl{stroke:$ink2;stroke-dasharray:1 3;stroke-linecap:round}.brk{stroke:$line2;stroke-dasharray:5 4}.gap{stroke:$slow;stroke-width:2}\
+.ci{stroke:$c1;stroke-width:2}.ci.c2{stroke:$c2}.ci.c3{stroke:$c3}.ci.c4{stroke:$c4}.move{stroke:$ctx;stroke-width:1.5;stroke-dasharray:2 3}\
+.tr0{stroke:$surface2;stroke-width:10}.tr1{stroke:$c1;stroke-width:10}.trx{stroke:$ink;stroke-width:2}\
+.g0{fill:$surface2;stroke:$line2}.g-done{fill:$good}.g-go{fill:$brand}.g-late{fill:$wrong}.g-plan{fill:none;stroke:$line2;stroke-width:1.5;stroke-dasharray:4 3}.now{stroke:$ink;stroke-width:1.5}\
+path.ci,.move,path.lvl,.way,.zero,path.gr{fill:none}.way{stroke:$line2;opacity:.35}.pt.ten{stroke-dasharray:3 2}.bar{fill:$c1}.bar.ctx{fill:$ctx}.zero{stroke:$ink;stroke-width:1.5}\
+.cut{stroke:$bg;stroke-width:2}.on-dark,.on-brand{fill:$bg}.ms{stroke:$bg;stroke-width:1.5}.ms.g-plan,.ms.g0,.ms.ghost{fill:$bg;stroke:$ink;stroke-dasharray:none}.ms.ghost{stroke-dasharray:2 2}";
 
 /// The file.
 pub(super) fn fixed(drawing: &Drawing, frame: &Frame) -> String {
@@ -68,8 +70,9 @@ pub(super) fn fixed(drawing: &Drawing, frame: &Frame) -> String {
     svg.push_str("</title><desc>");
     escape(&mut svg, frame.description);
     svg.push_str("</desc><style>");
-    svg.push_str(STYLE);
-    svg.push_str("</style><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>");
+    style(&mut svg, frame.look);
+    let ground = frame.look.of("bg");
+    svg.push_str(&format!("</style><rect width=\"100%\" height=\"100%\" fill=\"{ground}\"/>"));
     let mut base = MARGIN - 4.0;
     for (lines, (size, step), class) in [(&title, TITLE, "t-h"), (&subtitle, SUBTITLE, "")] {
         for text in lines {
@@ -88,6 +91,17 @@ pub(super) fn fixed(drawing: &Drawing, frame: &Frame) -> String {
     }
     svg.push_str("</svg>\n");
     svg
+}
+
+/// The style with the site's colours.
+fn style(svg: &mut String, look: &Tokens) {
+    let mut parts = STYLE.split('$');
+    svg.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let end = part.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(part.len());
+        svg.push_str(&look.of(&part[..end]).to_string());
+        svg.push_str(&part[end..]);
+    }
 }
 
 /// A line of words across the file.

@@ -3,6 +3,7 @@
 use super::line::*;
 use super::scene::{Form, Frame, Kind, Mark, Role};
 use super::{Axis, Colour, Drawing};
+use crate::colour::Look;
 use crate::value::Decimal;
 
 /// What a chart is made of, owned, so that a test can change a part of it.
@@ -336,8 +337,15 @@ fn the_same_chart_is_the_same_text() {
 fn a_file_stands_alone() {
     let words = "Færre bor i \"huse\" & <lejligheder>, og det er en lang sætning, som går over flere linjer, fordi den aldrig vil ende";
     let notes = ["① Januar 2022: Missionen begynder".to_owned(), "Kilde: Ungeprofilen".to_owned()];
-    let frame =
-        Frame { title: words, subtitle: words, description: words, notes: &notes, lang: "da" };
+    let look = Look::default();
+    let frame = Frame {
+        title: words,
+        subtitle: words,
+        description: words,
+        notes: &notes,
+        lang: "da",
+        look: &look.light,
+    };
     for (name, sample) in shapes() {
         let file = sample.draw().fixed(&frame);
         // A list of names above the plot may make it taller.

@@ -39,6 +39,7 @@ use crate::assess::Verdicts;
 use crate::diag::Diags;
 use crate::locale::Locale;
 use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Mission, Model, Thing};
+use crate::output::Recipe;
 use crate::theme::Theme;
 use crate::tree::{Span, Spanned};
 use crate::value::{Lang, Localized};
@@ -91,6 +92,14 @@ impl PageRef {
         PageRef::Glossary,
         PageRef::Corrections,
     ];
+
+    /// The page to be found and shared: a report says again what its mission's page says.
+    pub(crate) fn original(self) -> PageRef {
+        match self {
+            PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
+            page => page,
+        }
+    }
 
     /// What kind of page it is, in a word that a style sheet and a test can ask for. The same in every language.
     pub(crate) fn kind(self) -> &'static str {
@@ -266,18 +275,24 @@ pub fn plan(
 /// # Panics
 /// If there is no such address: they come from [`Site::routes`].
 pub fn view(site: &Site, route: &Route) -> View {
-    view_beside(site, route, &BTreeMap::new())
+    view_beside(site, route, BTreeMap::new()).0
 }
 
-/// The finished page at this address, beside files of these sizes in bytes, by name: links to them say it.
+/// The finished page at this address, beside files of these sizes in bytes, by name: links to them say
+/// it. And its share image, if it has one of its own: where that is published and how it is made.
 ///
 /// # Panics
 /// If there is no such address: they come from [`Site::routes`].
-pub fn view_beside(site: &Site, route: &Route, sizes: &BTreeMap<String, usize>) -> View {
+pub fn view_beside(
+    site: &Site,
+    route: &Route,
+    sizes: BTreeMap<String, usize>,
+) -> (View, Option<(String, Recipe)>) {
     let page = site.routes.get(route).expect("routes are asked for as they were planned");
     let mut writer = Writer::new(site, route.clone(), *page);
-    writer.sizes = sizes.clone();
-    pages::view(&writer)
+    writer.sizes = sizes;
+    let view = pages::view(&writer);
+    (view, writer.made_card())
 }
 
 /// A thing's long text as lines without markup, and the language it is in. None where there is none.
@@ -560,6 +575,11 @@ impl Site {
             let files = self.machine_files(page);
             for lang in self.model.site.languages.clone() {
                 if page == PageRef::NotFound && lang != self.first_lang() {
+                    continue;
+                }
+                // A page that says another's again is nowhere if that has no place, which was said.
+                let original = page.original();
+                if original != page && !self.paths.contains_key(&(original, lang)) {
                     continue;
                 }
                 let route = Route { lang, path: self.path_of(page, lang) };

@@ -8,15 +8,22 @@ use crate::output::{Format, MAKES_PICTURES, Recipe};
 
 use super::view::{Share, ShareImage};
 use super::words::Writer;
-use super::{PageRef, Route, Site};
+use super::{PageRef, Site};
 
 /// The image's name in the folder of its page.
 pub(super) const NAME: &str = "deling.png";
 
 /// An image to share, and what it shows in words.
-struct Drawn {
+pub(super) struct Drawn {
     svg: String,
     alt: String,
+}
+
+impl Drawn {
+    /// A name that changes when the image does.
+    fn version(&self) -> u64 {
+        xxhash_rust::xxh3::xxh3_64(self.svg.as_bytes())
+    }
 }
 
 impl Site {
@@ -27,18 +34,6 @@ impl Site {
             PageRef::Front | PageRef::Thing(Thing::Mission(_) | Thing::Indicator(_))
         );
         MAKES_PICTURES && self.base_url.is_some() && own
-    }
-
-    /// The share image of the page at this address: its file and how it is made.
-    pub fn share_image(&self, route: &Route) -> Option<(String, Recipe)> {
-        let page = *self.routes.get(route)?;
-        if !self.has_card(page) {
-            return None;
-        }
-        let drawn = Writer::new(self, route.clone(), page).share_card()?;
-        let ((width, height), format) = (CARD_SIZE, Format::Png);
-        let recipe = Recipe::Drawing { svg: drawn.svg, width, height, ground: false, format };
-        Some((self.file_beside(route, NAME), recipe))
     }
 }
 
@@ -58,7 +53,7 @@ impl Writer<'_> {
             title: self.page_title().text,
             description: description.map(str::to_owned),
             kind: if published.is_some() { "article" } else { "website" },
-            url: self.site.absolute(self.page, self.lang)?,
+            url: self.site.absolute(self.page.original(), self.lang)?,
             locale: territory(self.lang),
             others: languages.map(|it| territory(*it)).collect(),
             site: self.site_name().text,
@@ -75,11 +70,11 @@ impl Writer<'_> {
         }
         let route = self.site.route_of(page, self.lang)?;
         let file = self.site.file_beside(&route, NAME);
-        let (drawn, hash);
         let (alt, version) = if own {
-            drawn = self.share_card()?;
-            hash = xxhash_rust::xxh3::xxh3_64(drawn.svg.as_bytes());
-            (drawn.alt, hash)
+            let drawn = self.share_card()?;
+            let said = (drawn.alt.clone(), drawn.version());
+            *self.card.borrow_mut() = Some(drawn);
+            said
         } else {
             self.site.shared.get(&self.lang).cloned()?
         };
@@ -92,8 +87,16 @@ impl Writer<'_> {
     /// What the front page's image says, and its hash: it is shared with the pages without one.
     pub(super) fn front_card(&self) -> Option<(String, u64)> {
         let drawn = self.share_card()?;
-        let hash = xxhash_rust::xxh3::xxh3_64(drawn.svg.as_bytes());
-        Some((drawn.alt, hash))
+        let version = drawn.version();
+        Some((drawn.alt, version))
+    }
+
+    /// The share image that the page has told of: its file and how it is made.
+    pub(super) fn made_card(&self) -> Option<(String, Recipe)> {
+        let svg = self.card.take()?.svg;
+        let ((width, height), format) = (CARD_SIZE, Format::Png);
+        let recipe = Recipe::Drawing { svg, width, height, ground: false, format };
+        Some((self.site.file_beside(&self.route, NAME), recipe))
     }
 
     fn share_card(&self) -> Option<Drawn> {
@@ -125,11 +128,6 @@ impl Writer<'_> {
         let about = self.maybe(&self.model.site.summary).map(|it| it.text).unwrap_or_default();
         let tally = self.tally(self.model.indicators.iter().map(|(key, _)| key));
         let items = tally.as_ref().map_or(&[][..], |it| it.items.as_slice());
-        let tints: Vec<_> = items.iter().map(|it| self.tints(it.class)).collect();
-        let mut signs = Vec::new();
-        for (it, (ink, ground)) in items.iter().zip(&tints) {
-            signs.push(Sign { icon: it.icon, ink, ground, label: &it.text });
-        }
         let day = self.date(self.model.site.as_of);
         let foot = self.fill("phrase.day", &[("date", &day)]);
         let owner = self.publisher().map(|it| it.text).unwrap_or_default();
@@ -138,11 +136,17 @@ impl Writer<'_> {
             kicker: &self.example().map(|_| self.t("phrase.example_short")).unwrap_or_default(),
             title: &title,
             about: &about,
-            tally: signs,
+            tally: items
+                .iter()
+                .map(|it| Sign { icon: it.icon, family: family(it.class), label: &it.text })
+                .collect(),
+            verdict: None,
+            value: None,
+            target: None,
+            curve: None,
             foot: &foot,
-            brand: &self.model.site.brand.look.light.of("brand").to_string(),
+            look: &self.model.site.brand.look.light,
             lang: self.lang.code(),
-            ..Card::default()
         }
         .draw();
         let mut alt = vec![title];
@@ -151,20 +155,6 @@ impl Writer<'_> {
             alt.extend(tally.items.into_iter().map(|it| it.text));
         }
         Drawn { svg, alt: sentences(alt) }
-    }
-
-    /// A verdict's colour and what its words may lie on: those of the style sheet, by its class there.
-    fn tints(&self, class: &str) -> (String, String) {
-        let family = match class.rsplit(' ').next().unwrap_or("") {
-            "v-met" | "v-on" | "v-better" => "good",
-            "v-slow" => "slow",
-            "v-behind" => "behind",
-            "v-wrong" | "v-missed" | "v-worse" => "wrong",
-            "v-still" | "v-same" => "still",
-            _ => "none",
-        };
-        let light = &self.model.site.brand.look.light;
-        (light.of(family).to_string(), light.of(&format!("{family}-bg")).to_string())
     }
 
     /// A page about an indicator, or about a mission with this as its first.
@@ -188,7 +178,6 @@ impl Writer<'_> {
         let pair = |it: &super::view::Fact| (it.label.clone(), it.value.clone());
         let (value, target) = (value.as_ref().map(pair), target.as_ref().map(pair));
         let site = self.site_name().text;
-        let (ink, ground) = &self.tints(verdict.as_ref().map_or("", |it| it.class));
         let example = self.example().map(|_| self.t("phrase.example_short"));
         let kicker: Vec<String> = [kicker.to_owned()].into_iter().chain(example).collect();
         let svg = Card {
@@ -198,17 +187,16 @@ impl Writer<'_> {
             about,
             verdict: verdict.as_ref().map(|it| Sign {
                 icon: it.icon,
-                ink,
-                ground,
+                family: family(it.class),
                 label: &it.label,
             }),
+            tally: Vec::new(),
             value: value.as_ref().map(|it| (it.0.as_str(), it.1.as_str())),
             target: target.as_ref().map(|it| (it.0.as_str(), it.1.as_str())),
             curve: key.and_then(|key| self.card_curve(key)),
             foot: &foot.join(" · "),
-            brand: &self.model.site.brand.look.light.of("brand").to_string(),
+            look: &self.model.site.brand.look.light,
             lang: self.lang.code(),
-            ..Card::default()
         }
         .draw();
         let mut alt = vec![title.to_owned(), about.to_owned()];
@@ -217,6 +205,18 @@ impl Writer<'_> {
             |it: (String, String)| self.fill("phrase.colon", &[("label", &it.0), ("value", &it.1)]);
         alt.extend(value.into_iter().chain(target).map(said));
         Drawn { svg, alt: sentences(alt) }
+    }
+}
+
+/// The token of a verdict's colour, by its class in the style sheet.
+fn family(class: &str) -> &'static str {
+    match class.rsplit(' ').next().unwrap_or("") {
+        "v-met" | "v-on" | "v-better" => "good",
+        "v-slow" => "slow",
+        "v-behind" => "behind",
+        "v-wrong" | "v-missed" | "v-worse" => "wrong",
+        "v-still" | "v-same" => "still",
+        _ => "none",
     }
 }
 

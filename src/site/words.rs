@@ -15,6 +15,7 @@ use crate::value::{Date, Interval, Lang, Localized, Period};
 
 use super::figure::FigureIds;
 use super::route;
+use super::share::Drawn;
 use super::view::{Meta, Phrase, Prose};
 use super::{PageRef, Route, Site, live};
 
@@ -39,6 +40,8 @@ pub(super) struct Writer<'a> {
     pub(super) drawn: Option<Rc<RefCell<Vec<Drawing>>>>,
     /// How many bytes the files beside the page have, by name, where that is known.
     pub(super) sizes: BTreeMap<String, usize>,
+    /// The page's own share image, once the page has told of it.
+    pub(super) card: RefCell<Option<Drawn>>,
 }
 
 impl<'a> Writer<'a> {
@@ -59,6 +62,7 @@ impl<'a> Writer<'a> {
             captions,
             drawn: None,
             sizes,
+            card: RefCell::default(),
         }
     }
 
@@ -76,6 +80,7 @@ impl<'a> Writer<'a> {
             captions: Rc::clone(&self.captions),
             drawn: self.drawn.clone(),
             sizes: self.sizes.clone(),
+            card: RefCell::default(),
         }
     }
 

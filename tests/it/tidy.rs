@@ -16,7 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("link", &["tree", "value", "diag", "colour", "source", "model", "text"]),
     ("assess", &["value", "model"]),
     ("advise", &["tree", "value", "diag", "model", "assess", "text"]),
-    ("chart", &["value"]),
+    ("chart", &["value", "colour"]),
     ("text", &["tree", "value", "diag"]),
     ("locale", &["tree", "value", "diag", "yaml"]),
     ("theme", &["tree", "value", "diag", "yaml", "locale"]),

@@ -2,6 +2,7 @@
 
 use super::super::scene::{Form, Kind, Mark, Text};
 use super::super::*;
+use crate::colour::Look;
 use crate::value::Decimal;
 
 /// No label touches another, leaves its box or lies over what must be seen; and it can be written.
@@ -428,8 +429,15 @@ fn every_class_has_a_rule_on_pages_and_in_files() {
         stretch(2026.8, 2022, 2030, false),
     ] {
         let notes: [String; 0] = [];
-        let frame =
-            Frame { title: "T", subtitle: "S", description: "D", notes: &notes, lang: "da" };
+        let look = Look::default();
+        let frame = Frame {
+            title: "T",
+            subtitle: "S",
+            description: "D",
+            notes: &notes,
+            lang: "da",
+            look: &look.light,
+        };
         let file = drawing.fixed(&frame);
         for class in drawing.scene.marks.iter().flat_map(|it| it.class.split(' ')) {
             // Letters that follow would make it another class.

@@ -153,6 +153,7 @@ impl Writer<'_> {
             description: &description,
             notes: &lines,
             lang: self.lang.code(),
+            look: &self.model.site.brand.look.light,
         };
         Some(drawing.fixed(&frame))
     }

@@ -347,8 +347,6 @@ pub struct Frame {
     pub stamp: Vec<Phrase>,
     /// What lies beside the page for programs, calendars and feed readers.
     pub twins: Vec<Twin>,
-    /// Those of them that readers take away from a list: all but the page itself as data.
-    pub files: Vec<Twin>,
 }
 
 /// The page, or what is on it, as a file.
