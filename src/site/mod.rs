@@ -161,6 +161,8 @@ pub struct Site {
     footer_pages: BTreeMap<Lang, Vec<Key<Free>>>,
     /// When what a page says was last changed.
     updated: BTreeMap<PageRef, crate::value::Date>,
+    /// What stands in each file of dates.
+    dates: BTreeMap<PageRef, Vec<Dated>>,
     /// The heading that explains the labels of evidence, if the site has a page about the method.
     evidence: BTreeMap<Lang, String>,
 }
@@ -238,12 +240,14 @@ pub fn plan(
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
         updated: BTreeMap::new(),
+        dates: BTreeMap::new(),
         evidence: BTreeMap::new(),
         model,
         verdicts,
         theme,
     };
     let mut taken = BTreeMap::new();
+    site.dates = site.all_dates();
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
     site.plan_redirects(taken, diags);
