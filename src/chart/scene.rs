@@ -95,7 +95,7 @@ pub enum Plot {
     Stack,
     /// A track: 3.6 rem high.
     Track,
-    /// A spark: 6 × 1.75 rem.
+    /// A spark: 2.5 rem high, as wide as there is room for, at least 6 rem.
     Spark,
     /// A row of a road map: 2 rem high.
     Stretch,
@@ -154,7 +154,7 @@ impl Plot {
             Plot::Rows { height } => (0.0, 3.4, 0.25, 1.75, height + 2.0),
             Plot::Stack => (0.0, 0.0, 0.0, 0.0, 1.75),
             Plot::Track => (0.5, 0.5, 1.15, 1.35, 3.6),
-            Plot::Spark => (0.25, 0.25, 0.25, 0.25, 1.75),
+            Plot::Spark => (0.4, 0.4, 0.4, 0.4, 2.5),
             Plot::Stretch => (0.5, 0.5, 0.0, 0.0, 2.0),
             Plot::StretchHead => (0.5, 0.5, 0.0, 0.0, 2.6),
         }

@@ -3,6 +3,7 @@
 use crate::diag::Diags;
 use crate::model::{self, CorrectionAbout, CorrectionKind, Destination, Publisher, When};
 use crate::source::{self, Entry};
+use crate::tree::Spanned;
 
 use super::brand;
 use super::names::Names;
@@ -123,7 +124,7 @@ pub(super) fn site(
         navigation,
         accessibility: site.accessibility.as_ref().map(|it| model::Accessibility {
             statement: it.statement.clone(),
-            date: it.date,
+            date: it.date.as_ref().map(|it| it.value),
             phone: it.phone.clone(),
             email: it.email.clone(),
         }),
@@ -156,19 +157,19 @@ fn accessibility(site: &source::Site, cx: &Cx<'_>, diags: &mut Diags) {
     }
     let danish = site.languages.first() == Some(&crate::value::Lang::Da);
     if let Some(url) = written.statement.as_ref().filter(|it| danish && !is_in_was(it)) {
-        diags.accessibility_elsewhere(written.span, url);
+        diags.accessibility_elsewhere(written.statement_at, url);
     }
-    let Some(date) = written.date else { return };
+    let Some(Spanned { value: date, span }) = written.date.clone() else { return };
     if date > cx.as_of.date() {
         let today = cx.as_of.date().to_string();
-        diags.accessibility_future(written.span, &date.to_string(), &today);
+        diags.accessibility_future(span, &date.to_string(), &today);
         return;
     }
     let age = cx.as_of.date().since(date).map_or(0, |it| it.get_days());
     if age >= RENEW_NOW {
-        diags.accessibility_old(written.span, &date.to_string());
+        diags.accessibility_old(span, &date.to_string());
     } else if age > RENEW_SOON {
-        diags.accessibility_soon_old(written.span, &date.to_string());
+        diags.accessibility_soon_old(span, &date.to_string());
     }
 }
 

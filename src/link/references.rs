@@ -144,6 +144,9 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn text(&self, body: &Body, outline: &Outline, diags: &mut Diags) -> Vec<Used> {
+        for span in &outline.spaced {
+            diags.link_with_space(*span, self.cx.tree.slice(*span));
+        }
         for span in &outline.html {
             let html = self.cx.tree.slice(*span);
             if !html.starts_with("</") {
@@ -201,7 +204,10 @@ impl Checker<'_> {
             }
             Target::Elsewhere(_) => None,
             Target::Refused { scheme } => {
-                diags.refused_scheme(it.span, scheme);
+                match scheme.len() {
+                    1 => diags.own_computer(it.span, &it.dest),
+                    _ => diags.refused_scheme(it.span, scheme),
+                }
                 None
             }
         }

@@ -229,7 +229,10 @@ pub(super) fn picture(name: &source::Name, cx: &Cx<'_>, diags: &mut Diags) -> Op
     let paths = [beside(cx.tree, name.span.file, &name.value), Some(name.value.clone())];
     let found = paths.into_iter().flatten().find(|it| cx.tree.find(it).is_some());
     let Some(path) = found else {
-        diags.file_not_found(name.span, &name.value, None);
+        match name.value.contains("://") {
+            true => diags.picture_elsewhere(name.span, &name.value),
+            false => diags.file_not_found(name.span, &name.value, None),
+        }
         return None;
     };
     if !PICTURES.contains(&ending(&path).as_str()) {

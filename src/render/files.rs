@@ -143,7 +143,7 @@ mod tests {
              @media (prefers-color-scheme:dark){:root{--brand:#388BA4;--on-brand:#0F1B20;--link:#54A5BF;\
              --visited:#D6B2EA;--surface:#172428;--surface2:#1E3339;--c1:#6ABBD5;--band:#204855;}}\n}\n"
         );
-        assert!(css.len() <= 4_000, "L-20: brand.css has {} bytes", css.len());
+        assert!(css.len() <= 4_000, "L-20: the brand has {} bytes", css.len());
         let css = brand_css(&fonts("x}body{display:none", "4px")).expect("a colour");
         assert!(css.contains("--radius:4px;") && !css.contains("--font-head"), "{css}");
     }

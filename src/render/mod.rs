@@ -86,16 +86,14 @@ impl Theme<'_> {
                 }
             }
         }
+        // style.css says in which order its layers count, so that it stands first. What a site brings
+        // comes last, unlayered, and wins. The brand goes with it, so that it costs nobody a request.
+        sheets.sort_by_key(|(own, path, _)| (*own, *path != "style.css", *path));
+        let mut css: String = sheets.iter().map(|(.., css)| sheet::compact(css)).collect();
+        css.extend(files::brand_css(&site.model.site.brand));
         let mut styles = Vec::new();
-        if !sheets.is_empty() {
-            // style.css says in which order its layers count, so that it stands first.
-            // What a site brings comes last, unlayered, and wins.
-            sheets.sort_by_key(|(own, path, _)| (*own, *path != "style.css", *path));
-            let css: String = sheets.iter().map(|(.., css)| sheet::compact(css)).collect();
+        if !css.is_empty() {
             styles.push(hashed(&mut files, "style", "css", css.into_bytes()));
-        }
-        if let Some(css) = files::brand_css(&site.model.site.brand) {
-            styles.push(hashed(&mut files, "brand", "css", css.into_bytes()));
         }
         let font = files.contains_key(FIRST_FONT).then(|| FIRST_FONT.to_owned());
         let icon = files.contains_key(OWN_ICON).then(|| OWN_ICON.to_owned());

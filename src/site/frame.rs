@@ -319,7 +319,9 @@ impl Writer<'_> {
                 links.push(self.linked(&self.t("phrase.accessibility"), statement));
             }
             if let Some(phone) = &accessibility.phone {
-                let text = self.fill("phrase.by_phone", &[("phone", phone)]);
+                // A number is not broken in two.
+                let whole = phone.replace(' ', "\u{a0}");
+                let text = self.fill("phrase.by_phone", &[("phone", &whole)]);
                 links.push(self.linked(&text, &tel(phone)));
             }
             if let Some(email) = &accessibility.email {
@@ -390,11 +392,7 @@ impl Writer<'_> {
         let site = &self.model.site;
         let languages = site.languages.iter().filter(|_| site.languages.len() > 1);
         let alone = self.page == PageRef::NotFound;
-        // A report says again what the mission's page says: that is the page to be found.
-        let original = match self.page {
-            PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
-            page => page,
-        };
+        let original = self.page.original();
         // Letters differ from language to language.
         let elsewhere = match self.page {
             PageRef::NotFound => PageRef::Front,

@@ -93,6 +93,14 @@ impl PageRef {
         PageRef::Corrections,
     ];
 
+    /// The page to be found and shared: a report says again what its mission's page says.
+    pub(crate) fn original(self) -> PageRef {
+        match self {
+            PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
+            page => page,
+        }
+    }
+
     /// What kind of page it is, in a word that a style sheet and a test can ask for. The same in every language.
     pub(crate) fn kind(self) -> &'static str {
         match self {
@@ -571,6 +579,11 @@ impl Site {
             let files = self.machine_files(page);
             for lang in self.model.site.languages.clone() {
                 if page == PageRef::NotFound && lang != self.first_lang() {
+                    continue;
+                }
+                // A page that says another's again is nowhere if that has no place, which was said.
+                let original = page.original();
+                if original != page && !self.paths.contains_key(&(original, lang)) {
                     continue;
                 }
                 let route = Route { lang, path: self.path_of(page, lang) };

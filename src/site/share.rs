@@ -53,7 +53,7 @@ impl Writer<'_> {
             title: self.page_title().text,
             description: description.map(str::to_owned),
             kind: if published.is_some() { "article" } else { "website" },
-            url: self.site.absolute(self.page, self.lang)?,
+            url: self.site.absolute(self.page.original(), self.lang)?,
             locale: territory(self.lang),
             others: languages.map(|it| territory(*it)).collect(),
             site: self.site_name().text,

@@ -183,7 +183,8 @@ pub struct NavItem {
 #[derive(Debug)]
 pub struct Accessibility {
     pub statement: Option<String>,
-    pub date: Option<Date>,
+    pub date: Option<Spanned<Date>>,
+    pub statement_at: Span,
     pub phone: Option<String>,
     pub email: Option<String>,
     pub span: Span,

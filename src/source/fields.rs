@@ -254,6 +254,18 @@ impl<'c, 'a> Fields<'c, 'a> {
         self.entries.iter().find(|(it, _)| it.value == key).map_or(self.span, |(it, _)| it.span)
     }
 
+    /// Whether there is nothing but a colour without quotes after a key, which is a remark to YAML.
+    pub(super) fn remark_instead(&self, key: &str) -> bool {
+        let Some((it, Some(node))) = self.entries.iter().find(|(it, _)| it.value == key) else {
+            return false;
+        };
+        let after = &self.cx.tree.file(it.span.file).text[it.span.end as usize..];
+        let rest = after.lines().next().unwrap_or("").trim_start_matches([':', '"', ' ', '\t']);
+        let digits = rest.strip_prefix('#').map(|it| it.bytes().take(3));
+        node.value == Value::Null
+            && digits.is_some_and(|mut it| it.len() == 3 && it.all(|it| it.is_ascii_hexdigit()))
+    }
+
     /// Complains of a key that must be there. `what` is the thing, with an article.
     pub(super) fn require(&mut self, key: &'static str, found: bool, what: &Said) {
         if self.readable && !found && !self.written(key) {
@@ -554,7 +566,14 @@ impl<'c, 'a> Fields<'c, 'a> {
     ) -> Option<Spanned<T>> {
         let span = node.span;
         let Value::Map(entries) = node.value else {
-            self.cx.wrong_shape(&node, key, said!("nøgler og værdier", "keys and values"));
+            let expected = match key {
+                "" => said!("nøgler og værdier", "keys and values"),
+                _ => said!(
+                    "flere nøgler, hver på sin linje under den og rykket ind",
+                    "several keys, each on its own line below it and indented"
+                ),
+            };
+            self.cx.wrong_shape(&node, key, expected);
             return None;
         };
         let mut fields = Fields::of(entries, span, true, &mut *self.cx);

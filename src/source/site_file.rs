@@ -53,7 +53,8 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
                 said!("tilgængelighedserklæringen", "the accessibility statement"),
                 |f| Accessibility {
                     statement: f.url("statement"),
-                    date: f.date("date").map(|it| it.value),
+                    date: f.date("date"),
+                    statement_at: f.place("statement"),
                     phone: f.phone("phone"),
                     email: f.email("email"),
                     span: f.span,
@@ -138,6 +139,9 @@ const METHODS: &[(&str, Method)] = &[
 fn brand(f: &mut Fields<'_, '_>) -> Brand {
     let mut colours = BTreeMap::new();
     for key in ["brand", "brand_dark", "on_brand", "on_brand_dark", "tint", "tint_dark"] {
+        if f.remark_instead(key) {
+            f.cx.diags.colour_without_quotes(f.place(key), key);
+        }
         let Some(text) = f.text(key) else { continue };
         match Colour::parse(&text.value) {
             Some(colour) => {

@@ -30,6 +30,8 @@ pub struct Outline {
     pub references: Vec<Reference>,
     /// Where raw HTML stands. It is shown as text, which is hardly what the author wanted.
     pub html: Vec<Span>,
+    /// Destinations with a space in them (`![…](IMG 1.jpg)`): to Markdown these are no links but words.
+    pub spaced: Vec<Span>,
     /// Footnotes that nothing refers to, by their names. They are not shown.
     pub unused_notes: Vec<Spanned<String>>,
 }
@@ -87,6 +89,7 @@ pub fn outline(markdown: &str, file: FileId, offset: usize) -> Outline {
     let read = read::Document::read(markdown, read::Place { file, offset }, read::Dialect::Pages);
     Outline {
         html: read.html,
+        spaced: read.spaced,
         unused_notes: read.unused_notes,
         headings: read.headings.into_values().collect(),
         references: read.references.into_values().collect(),

@@ -74,6 +74,8 @@ pub(super) struct Document<'a> {
     pub(super) unused_notes: Vec<Spanned<String>>,
     /// Raw HTML other than comments.
     pub(super) html: Vec<Span>,
+    /// Destinations that are words to Markdown, for a space is in them.
+    pub(super) spaced: Vec<Span>,
 }
 
 impl<'a> Document<'a> {
@@ -102,6 +104,7 @@ impl<'a> Document<'a> {
             notes: BTreeMap::new(),
             unused_notes: Vec::new(),
             html: Vec::new(),
+            spaced: Vec::new(),
         };
         if dialect == Dialect::Pages {
             document.find_headings(markdown, place);
@@ -109,6 +112,7 @@ impl<'a> Document<'a> {
         let definitions = parser.reference_definitions();
         document.find_references(markdown, place, |id| Some(definitions.get(id)?.span.clone()));
         document.find_html(markdown, place);
+        document.find_spaced(markdown, place);
         document.find_notes(markdown, place);
         document
     }
@@ -265,6 +269,29 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// `[words](a name.pdf)`: what somebody writes who has not heard that addresses have no spaces. Only
+    /// what looks like the name of a file or an address: words in parentheses may follow a bracket.
+    fn find_spaced(&mut self, markdown: &str, place: Place) {
+        let mut index = 0;
+        while index < self.events.len() {
+            let (event, range) = &self.events[index];
+            if matches!(event, Event::Text(_))
+                && let Some(before) = markdown[..range.end].strip_suffix(']')
+                && before.contains('[')
+                && let Some(inside) = markdown[range.end..].strip_prefix('(')
+                && let Some((inside, _)) = inside.split_once([')', '\n'])
+            {
+                let dest = inside.split(" \"").next().unwrap_or(inside).trim_end();
+                if dest.contains(' ') && looks_like_a_file(dest) {
+                    let start = range.end + 1;
+                    self.spaced.push(place.span(start..start + dest.len()));
+                }
+            }
+            let skip = matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::Image { .. }));
+            index = if skip { self.closes[index] + 1 } else { index + 1 };
+        }
+    }
+
     fn find_notes(&mut self, markdown: &str, place: Place) {
         let mut calls: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let (mut inside, mut inside_end) = (String::new(), 0);
@@ -340,6 +367,14 @@ fn is_inline_tag(tag: &TagEnd) -> bool {
 /// Names of footnotes do not care for case.
 pub(super) fn note_key(name: &str) -> String {
     name.to_lowercase()
+}
+
+/// Whether this ends as files do (`Rapport 2025.pdf`), or has the beginning of an address.
+fn looks_like_a_file(dest: &str) -> bool {
+    let ending = dest.rsplit_once('.').map_or("", |(_, it)| it);
+    let is_ending =
+        (2..=5).contains(&ending.len()) && ending.bytes().all(|it| it.is_ascii_alphanumeric());
+    is_ending || dest.contains("://")
 }
 
 /// Raw HTML without `<!-- remarks -->`. A remark that is never closed is none: it would swallow the page.

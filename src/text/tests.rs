@@ -183,16 +183,16 @@ fn tasks_are_signs_with_names() {
 fn notes_are_numbered_by_their_first_mention_and_lead_back() {
     check(
         "B[^b] a[^A] b[^b].\n\n[^a]: Første.\n[^b]: Anden, se[^c].\n[^c]: Tredje\n\n    - liste\n[^d]: Ubrugt",
-        "<p>B<sup><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\" aria-describedby=\"fn-title\">1</a></sup> \
-         a<sup><a href=\"#fn-2\" id=\"fnref-2\" role=\"doc-noteref\" aria-describedby=\"fn-title\">2</a></sup> \
-         b<sup><a href=\"#fn-1\" id=\"fnref-1-2\" role=\"doc-noteref\" aria-describedby=\"fn-title\">1</a></sup>.</p>\n\
-         <section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"fn-title\">\n<h2 id=\"fn-title\">Noter</h2>\n<ol>\n\
-         <li id=\"fn-1\">\n<p>Anden, se<sup><a href=\"#fn-3\" id=\"fnref-3\" role=\"doc-noteref\" aria-describedby=\"fn-title\">3</a></sup>. \
-         <a href=\"#fnref-1\" role=\"doc-backlink\" aria-label=\"Tilbage til teksten, note 1\">↩\u{fe0e}</a> \
-         <a href=\"#fnref-1-2\" role=\"doc-backlink\" aria-label=\"Tilbage til teksten, note 1-2\">↩\u{fe0e}<sup>2</sup></a></p>\n</li>\n\
-         <li id=\"fn-2\">\n<p>Første. <a href=\"#fnref-2\" role=\"doc-backlink\" aria-label=\"Tilbage til teksten, note 2\">↩\u{fe0e}</a></p>\n</li>\n\
+        "<p>B<sup><a href=\"#fn-1\" id=\"fnref-1\" aria-describedby=\"fn-title\">1</a></sup> \
+         a<sup><a href=\"#fn-2\" id=\"fnref-2\" aria-describedby=\"fn-title\">2</a></sup> \
+         b<sup><a href=\"#fn-1\" id=\"fnref-1-2\" aria-describedby=\"fn-title\">1</a></sup>.</p>\n\
+         <section class=\"footnotes\" aria-labelledby=\"fn-title\">\n<h2 id=\"fn-title\">Noter</h2>\n<ol>\n\
+         <li id=\"fn-1\">\n<p>Anden, se<sup><a href=\"#fn-3\" id=\"fnref-3\" aria-describedby=\"fn-title\">3</a></sup>. \
+         <a href=\"#fnref-1\" aria-label=\"Tilbage til teksten, note 1\">↩\u{fe0e}</a> \
+         <a href=\"#fnref-1-2\" aria-label=\"Tilbage til teksten, note 1-2\">↩\u{fe0e}<sup>2</sup></a></p>\n</li>\n\
+         <li id=\"fn-2\">\n<p>Første. <a href=\"#fnref-2\" aria-label=\"Tilbage til teksten, note 2\">↩\u{fe0e}</a></p>\n</li>\n\
          <li id=\"fn-3\">\n<p>Tredje</p>\n<ul>\n<li>liste</li>\n</ul>\n\
-         <p> <a href=\"#fnref-3\" role=\"doc-backlink\" aria-label=\"Tilbage til teksten, note 3\">↩\u{fe0e}</a></p>\n</li>\n\
+         <p> <a href=\"#fnref-3\" aria-label=\"Tilbage til teksten, note 3\">↩\u{fe0e}</a></p>\n</li>\n\
          </ol>\n</section>",
     );
     let unused: Vec<_> = find("a[^a]\n\n[^a]: x\n[^d]: y\n[^e]: se[^f]\n[^f]: z")

@@ -24,11 +24,14 @@ const NOT_ASKED = {
 /** Why a rule may warn on a good page: what it asks a person to look at, and where that is looked at. */
 const WARNINGS = {
   'QW-ACT-R40': 'text that its box cuts off when enlarged: check.mjs looks at every page',
+  'QW-ACT-R41': 'words about a wrong answer in a field: the only field is that of the search, where no answer is wrong',
+  'QW-ACT-R44': 'the same words lead to different places, each below the heading of its own figure: reading.mjs counts them',
   'QW-ACT-R62': 'whether focus is seen: kinds.mjs walks each kind of page with the keyboard',
   'QW-ACT-R63': 'it sees one page and cannot know what repeats: there is one main, reading.mjs',
   'QW-ACT-R64': 'as R63: there is one h1 in main, reading.mjs',
   'QW-ACT-R73': 'as R63: one of four ways past what repeats; ours is the first link, kinds.mjs',
   'QW-ACT-R74': 'as R63: the first link leads to main, kinds.mjs',
+  'QW-ACT-R9': 'as R44, without the words around them (WCAG 2.4.9, level AAA)',
   'QW-ACT-R75': 'what R63, R64, R73 and R74 say together',
 };
 const DESK = { width: 1366, height: 768 };

@@ -125,6 +125,7 @@ fn every_page_can_be_shared_and_its_image_is_there() {
         for name in ["og:title", "og:description", "og:type", "og:site_name", "og:locale"] {
             assert!(meta(name).is_some_and(|it| !it.is_empty()), "{page}: {name}");
         }
+        // The report says again what the mission's page says, and is shared as that.
         assert_eq!(meta("og:url"), values(html, "link rel=\"canonical\"", "href").first().copied());
         let (address, version) = meta("og:image").unwrap().split_once("?v=").unwrap();
         assert_eq!(version.len(), 8, "{page}");

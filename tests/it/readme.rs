@@ -208,7 +208,8 @@ fn as_file(document: &Path, language: &str, code: &str) -> Option<(String, Strin
     }
     let folder = match &name[..2] {
         _ if has("languages") || has("brand") => "",
-        "02" | "03" | "11" => "missions",
+        // 14: other names, which every thing may have.
+        "02" | "03" | "11" | "14" => "missions",
         "04" => "indicators",
         "05" if has("partner") => "contributions",
         "05" => "partners",

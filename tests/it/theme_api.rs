@@ -75,6 +75,7 @@ fn kind(it: &str, known: &BTreeSet<String>) -> String {
         "String" | "&'static str" => "text".to_owned(),
         "bool" => "yes or no".to_owned(),
         "u8" | "u16" | "u32" | "u64" | "usize" => "whole number".to_owned(),
+        "BTreeMap<&'static str, String>" => "texts by name".to_owned(),
         "Page" => "see [pages](#pages)".to_owned(),
         it if known.contains(it) => format!("[{it}](#{})", it.to_lowercase()),
         it => panic!("say in words what the type {it} is"),
@@ -306,14 +307,11 @@ fn the_theme_s_documentation_is_what_the_sources_say() {
 }
 
 /// Beginnings of keys that no source names as they stand, because they are put together.
-const PUT_TOGETHER: [(&str, &str); 2] = [
+const PUT_TOGETHER: [(&str, &str); 3] = [
+    ("stage_help.", "made from `stage.` in site/pages/mission.rs"),
     ("judged.", "the scale of the verdict and its class, in site/verdicts/say.rs"),
     ("contribution_kinds.", "made from the singular in site/pages/lists.rs"),
 ];
-
-/// Texts written for pages that do not show them yet. None may come to the list: a text that nobody shows
-/// is deleted, since whoever makes a theme would translate it for nothing.
-const WAITING: &str = include_str!("idle_texts.txt");
 
 #[test]
 fn every_text_is_used_somewhere() {
@@ -332,24 +330,36 @@ fn every_text_is_used_somewhere() {
             }
         }
     }
+    // Every word in quotes that a key could be, `t.nav.home` in templates, and beginnings: `"verdict.{class}"`.
+    let may_be_key =
+        |it: &char| it.is_ascii_lowercase() || it.is_ascii_digit() || "_.-".contains(*it);
+    let quoted: BTreeSet<&str> = sources.split('"').collect();
+    let begun: BTreeSet<&str> =
+        quoted.iter().filter_map(|it| Some(it.split_once(".{")?.0)).collect();
+    let stands_alone = |at: usize| {
+        let before = sources[..at].chars().next_back();
+        before.is_none_or(|it| !it.is_alphanumeric() && !"_.".contains(it))
+    };
+    let in_templates: BTreeSet<String> = sources
+        .match_indices("t.")
+        .filter(|(at, _)| stands_alone(*at))
+        .map(|(at, _)| sources[at + 2..].chars().take_while(may_be_key).collect())
+        .collect();
     let used = |key: &str| {
-        let written = ["\"{}\"", "t.{} ", "t.{}}", "t.{})", "t.{}|"];
-        let whole = written.iter().any(|it| sources.contains(&it.replacen("{}", key, 1)));
-        // `"verdict.{class}"`
         let mut groups = key.match_indices('.').map(|(at, _)| &key[..at]);
-        whole
-            || groups.any(|it| sources.contains(&format!("\"{it}.{{")))
+        // The lead of a list stands beside its title (src/site/pages/mod.rs).
+        let titled = key.strip_suffix(".lead").map(|it| format!("{it}.title"));
+        quoted.contains(key)
+            || in_templates.contains(key)
+            || titled.is_some_and(|it| quoted.contains(it.as_str()))
+            || groups.any(|it| begun.contains(it))
             || PUT_TOGETHER.iter().any(|(start, _)| key.starts_with(start))
     };
     let locale = pejl::locale::Locale::new(pejl::value::Lang::Da);
-    let waiting: BTreeSet<&str> = WAITING.lines().collect();
-    let keys = locale.texts().map(|it| it.0);
-    let idle: Vec<&str> = keys.filter(|it| !used(it) && !waiting.contains(it)).collect();
+    let idle: Vec<&str> = locale.texts().map(|it| it.0).filter(|it| !used(it)).collect();
     assert!(
         idle.is_empty(),
-        "nobody shows these texts, so delete them in all languages: {idle:#?}"
+        "nobody shows these texts, so delete them in all languages: whoever makes a theme would translate them \
+         for nothing: {idle:#?}"
     );
-    let gone: Vec<&&str> =
-        waiting.iter().filter(|it| !locale.texts().any(|t| t.0 == **it)).collect();
-    assert!(gone.is_empty(), "take these out of idle_texts.txt: {gone:?}");
 }

@@ -125,6 +125,17 @@ impl Diags {
                 "call it `{better}`: Notepad has added `.txt`, and Windows hides it (View > File name extensions)"
             )),
             Some(better) => diagnostic.help(said!("mente du `{better}`?", "did you mean `{better}`?")),
+            None if path.starts_with("themes/") => diagnostic.help(said!(
+                "er det et udseende, så flyt mappen `themes` ud, så den ligger ved siden af mappen med indholdet",
+                "if it is a look, move the folder `themes` out, so that it lies beside the folder with the content"
+            )),
+            None if let Some(how) = super::texts::saved_otherwise(path) => diagnostic.help(how),
+            None if [".doc", ".docx", ".odt", ".rtf"].iter().any(|it| path.ends_with(it)) => {
+                diagnostic.help(said!(
+                    "pejl læser ikke Word: kopiér teksten til en fil, der ender på .md, eller gem den som PDF, og link til den",
+                    "pejl does not read Word: copy the text to a file that ends in .md, or save it as PDF and link to it"
+                ))
+            }
             None => diagnostic.help(said!(
                 "mapperne er missions, indicators, partners, contributions, stories, updates, situations og pages; filer ender på .md, .yml eller (tal) .csv, .xlsx, .ods",
                 "the folders are missions, indicators, partners, contributions, stories, updates, situations and pages; files end in .md, .yml or (figures) .csv, .xlsx, .ods"

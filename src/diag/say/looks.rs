@@ -67,14 +67,14 @@ impl Diags {
     ) {
         let line = front(other);
         let whom = match eyes {
-            Eyes::All => said!("for alle", "for everybody"),
+            Eyes::All => Said::same(""),
             Eyes::Protan | Eyes::Deutan => said!(
-                "for dem, der ikke kan skelne rødt fra grønt",
-                "for those who cannot tell red from green"
+                " for dem, der ikke kan skelne rødt fra grønt",
+                " for those who cannot tell red from green"
             ),
             Eyes::Tritan => said!(
-                "for dem, der ikke kan skelne blåt fra grønt",
-                "for those who cannot tell blue from green"
+                " for dem, der ikke kan skelne blåt fra grønt",
+                " for those who cannot tell blue from green"
             ),
         };
         let mode = match mode {
@@ -83,11 +83,11 @@ impl Diags {
         };
         let message = Said {
             da: format!(
-                "figurerne bruger ikke `{found}`: den ligner {}{} {}",
+                "figurerne bruger ikke `{found}`: den ligner {}{}{} for meget",
                 line.da, mode.da, whom.da
             ),
             en: format!(
-                "figures do not use `{found}`: it looks like {}{} {}",
+                "figures do not use `{found}`: it looks too much like {}{}{}",
                 line.en, mode.en, whom.en
             ),
         };

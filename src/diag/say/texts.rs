@@ -1,7 +1,7 @@
 //! What can be wrong in a Markdown text: links, anchors, pictures, figures, live numbers.
 
 use crate::diag::say::values::listed;
-use crate::diag::{Diags, nearest, said};
+use crate::diag::{Diags, Said, nearest, said};
 use crate::tree::{PictureFault, Span};
 
 impl Diags {
@@ -49,7 +49,12 @@ impl Diags {
             "`{found}` er ikke et billede, som en browser kan vise",
             "`{found}` is not a picture that a browser can show"
         );
-        self.error("not-a-picture", span, message).help(said!(
+        let diagnostic = self.error("not-a-picture", span, message);
+        if let Some(how) = saved_otherwise(found) {
+            diagnostic.help(how);
+            return;
+        }
+        diagnostic.help(said!(
             "brug .jpg, .png, .webp eller .svg; et link skrives uden udråbstegn: `[tekst](adresse)`",
             "use .jpg, .png, .webp or .svg; a link is written without the exclamation mark: `[text](address)`"
         ));
@@ -97,6 +102,33 @@ impl Diags {
                 self.error("picture-too-large", span, message).help(smaller);
             }
         }
+    }
+
+    /// A link or picture that Markdown takes for words, because of a space.
+    pub fn link_with_space(&mut self, span: Span, dest: &str) {
+        let message = said!(
+            "der er mellemrum i `{dest}`, så læserne ser linjen, som den står her",
+            "there is a space in `{dest}`, so readers see the line as it stands here"
+        );
+        self.error("link-with-space", span, message)
+            .help(said!(
+                "sæt `<` og `>` om det, eller giv filen et navn uden mellemrum",
+                "put `<` and `>` around it, or give the file a name without spaces"
+            ))
+            .patch(span, format!("<{dest}>"));
+    }
+
+    /// `C:\\Users\\…`: only one computer in the world has it.
+    pub fn own_computer(&mut self, span: Span, dest: &str) {
+        let message = said!(
+            "`{dest}` findes kun på din egen computer",
+            "`{dest}` is only on your own computer"
+        );
+        let name = dest.rsplit(['\\', '/']).next().unwrap_or(dest);
+        self.error("refused-scheme", span, message).help(said!(
+            "læg filen ved siden af teksten, og skriv kun dens navn: `{name}`",
+            "put the file beside the text, and write only its name: `{name}`"
+        ));
     }
 
     /// A link or picture whose file is not there.
@@ -336,6 +368,22 @@ impl Diags {
             "skriv hvorfra: `?value=change&from=2015`",
             "write from when: `?value=change&from=2015`"
         ));
+    }
+}
+
+/// How to get a picture out of a file of another kind, if it holds one.
+pub(super) fn saved_otherwise(path: &str) -> Option<Said> {
+    let ending = path.rsplit_once('.').map_or("", |(_, it)| it).to_ascii_lowercase();
+    match ending.as_str() {
+        "heic" | "heif" => Some(said!(
+            "det er et foto fra en telefon: åbn det i et billedprogram, og gem det som JPEG (.jpg)",
+            "it is a photo from a phone: open it in a picture program and save it as JPEG (.jpg)"
+        )),
+        "bmp" | "tif" | "tiff" | "psd" | "ai" | "eps" => Some(said!(
+            "åbn det i et billedprogram, og gem det som JPEG (fotos), PNG eller SVG (tegninger)",
+            "open it in a picture program and save it as JPEG (photos), PNG or SVG (drawings)"
+        )),
+        _ => None,
     }
 }
 

@@ -439,26 +439,54 @@ impl Diags {
     /// Something that is no colour.
     pub fn bad_colour(&mut self, span: Span, found: &str) {
         let message = said!("`{found}` er ikke en farve", "`{found}` is not a colour");
-        self.error("bad-colour", span, message).help(said!(
+        let diagnostic = self.error("bad-colour", span, message);
+        if let Some(meant) = colour_meant(found) {
+            diagnostic
+                .help(said!(
+                    "mente du \"{meant}\"? Husk anførselstegnene",
+                    "did you mean \"{meant}\"? Keep the quotes"
+                ))
+                .patch(span, format!("\"{meant}\""));
+            return;
+        }
+        diagnostic.help(said!(
             "skriv den med seks tegn, i anførselstegn: \"#0B5A6E\"",
             "write it with six characters, in quotes: \"#0B5A6E\""
+        ));
+    }
+
+    /// `brand: #0B5A6E`: to YAML, all after `#` is a remark, and there is no colour.
+    pub fn colour_without_quotes(&mut self, span: Span, key: &str) {
+        let message = said!(
+            "`{key}` har ingen farve: `#` begynder en bemærkning, og resten af linjen læses ikke",
+            "`{key}` has no colour: `#` begins a remark, and the rest of the line is not read"
+        );
+        self.error("bad-colour", span, message).help(said!(
+            "sæt farven i anførselstegn: `{key}: \"#0B5A6E\"`",
+            "put the colour in quotes: `{key}: \"#0B5A6E\"`"
         ));
     }
 
     /// A value that could break out of the style sheet.
     pub fn bad_css(&mut self, span: Span, key: &str, found: &str) {
         let message = said!("`{key}` kan ikke være `{found}`", "`{key}` cannot be `{found}`");
-        self.error("bad-css", span, message).help(said!(
-            "skriv kun skrifters navne eller et mål som `0.25rem`",
-            "write only names of typefaces or a length such as `0.25rem`"
-        ));
+        self.error("bad-css", span, message).help(match key {
+            "radius" => said!(
+                "skriv et tal og `px` eller `rem`: `4px`, `0.25rem`",
+                "write a number and `px` or `rem`: `4px`, `0.25rem`"
+            ),
+            _ => said!(
+                "skriv kun navne på skrifter, med komma imellem: `Gill Sans, sans-serif`",
+                "write only names of typefaces, with commas between them: `Gill Sans, sans-serif`"
+            ),
+        });
     }
 
     /// A contact that nobody can reach.
     pub fn contact_without_address(&mut self, span: Span) {
         let message = said!(
-            "kontakten har hverken mail, telefon eller adresse",
-            "the contact has neither e-mail, phone nor address"
+            "kontakten har hverken mail, telefon eller webadresse",
+            "the contact has neither e-mail, phone nor web address"
         );
         self.error("contact-without-address", span, message).help(said!(
             "tilføj mindst én af `email`, `phone` og `url`",
@@ -639,4 +667,19 @@ fn english_for(danish: &str) -> Option<&'static str> {
         "rettelse" => "correction",
         _ => return None,
     })
+}
+
+/// The colour that somebody wrote in another way: `0B5A6E`, `rgb(11, 90, 110)`.
+fn colour_meant(found: &str) -> Option<String> {
+    let parsed = |it: String| crate::colour::Colour::parse(&it).map(|it| it.to_string());
+    if let Some(found) = parsed(format!("#{found}")) {
+        return Some(found);
+    }
+    let inside = found.to_ascii_lowercase();
+    let inside = inside.strip_prefix("rgb(")?.strip_suffix(')')?;
+    let parts: Vec<u8> = inside.split(',').map_while(|it| it.trim().parse().ok()).collect();
+    match parts[..] {
+        [red, green, blue] => parsed(format!("#{red:02x}{green:02x}{blue:02x}")),
+        _ => None,
+    }
 }

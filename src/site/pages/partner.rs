@@ -19,7 +19,6 @@ pub(super) fn partner(it: &Writer, key: Key<Partner>) -> Page {
     let n = index.contributions_of_partner.of(key).len();
     let count = (n > 0).then(|| it.plain(it.count("count.contributions", n)));
     let meta = [
-        it.meta_one("field.kind", kind.clone()),
         it.meta_one("field.area", it.maybe(&partner.area)),
         it.meta_one("field.contributions", count),
         it.meta_one("field.web", partner.url.as_ref().map(|url| it.elsewhere(url))),
@@ -136,7 +135,6 @@ pub(super) fn contribution(it: &Writer, key: Key<Contribution>) -> Page {
     let mut kicker = vec![it.thing(Thing::Partner(contribution.partner))];
     kicker.extend(contribution.kind.map(|kind| it.plain(it.t(contribution_kind_key(kind)))));
     let meta = [
-        it.meta("field.partner", it.partners(&[contribution.partner])),
         it.meta("field.with", it.partners(&contribution.with)),
         it.meta_one("field.span", contribution.span.map(|span| it.plain(it.interval(span)))),
         it.meta("field.missions", it.things(&contribution.missions, Thing::Mission)),
