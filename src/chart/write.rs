@@ -1,6 +1,8 @@
 //! Scenes become fluid SVG for a page: no viewBox, percent and em (C-1, C-2, C-6). Does *not* know what
 //! is drawn.
 
+use crate::value::is_harmful;
+
 use super::scene::{Anchor, Drawing, Form, Kind, Mark, Plot, Role, Shape, Spot, Text};
 
 /// The `<svg>` for a page.
@@ -210,7 +212,7 @@ pub(super) fn escape(svg: &mut String, text: &str) {
             '"' => svg.push_str("&quot;"),
             '\'' => svg.push_str("&#39;"),
             '\t' | '\n' | '\r' => svg.push(' '),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            it if is_harmful(it) => {}
             letter => svg.push(letter),
         }
     }

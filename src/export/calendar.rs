@@ -64,7 +64,7 @@ fn entry_ids(entries: &[CalendarEntry]) -> Vec<String> {
 pub(super) fn file(site: &Site, page: PageRef, lang: Lang) -> Vec<u8> {
     let entries = entry_ids(&site.model.calendar);
     let writer = Writer { site, locale: site.locale(lang), lang, entries };
-    let dates = site.dates(page).into_iter();
+    let dates = site.dates(page).iter().copied();
     let mut events: Vec<Event> = dates.filter_map(|it| writer.event(it)).collect();
     numbered(&mut events);
     events.sort_by(|a, b| (a.from, a.to, &a.id).cmp(&(b.from, b.to, &b.id)));

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use crate::locale::Locale;
 use crate::model::{CorrectionAbout, Key, Publisher, Thing, Update};
 use crate::site::{PageRef, Route, Site};
-use crate::value::{Date, Lang, Localized};
+use crate::value::{Date, Lang, Localized, is_harmful};
 
 /// Which news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -234,8 +234,8 @@ pub(super) fn xml(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\t' | '\n' => out.push(letter),
-            '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {}
+            '\r' => {}
+            it if is_harmful(it) => {}
             _ => out.push(letter),
         }
     }

@@ -8,6 +8,8 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
+use super::look::look;
+
 /// A decoded picture, as it lies in the file: not yet turned.
 pub(super) struct Pixels {
     pub(super) width: u32,
@@ -20,18 +22,23 @@ pub(super) struct Pixels {
     pub(super) profile: Option<Vec<u8>>,
 }
 
-/// Decoders may take so much memory for one picture: pixels of four bytes at the limit of `look`, and
-/// as much again for what they need meanwhile.
-const MEMORY: usize = 1 << 30;
+/// What decoders may take beside the pixels of a picture: for a colour profile, and for what they need
+/// meanwhile. A few bytes can say that they unfold to any number of them.
+const BESIDE: usize = 64 << 20;
 /// A larger colour profile is more than a page should carry with each picture.
 const LARGEST_PROFILE: usize = 16 << 10;
 
-/// The pixels; `None` if the bytes cannot be read. `look` has found them fine.
+/// The pixels; `None` if the bytes cannot be read, or if decoders see another size in them than `look`,
+/// by which the limits are held.
 pub(super) fn decode(bytes: &[u8]) -> Option<Pixels> {
+    let seen = look(bytes).ok()?;
+    let pixels = seen.width as usize * seen.height as usize;
+    // Sixteen bits a channel, four channels, and as much for what is made of them.
+    let memory = pixels * 8 + BESIDE;
     let mut pixels = match bytes {
-        [0xff, 0xd8, ..] => jpeg(bytes)?,
-        [0x89, ..] => png(bytes)?,
-        _ => webp(bytes)?,
+        [0xff, 0xd8, ..] => jpeg(bytes, pixels)?,
+        [0x89, ..] => png(bytes, memory)?,
+        _ => webp(bytes, memory)?,
     };
     let each = if pixels.clear { 4 } else { 3 };
     if pixels.data.len() != pixels.width as usize * pixels.height as usize * each {
@@ -46,26 +53,30 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Pixels> {
     Some(pixels)
 }
 
-fn jpeg(bytes: &[u8]) -> Option<Pixels> {
+fn jpeg(bytes: &[u8], pixels: usize) -> Option<Pixels> {
     let options = DecoderOptions::default()
         .set_strict_mode(false)
         .set_max_width(usize::from(u16::MAX))
         .set_max_height(usize::from(u16::MAX))
         .jpeg_set_out_colorspace(ColorSpace::RGB);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
-    let data = decoder.decode().ok()?;
+    decoder.decode_headers().ok()?;
     let info = decoder.info()?;
+    if usize::from(info.width) * usize::from(info.height) != pixels {
+        return None;
+    }
+    let data = decoder.decode().ok()?;
     let (width, height) = (u32::from(info.width), u32::from(info.height));
     Some(Pixels { width, height, data, clear: false, profile: decoder.icc_profile() })
 }
 
-fn png(bytes: &[u8]) -> Option<Pixels> {
+fn png(bytes: &[u8], memory: usize) -> Option<Pixels> {
     use png::{ColorType, Decoder, Limits, Transformations};
-    let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: MEMORY });
+    let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: memory });
     decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
     decoder.set_ignore_text_chunk(true);
     let mut reader = decoder.read_info().ok()?;
-    let size = reader.output_buffer_size().filter(|it| *it <= MEMORY)?;
+    let size = reader.output_buffer_size().filter(|it| *it <= memory)?;
     let mut data = vec![0; size];
     let info = reader.next_frame(&mut data).ok()?;
     data.truncate(info.buffer_size());
@@ -83,10 +94,10 @@ fn png(bytes: &[u8]) -> Option<Pixels> {
     Some(Pixels { width: info.width, height: info.height, data, clear, profile })
 }
 
-fn webp(bytes: &[u8]) -> Option<Pixels> {
+fn webp(bytes: &[u8], memory: usize) -> Option<Pixels> {
     let mut decoder = image_webp::WebPDecoder::new(Cursor::new(bytes)).ok()?;
-    decoder.set_memory_limit(MEMORY);
-    let size = decoder.output_buffer_size().filter(|it| *it <= MEMORY)?;
+    decoder.set_memory_limit(memory);
+    let size = decoder.output_buffer_size().filter(|it| *it <= memory)?;
     let mut data = vec![0; size];
     decoder.read_image(&mut data).ok()?;
     let (width, height) = decoder.dimensions();

@@ -50,9 +50,7 @@ pub(super) fn icon(
     let turn = turn(bytes).unwrap_or(1);
     let room = if ground { side * 4 / 5 } else { side };
     let longest = pixels.width.max(pixels.height);
-    // An icon may be larger than its picture: it must fill its place.
-    let fitted = |it: u32| (it * room / longest).max(1);
-    let lying = (fitted(pixels.width), fitted(pixels.height));
+    let lying = (fitted(pixels.width, room, longest), fitted(pixels.height, room, longest));
     let each = if pixels.clear { 4 } else { 3 };
     let (data, size) = turned(resized(pixels, lying)?, lying, each, turn);
     let (left, top) = ((side - size.0) / 2, (side - size.1) / 2);
@@ -73,6 +71,12 @@ pub(super) fn icon(
     }
     let made = png(&out, (side, side), true, None)?;
     if format == Format::Ico { ico(&made, (side, side)) } else { Some(made) }
+}
+
+/// A side of a picture so that its longest fills the room: an icon may be larger than its picture.
+pub(super) fn fitted(side: u32, room: u32, longest: u32) -> u32 {
+    let fitted = u64::from(side) * u64::from(room) / u64::from(longest);
+    u32::try_from(fitted).unwrap_or(room).max(1)
 }
 
 /// Cubic (Catmull-Rom) in whole numbers.

@@ -317,3 +317,47 @@ fn a_drawings_size_is_its_own_or_its_view_boxs() {
     check("<svg viewBox='0 0 0 0'>", None);
     check("<g>", None);
 }
+
+#[test]
+fn a_long_band_as_logo_is_a_thin_icon() {
+    assert_eq!(encode::fitted(90_000_000, 180, 90_000_000), 180);
+    assert_eq!(encode::fitted(1, 180, 90_000_000), 1);
+    assert_eq!(encode::fitted(30, 180, 60), 90);
+}
+
+#[test]
+fn a_small_picture_that_unfolds_without_end_is_not_unfolded() {
+    use std::io::Write;
+    // A colour profile of 100 MB in 100 kB, in a picture of a few pixels.
+    let profile = vec![0; 100 << 20];
+    let mut info = png::Info::with_size(4, 4);
+    info.icc_profile = Some(profile.into());
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::with_info(&mut bytes, info).unwrap();
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[7; 48]).unwrap();
+    writer.finish().unwrap();
+    assert!(look(&bytes).is_ok() && bytes.len() < 1 << 20);
+    // It is left out, or the picture is told as damaged; either way nobody waits for it.
+    if let Some(pixels) = decode::decode(&bytes) {
+        assert_eq!((pixels.width, pixels.profile), (4, None));
+    }
+    // What comes behind the picture stays behind.
+    let mut polyglot = png_of(4, 4, (png::ColorType::Rgb, png::BitDepth::Eight), &[7; 48]);
+    polyglot.write_all(b"<script>alert(1)</script>").unwrap();
+    let made = made(&polyglot, 4, 4, Format::Png);
+    assert!(!made.windows(7).any(|it| it == b"<script"));
+}
+
+#[test]
+fn a_jpeg_that_says_two_sizes_is_not_decoded() {
+    let bytes = jpeg(16, 16, None);
+    let frame = bytes.windows(2).position(|it| matches!(it, [0xff, 0xc0..=0xc2])).unwrap();
+    let mut large = bytes[frame..frame + 19].to_vec();
+    large[5..9].copy_from_slice(&[0xff; 4]);
+    // The large one first, as decoders read it, and the small one last, as `look` does.
+    let two = [&bytes[..frame], &large, &bytes[frame..]].concat();
+    assert!(look(&two).is_err() || decode::decode(&two).is_none());
+}

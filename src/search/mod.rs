@@ -20,7 +20,7 @@ mod tests;
 use serde_json::json;
 
 use crate::site::{Found, Site, found};
-use crate::value::Lang;
+use crate::value::{Lang, is_harmful};
 
 use rank::Ranked;
 use words::Language;
@@ -51,7 +51,7 @@ fn of(found: &[Found], lang: Lang) -> Index {
     let ranked = rank::rank(found, &language);
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     let mut put = |name: String, data: serde_json::Value| {
-        let text = format!("pejlSearch.take({name:?}, {data});\n");
+        let text = format!("pejlSearch.take({name:?}, {});\n", safe(&data.to_string()));
         files.push((format!("{name}.js"), text.into_bytes()));
     };
     let words = word_files(&ranked);
@@ -92,6 +92,13 @@ fn of(found: &[Found], lang: Lang) -> Index {
     files.iter().for_each(|(_, bytes)| all.extend_from_slice(bytes));
     let hash = xxhash_rust::xxh3::xxh3_64(&all);
     Index { name: format!("{lang}-{hash:016x}"), files }
+}
+
+/// JSON as a script may hold it: without letters that no page may hold, and with those written out that
+/// ended a line in the middle of a text until 2019.
+fn safe(json: &str) -> String {
+    let json = json.replace(is_harmful, "");
+    json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// The first two letters: a word and its stem have the same, and so stand in the same file.

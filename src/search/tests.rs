@@ -174,3 +174,17 @@ fn every_language_has_its_own_names_in_the_index_and_on_the_page() {
     assert!(page.contains("script-src 'self'"), "{page}");
     assert!(all("en/search/index.html").contains(">nitrogen</a> <span>see The water"), "{files:?}");
 }
+
+#[test]
+fn no_title_breaks_the_script_or_turns_the_line() {
+    let mut odd =
+        page("</script>\u{2028}\u{202e}sort\"\\", &["__proto__", "constructor"], "constructor");
+    odd.note = "\u{1}".to_owned();
+    let index = of(&[odd], Lang::Da);
+    let shown = text(&index, "pages0.js");
+    assert!(!shown.contains(['\u{2028}', '\u{202e}', '\u{1}']), "{shown}");
+    let json = shown.trim_end().trim_end_matches(");").split_once(", ").expect("a name and data").1;
+    let read: serde_json::Value = serde_json::from_str(json).expect("JSON");
+    assert_eq!(read[0][1], "</script>\u{2028}sort\"\\");
+    assert_eq!(hits(&index, "constructor").len(), 2);
+}

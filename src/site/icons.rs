@@ -20,8 +20,12 @@ const TOUCH: &str = "assets/ikon-180.png";
 const TOUCH_SIDE: u32 = 180;
 /// How large a tab wants it on a fine screen, in px.
 const ICO_SIDE: u32 = 32;
-/// A drawing that repeats parts of itself more often is not drawn by us: it could do so without end.
-const MOST_REPEATS: usize = 16;
+/// The largest logo that we draw ourselves, in bytes. Each rule of its style sheet is tried on each element.
+const MOST_BYTES: usize = 128 << 10;
+/// How much a logo may become when its repeats are written out, in bytes.
+const MOST_WRITTEN_OUT: usize = 4 << 20;
+/// More elements in one another than anybody draws; each takes place on the stack.
+const DEEPEST: usize = 100;
 
 /// Icons that are made when the site is published.
 pub(super) fn made(model: &Model) -> Vec<(String, Recipe)> {
@@ -35,7 +39,7 @@ pub(super) fn made(model: &Model) -> Vec<(String, Recipe)> {
         };
         let shown = model.files.pictures.get(path)?;
         if let Some(svg) = &shown.drawing {
-            let drawable = svg.matches("<use").count() <= MOST_REPEATS;
+            let drawable = is_drawable(svg);
             let svg = svg.clone();
             let drawn = Recipe::Drawing { svg, width: side, height: side, ground, format };
             return drawable.then_some(drawn);
@@ -47,6 +51,54 @@ pub(super) fn made(model: &Model) -> Vec<(String, Recipe)> {
     let ico = icon(ICO_SIDE, false, Format::Ico).map(|it| (ICO.to_owned(), it));
     let touch = icon(TOUCH_SIDE, true, Format::Png).map(|it| (TOUCH.to_owned(), it));
     ico.into_iter().chain(touch).collect()
+}
+
+/// Whether drawing this takes little time and memory, whatever it is: a few bytes of SVG can ask for years
+/// of work. Browsers show the logo all the same, and take it as icon too. On the text as it stands, and
+/// rather too careful.
+fn is_drawable(svg: &str) -> bool {
+    let count = |what: &str| svg.matches(what).count();
+    // What works on every pixel or dot, as often as its numbers say.
+    let heavy = ["filter", "pattern", "marker", "dash"].iter().any(|it| svg.contains(it));
+    // Each shows something once more, perhaps something with repeats in it: n of them, in groups of three
+    // one within the other, are as many as 3^(n/3).
+    let repeats = ["<use", ":use", "clip-path", "mask="].map(count).iter().sum::<usize>();
+    let written_out = |times: usize| {
+        let times = u32::try_from(times.div_ceil(3)).unwrap_or(u32::MAX);
+        3_usize.saturating_pow(times).saturating_mul(svg.len())
+    };
+    // A rule may hold for every element.
+    let ruled = svg.split("<style").skip(1).any(|it| {
+        let rules = it.split("</").next().unwrap_or(it);
+        rules.contains("clip-path") || rules.contains("mask")
+    });
+    let by_rules = if !ruled {
+        0
+    } else if count("<clipPath") + count("<mask") + count(":clipPath") + count(":mask") > 1 {
+        usize::MAX
+    } else {
+        count("<").saturating_mul(svg.len())
+    };
+    svg.len() <= MOST_BYTES
+        && !heavy
+        && depth(svg) <= DEEPEST
+        && written_out(repeats).max(by_rules) <= MOST_WRITTEN_OUT
+}
+
+/// How many elements stand in one another at most; an end that is missing counts.
+fn depth(svg: &str) -> usize {
+    let (mut now, mut most) = (0_usize, 0);
+    for tag in svg.split('<').skip(1) {
+        let own = tag.split('>').next().unwrap_or(tag);
+        match own.as_bytes().first() {
+            Some(b'/') => now = now.saturating_sub(1),
+            Some(b'?' | b'!') => {}
+            _ if own.ends_with('/') => {}
+            _ => now += 1,
+        }
+        most = most.max(now);
+    }
+    most
 }
 
 /// The mark in the site's colours.
@@ -106,5 +158,64 @@ impl Writer<'_> {
             icons.push(Icon { rel: "apple-touch-icon", href, kind: None, sizes });
         }
         icons
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_drawable;
+
+    #[test]
+    fn a_logo_as_drawing_programs_write_it_is_drawn() {
+        let figma = "<svg xmlns='http://www.w3.org/2000/svg'><g clip-path=\"url(#a)\"><mask id=\"m\">\
+                     <path d='M0 0'/></mask><g mask=\"url(#m)\"><path d='M0 0h9v9z'/></g></g><defs><clipPath \
+                     id=\"a\"><rect/></clipPath></defs></svg>";
+        assert!(is_drawable(figma));
+        let illustrator = "<svg><style>.st0{clip-path:url(#a);}.st1{fill:#fff}</style><clipPath id='a'>\
+                           <path d='M0 0'/></clipPath><path class='st0 st1' d='M0 0h9v9z'/></svg>";
+        assert!(is_drawable(illustrator));
+        let ring = "<use href='#a' transform='rotate(30)'/>".repeat(12);
+        assert!(is_drawable(&format!("<svg><g id='a'><path d='M0 0'/></g>{ring}</svg>")));
+    }
+
+    #[test]
+    fn a_logo_that_asks_for_endless_work_is_not_drawn() {
+        let laughs = |tag: &str| {
+            let level = |at: usize| {
+                let ten = format!("<{tag} href='#l{at}'/>").repeat(10);
+                format!("<g id='l{}'>{ten}</g>", at + 1)
+            };
+            format!("<svg><path id='l0'/>{}</svg>", (0..9).map(level).collect::<String>())
+        };
+        let masks: String = (0..9)
+            .map(|at| {
+                format!(
+                    "<mask id='m{at}'>{}</mask>",
+                    format!("<g mask='url(#m{})'/>", at + 1).repeat(9)
+                )
+            })
+            .collect();
+        let rules: String = (0..9)
+            .map(|at| {
+                format!(
+                    "<clipPath id='c{at}'>{}</clipPath>",
+                    format!("<g class='c{at}'/>").repeat(9)
+                )
+            })
+            .collect();
+        for endless in [
+            laughs("use"),
+            laughs("svg:use"),
+            format!("<svg>{masks}</svg>"),
+            format!(
+                "<svg><style>.c0{{clip-path:url(#c1)}}.c1{{clip-path:url(#c2)}}</style>{rules}</svg>"
+            ),
+            "<svg><filter id='f'><feTurbulence numOctaves='99999'/></filter></svg>".to_owned(),
+            "<svg><path d='M0 0H1e9' stroke-dasharray='.001'/></svg>".to_owned(),
+            "<svg>".to_owned() + &"<g>".repeat(1000),
+            format!("<svg>{}</svg>", "<path d='M0 0h9v9z'/>".repeat(20_000)),
+        ] {
+            assert!(!is_drawable(&endless), "{}", &endless[..100.min(endless.len())]);
+        }
     }
 }

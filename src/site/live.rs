@@ -427,6 +427,7 @@ fn escape(out: &mut String, text: &str) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            it if crate::value::is_harmful(it) => {}
             _ => out.push(letter),
         }
     }

@@ -14,6 +14,7 @@ mod live;
 mod order;
 mod pages;
 mod pictures;
+mod redirects;
 mod route;
 mod share;
 mod twins;
@@ -41,7 +42,7 @@ use crate::locale::Locale;
 use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Mission, Model, Thing};
 use crate::output::Recipe;
 use crate::theme::Theme;
-use crate::tree::{Span, Spanned};
+use crate::tree::Span;
 use crate::value::{Lang, Localized};
 
 use index::Index;
@@ -169,6 +170,8 @@ pub struct Site {
     footer_pages: BTreeMap<Lang, Vec<Key<Free>>>,
     /// When what a page says was last changed.
     updated: BTreeMap<PageRef, crate::value::Date>,
+    /// What stands in each file of dates.
+    dates: BTreeMap<PageRef, Vec<Dated>>,
     /// The heading that explains the labels of evidence, if the site has a page about the method.
     evidence: BTreeMap<Lang, String>,
 }
@@ -246,12 +249,14 @@ pub fn plan(
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
         updated: BTreeMap::new(),
+        dates: BTreeMap::new(),
         evidence: BTreeMap::new(),
         model,
         verdicts,
         theme,
     };
     let mut taken = BTreeMap::new();
+    site.dates = site.all_dates();
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
     site.plan_redirects(taken, diags);
@@ -628,80 +633,6 @@ impl Site {
         }
     }
 
-    fn plan_redirects(&mut self, taken: Taken, diags: &mut Diags) {
-        // On some systems names that differ in capitals only are the same.
-        let mut taken: Taken = taken.into_iter().map(|(k, v)| (k.to_lowercase(), v)).collect();
-        let mut wanted: Vec<(String, Onward, Span)> = Vec::new();
-        for thing in self.things() {
-            let Some(common) = self.common(thing) else { continue };
-            let onward = Onward::Page(PageRef::Thing(thing), None);
-            let each = |it: &Spanned<String>| (it.value.clone(), onward.clone(), it.span);
-            wanted.extend(common.aliases.iter().map(each));
-        }
-        for it in &self.model.redirects {
-            wanted.push((it.from.clone(), Onward::of(&it.to), it.from_span));
-        }
-        // The short address that Danish law asks for (pages.md P15).
-        let statement = self.model.site.accessibility.as_ref().and_then(|it| it.statement.clone());
-        if let Some(statement) = statement.filter(|_| !taken.contains_key("was/index.html")) {
-            wanted.push(("/was/".to_owned(), Onward::Address(statement), self.model.site.span));
-        }
-        for (address, onward, span) in wanted {
-            let file =
-                route::file_of_old(&address).expect("old addresses were checked when linked");
-            if self.redirects.get(&file) == Some(&onward) {
-                continue;
-            }
-            let name = file.to_lowercase();
-            match in_the_way(&name, &taken) {
-                Some(other) => diags.old_address_in_use(span, other, &address),
-                None => {
-                    taken.insert(name, Some(span));
-                    self.redirects.insert(file, onward);
-                }
-            }
-        }
-        self.check_onward(diags);
-    }
-
-    /// Every old address must lead to a page in the end: not to nothing, and not round in a ring.
-    fn check_onward(&self, diags: &mut Diags) {
-        let files: BTreeSet<String> = self.routes.keys().map(|it| self.file(it)).collect();
-        for redirect in &self.model.redirects {
-            let first = match &redirect.to {
-                Destination::Path(address) => address.clone(),
-                Destination::List(kind) => {
-                    format!("/{}", self.path_of(PageRef::List(*kind), self.first_lang()))
-                }
-                _ => continue,
-            };
-            let mut seen = BTreeSet::new();
-            let mut at = first.as_str();
-            while let Some(file) = route::file_of_old(at).filter(|it| !files.contains(it)) {
-                match self.redirects.get(&file) {
-                    Some(Onward::Address(next)) if next.starts_with('/') && seen.insert(file) => {
-                        at = next;
-                    }
-                    Some(Onward::Address(next)) if next.starts_with('/') => {
-                        diags.redirect_in_a_ring(redirect.to_span, &redirect.from);
-                        break;
-                    }
-                    Some(_) => break,
-                    None => {
-                        diags.unknown_address(redirect.to_span, &first);
-                        break;
-                    }
-                }
-            }
-        }
-    }
-
-    fn lang_of_file(&self, file: &str) -> Lang {
-        let first = file.split('/').next().unwrap_or("");
-        let others = self.model.site.languages.iter().skip(1);
-        others.copied().find(|it| it.code() == first).unwrap_or(self.first_lang())
-    }
-
     fn plan_titles(&mut self) {
         let mut seen = BTreeSet::new();
         for thing in self.things() {
@@ -712,40 +643,6 @@ impl Site {
                 }
             }
         }
-    }
-
-    fn redirect(&self, file: &str, onward: &Onward) -> Redirect {
-        // A page's old address in another language leads to that language's page.
-        let lang = self.lang_of_file(file);
-        let anchored = |mut href: String, anchor: &Option<String>| {
-            if let Some(anchor) = anchor {
-                href.push('#');
-                href.push_str(anchor);
-            }
-            href
-        };
-        let (href, canonical) = match onward {
-            Onward::Page(page, anchor) => {
-                let to = self.target_path(*page, lang);
-                (anchored(route::relative(file, &to), anchor), self.absolute(*page, lang))
-            }
-            Onward::Asset(path) => {
-                let to = route::encode_path(&Site::asset_file(path));
-                let canonical = self.base_url.as_ref().map(|base| format!("{base}{to}"));
-                (route::relative(file, &to), canonical)
-            }
-            Onward::Address(address) => match address.strip_prefix('/') {
-                Some(path) => {
-                    let canonical = self.base_url.as_ref().map(|base| format!("{base}{path}"));
-                    (route::relative(file, &self.with_index(path)), canonical)
-                }
-                None => (address.clone(), Some(address.clone())),
-            },
-        };
-        let locale = self.locale(lang);
-        let title = locale.text("phrase.moved_title").to_owned();
-        let text = locale.text("phrase.moved_text").to_owned();
-        Redirect { file: file.to_owned(), lang: lang.code(), href, canonical, title, text }
     }
 
     /// The path from the root that links lead to: with `index.html` unless addresses are clean.
@@ -767,28 +664,6 @@ impl Site {
             format!("{path}{rest}")
         }
     }
-}
-
-/// Whether a file cannot be written beside those that are: it is one of them, one of them would have
-/// to be a folder, or it would; and where that one is written, if an author wrote it.
-fn in_the_way(file: &str, taken: &Taken) -> Option<Option<Span>> {
-    // What the theme brings, what is published as it is, and what tells robots about the site.
-    if file.starts_with("assets/") || file.starts_with("filer/") {
-        return Some(None);
-    }
-    if ["sitemap.xml", "robots.txt", "favicon.ico"]
-        .iter()
-        .any(|it| file.split('/').next() == Some(*it))
-    {
-        return Some(None);
-    }
-    let above = file.match_indices('/').map(|(at, _)| &file[..at]);
-    if let Some(found) = above.chain([file]).find_map(|it| taken.get(it)) {
-        return Some(*found);
-    }
-    let below = format!("{file}/");
-    let next = taken.range(below.clone()..).next().filter(|(it, _)| it.starts_with(&below));
-    next.map(|(_, place)| *place)
 }
 
 /// Files that are spoken for, and by what is written where.

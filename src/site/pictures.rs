@@ -95,7 +95,8 @@ impl Pictures {
     }
 
     fn logo(&mut self, path: &str, picture: &Picture, high: u32) {
-        let width = (high * picture.width / picture.height.max(1)).clamp(1, picture.width);
+        let wide = u64::from(high) * u64::from(picture.width) / u64::from(picture.height.max(1));
+        let width = u32::try_from(wide).unwrap_or(u32::MAX).clamp(1, picture.width);
         let file = self.make(path, picture, width, plain(picture));
         self.logos.insert(path.to_owned(), (file, (picture.width, picture.height)));
     }

@@ -2,7 +2,12 @@
 //! what the files and the page agree on: the news about a thing, and the day its facts were last changed.
 //! Does *not* know what is in the files: `export` writes them.
 
-use crate::model::{CorrectionAbout, Key, ListKind, MilestoneStatus, NextRelease, Thing, Update};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{
+    CorrectionAbout, Indicator, Key, ListKind, MilestoneStatus, Mission, NextRelease, Partner,
+    Thing, Update,
+};
 use crate::value::{Date, Period};
 
 use super::view::Twin;
@@ -67,7 +72,7 @@ impl Site {
     }
 
     /// Whether anybody has a role in a mission's themes.
-    fn has_coverage(&self, key: Key<crate::model::Mission>) -> bool {
+    fn has_coverage(&self, key: Key<Mission>) -> bool {
         let contributions = self.index.contributions_of_mission.of(key);
         !crate::assess::coverage(&self.model, key, contributions).partners.is_empty()
     }
@@ -143,8 +148,8 @@ impl Site {
     }
 
     /// The same for every page that has such a day, worked out once.
-    pub(super) fn all_updated(&self) -> std::collections::BTreeMap<PageRef, Date> {
-        let mut found = std::collections::BTreeMap::new();
+    pub(super) fn all_updated(&self) -> BTreeMap<PageRef, Date> {
+        let mut found = BTreeMap::new();
         let things = self.things();
         for thing in &things {
             let day = self.updated_thing(*thing);
@@ -173,7 +178,7 @@ impl Site {
         let promised = |key: &Key<crate::model::Contribution>| {
             model.contributions[*key].pledges.iter().filter_map(|it| it.as_of)
         };
-        let fetched = |key: &Key<crate::model::Indicator>| {
+        let fetched = |key: &Key<Indicator>| {
             model.indicators[*key].source.as_ref().and_then(|it| it.retrieved)
         };
         match thing {
@@ -212,44 +217,55 @@ impl Site {
 
     /// What stands in a mission's, a partner's or the whole site's file of dates, in no order of time:
     /// milestones, entries of the annual wheel, and figures to come.
-    pub(crate) fn dates(&self, page: PageRef) -> Vec<Dated> {
+    pub(crate) fn dates(&self, page: PageRef) -> &[Dated] {
+        let page = match page {
+            PageRef::Thing(Thing::Mission(_) | Thing::Partner(_)) => page,
+            _ => PageRef::Front,
+        };
+        self.dates.get(&page).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same for every page that has some, in one pass: a site may have thousands of them.
+    pub(super) fn all_dates(&self) -> BTreeMap<PageRef, Vec<Dated>> {
         let model = &*self.model;
-        let today = model.site.as_of;
-        let mut found = Vec::new();
+        let mut found: BTreeMap<PageRef, Vec<Dated>> = BTreeMap::new();
+        let mut add = |it: Dated, missions: &[Key<Mission>], partners: &[Key<Partner>]| {
+            let missions = missions.iter().map(|key| Thing::Mission(*key));
+            let things = missions.chain(partners.iter().map(|key| Thing::Partner(*key)));
+            let pages: BTreeSet<PageRef> = things.map(PageRef::Thing).collect();
+            for page in pages.into_iter().chain([PageRef::Front]) {
+                found.entry(page).or_default().push(it);
+            }
+        };
         for (key, mission) in model.missions.iter() {
             for (phase, part) in mission.roadmap.iter().enumerate() {
                 for (at, one) in part.milestones.iter().enumerate() {
-                    let mine = match page {
-                        PageRef::Thing(Thing::Mission(it)) => it == key,
-                        PageRef::Thing(Thing::Partner(it)) => one.partners.contains(&it),
-                        _ => true,
-                    };
                     let due = one.due.or(one.was_due).map(Period::last_day);
                     let done = one.done.filter(|_| one.status == MilestoneStatus::Done);
-                    if let Some(day) = done.or(due).filter(|_| mine) {
-                        found.push(Dated::Milestone { mission: key, phase, at, day });
+                    if let Some(day) = done.or(due) {
+                        add(
+                            Dated::Milestone { mission: key, phase, at, day },
+                            &[key],
+                            &one.partners,
+                        );
                     }
                 }
             }
         }
         for (at, entry) in model.calendar.iter().enumerate() {
-            let mine = match page {
-                PageRef::Thing(Thing::Mission(it)) => entry.missions.contains(&it),
-                PageRef::Thing(Thing::Partner(it)) => entry.partners.contains(&it),
-                _ => true,
-            };
-            found.extend(mine.then_some(Dated::Entry(at)));
+            add(Dated::Entry(at), &entry.missions, &entry.partners);
         }
         for (key, indicator) in model.indicators.iter() {
             let Some(NextRelease::On(period)) = indicator.next_release else { continue };
-            let mine = match page {
-                PageRef::Thing(Thing::Mission(it)) => model.missions[it].indicators.contains(&key),
-                PageRef::Thing(Thing::Partner(it)) => indicator.owner == Some(it),
-                _ => true,
-            };
             // What should have come already is told on the page, and is no date to keep free.
-            let coming = period.last_day() >= today;
-            found.extend((mine && coming).then_some(Dated::Release { indicator: key, period }));
+            if period.last_day() >= model.site.as_of {
+                let missions = self.index.missions_of_indicator.of(key);
+                add(
+                    Dated::Release { indicator: key, period },
+                    missions,
+                    indicator.owner.as_slice(),
+                );
+            }
         }
         found
     }
@@ -261,7 +277,7 @@ pub enum Dated {
     /// A milestone of a mission's roadmap.
     Milestone {
         /// Whose roadmap.
-        mission: Key<crate::model::Mission>,
+        mission: Key<Mission>,
         /// Which phase of it.
         phase: usize,
         /// Which milestone of the phase.
@@ -274,7 +290,7 @@ pub enum Dated {
     /// New figures.
     Release {
         /// Of what.
-        indicator: Key<crate::model::Indicator>,
+        indicator: Key<Indicator>,
         /// Within this period.
         period: Period,
     },

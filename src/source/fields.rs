@@ -566,14 +566,14 @@ impl<'c, 'a> Fields<'c, 'a> {
     ) -> Option<Spanned<T>> {
         let span = node.span;
         let Value::Map(entries) = node.value else {
-            let expected = match key {
-                "" => said!("nøgler og værdier", "keys and values"),
-                _ => said!(
-                    "flere nøgler, hver på sin linje under den og rykket ind",
-                    "several keys, each on its own line below it and indented"
-                ),
-            };
-            self.cx.wrong_shape(&node, key, expected);
+            let expected = said!("nøgler og værdier", "keys and values");
+            let found = self.cx.diags.wrong_shape(node.span, key, &expected, &node.shape());
+            if !key.is_empty() {
+                found.help(said!(
+                    "skriv dem under `{key}:`, hver på sin linje og rykket to mellemrum ind",
+                    "write them below `{key}:`, each on its own line and two spaces in"
+                ));
+            }
             return None;
         };
         let mut fields = Fields::of(entries, span, true, &mut *self.cx);

@@ -29,7 +29,7 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
         written,
         span: Some(f.span),
         title,
-        promise: f.words("promise"),
+        promise: promise(&mut f),
         summary: f.words("summary"),
         publisher: {
             let span = f.place("publisher");
@@ -70,6 +70,19 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
     };
     f.finish(what);
     Site { known: all_languages, languages, ..site }
+}
+
+/// Words that a heading of the front page has room for on a telephone.
+const PROMISE: usize = 12;
+
+fn promise(f: &mut Fields<'_, '_>) -> Option<Words> {
+    let place = f.place("promise");
+    let words = f.words("promise")?;
+    let longest = words.iter().map(|(_, it)| it.split_whitespace().count()).max().unwrap_or(0);
+    if longest > PROMISE {
+        f.cx.diags.promise_too_long(place, longest, PROMISE);
+    }
+    Some(words)
 }
 
 /// Where the site lives. Addresses are made by adding to it, so nothing may stand after its path.

@@ -1,8 +1,16 @@
 //! Text into HTML. Knows which characters mean something there. Does *not* know Markdown.
 
+use crate::value::is_harmful;
+
 /// Text, safe between tags and in quoted attributes.
 pub(super) fn text(out: &mut String, text: &str) {
+    let kept: String;
     let mut rest = text;
+    if text.contains(is_harmful) {
+        // Entities can spell what no editor writes.
+        kept = text.replace(is_harmful, "");
+        rest = &kept;
+    }
     while let Some(at) = rest.find(['&', '<', '>', '"']) {
         out.push_str(&rest[..at]);
         out.push_str(match rest.as_bytes()[at] {
@@ -52,4 +60,14 @@ pub(super) fn address_attribute(out: &mut String, name: &str, value: &str) {
     out.push_str("=\"");
     address(out, value);
     out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_no_page_may_hold_is_left_out() {
+        let mut out = String::new();
+        super::attribute(&mut out, "alt", "\u{1}a\u{202e}\"&\u{7f}b");
+        assert_eq!(out, " alt=\"a&quot;&amp;b\"");
+    }
 }

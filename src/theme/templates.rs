@@ -12,6 +12,7 @@ use tera::{ErrorKind, Tera};
 
 use crate::diag::{Diags, nearest};
 use crate::tree::Span;
+use crate::value::is_harmful;
 
 use super::{OwnTemplate, Theme, shipped};
 
@@ -39,9 +40,18 @@ fn shipped_templates() -> Vec<(String, String)> {
     files.collect()
 }
 
+/// What a template writes of a value: as text, without letters that no page may hold.
+fn escape(text: &str, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    if text.contains(is_harmful) {
+        return tera::escape_html(&text.replace(is_harmful, ""), out);
+    }
+    tera::escape_html(text, out)
+}
+
 /// The engine with the default theme's templates alone.
 pub(super) fn shipped_engine() -> Tera {
     let mut tera = Tera::new();
+    tera.set_escape_fn(escape);
     if let Err(error) = tera.add_raw_templates(shipped_templates()) {
         panic!("the default theme has a mistake: {error}");
     }
@@ -111,6 +121,7 @@ impl<'a> Together<'a> {
 
     fn load(&self) -> Result<Tera, tera::Error> {
         let mut tera = Tera::new();
+        tera.set_escape_fn(escape);
         tera.set_fallback_prefixes([PREFIX])?;
         let shipped = self.shipped.iter();
         let shipped = shipped.map(|(name, text)| (format!("{PREFIX}{name}"), text.as_str()));
@@ -401,6 +412,16 @@ impl Theme {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_value_turns_the_line_or_holds_what_no_page_may() {
+        let mut out = Vec::new();
+        escape("<b>'\u{1}\u{202e}\u{2067}\u{fffe}\u{9f}\u{200f}æ\n", &mut out).expect("written");
+        assert_eq!(String::from_utf8(out).expect("UTF-8"), "&lt;b&gt;&#39;\u{200f}æ\n");
+        let page =
+            shipped_engine().render_str("{{ it }}", &tera::context! { it => "a\u{202e}b" }, true);
+        assert_eq!(page.expect("a template"), "ab");
+    }
 
     /// The engine's reports are text: if their look changes, places would be lost.
     #[test]

@@ -83,11 +83,11 @@ impl Diags {
         };
         let message = Said {
             da: format!(
-                "figurerne bruger ikke `{found}`: den ligner {}{}{} for meget",
+                "figurerne bruger ikke `{found}`: den er svær at skelne fra {}{}{}",
                 line.da, mode.da, whom.da
             ),
             en: format!(
-                "figures do not use `{found}`: it looks too much like {}{}{}",
+                "figures do not use `{found}`: it is hard to tell from {}{}{}",
                 line.en, mode.en, whom.en
             ),
         };

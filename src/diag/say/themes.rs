@@ -330,27 +330,10 @@ fn engine_words(message: &str) -> Said {
     let (x, y) = (quoted(0), quoted(1));
     let first = message.split(" Available ").next().unwrap_or(message).trim_end_matches('.');
     let starts = |it: &str| message.starts_with(it);
+    if let Some(said) = unknown(message, x, y) {
+        return said;
+    }
     match () {
-        () if starts("Unknown filter") => {
-            said!("der er ikke noget filter `{x}`", "there is no filter `{x}`")
-        }
-        () if starts("Unknown test") => {
-            said!("der er ikke nogen prøve `{x}` efter is", "there is no test `{x}` after is")
-        }
-        () if starts("Unknown function") => {
-            said!("der er ikke nogen funktion `{x}`", "there is no function `{x}`")
-        }
-        () if starts("Unknown component") => {
-            said!("der er ikke nogen komponent `{x}`", "there is no component `{x}`")
-        }
-        () if starts("Unknown template") => {
-            said!("der er ikke nogen skabelon `{x}`", "there is no template `{x}`")
-        }
-        () if starts("Unknown tag") => said!("ukendt ord efter {{%", "unknown word after {{%"),
-        () if starts("Unknown argument") => said!(
-            "komponenten har ikke feltet {x}; den har {y}",
-            "the component has no parameter {x}; it has {y}"
-        ),
         () if starts("Component argument") => {
             let (had, wants) = (engine_type(quoted(1)), engine_type(quoted(2)));
             let [da, en] = [(&wants.da, &had.da), (&wants.en, &had.en)];
@@ -411,6 +394,35 @@ fn engine_words(message: &str) -> Said {
             said
         }
     }
+}
+
+/// The same for a name that the engine does not know.
+fn unknown(message: &str, x: &str, y: &str) -> Option<Said> {
+    let rest = message.strip_prefix("Unknown ")?;
+    let starts = |it: &str| rest.starts_with(it);
+    Some(match () {
+        () if starts("filter") => {
+            said!("der er ikke noget filter `{x}`", "there is no filter `{x}`")
+        }
+        () if starts("test") => {
+            said!("der er ikke nogen prøve `{x}` efter is", "there is no test `{x}` after is")
+        }
+        () if starts("function") => {
+            said!("der er ikke nogen funktion `{x}`", "there is no function `{x}`")
+        }
+        () if starts("component") => {
+            said!("der er ikke nogen komponent `{x}`", "there is no component `{x}`")
+        }
+        () if starts("template") => {
+            said!("der er ikke nogen skabelon `{x}`", "there is no template `{x}`")
+        }
+        () if starts("tag") => said!("ukendt ord efter {{%", "unknown word after {{%"),
+        () if starts("argument") => said!(
+            "komponenten har ikke feltet {x}; den har {y}",
+            "the component has no parameter {x}; it has {y}"
+        ),
+        () => return None,
+    })
 }
 
 /// What the engine calls a kind of value.

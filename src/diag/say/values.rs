@@ -494,6 +494,18 @@ impl Diags {
         ));
     }
 
+    /// A heading of the front page that fills a telephone.
+    pub fn promise_too_long(&mut self, span: Span, count: usize, most: usize) {
+        let message = said!(
+            "forsidens overskrift har {count} ord; der er plads til {most}",
+            "the heading of the front page has {count} words; there is room for {most}"
+        );
+        self.advice("promise-too-long", span, message).help(said!(
+            "skriv det vigtigste løfte i `promise`, og resten i `summary`",
+            "write the main promise in `promise` and the rest in `summary`"
+        ));
+    }
+
     /// More menu items than a reader can take in.
     pub fn menu_too_long(&mut self, span: Span, count: usize) {
         let message = said!(

@@ -377,7 +377,7 @@ fn readers_are_told_type_and_size() {
     let output = site();
     let html = text(&output, "missioner/ungdom/index.html");
     assert!(html.contains(">Føj datoerne til din kalender (ICS, 3 kB)</a>"), "{html}");
-    assert!(html.contains(">Hent vejen (CSV, 1 kB)</a>"));
+    assert!(html.contains(">Hent milepælene (CSV, 1 kB)</a>"));
     let html = text(&output, "kalender/index.html");
     assert!(html.contains("href=\"../kalender.ics\""));
 }

@@ -31,9 +31,9 @@ const pejlSearch = (() => {
     return at;
   }
 
-  /** A question in words as the index writes them: small letters, no accents. */
+  /** A question in words as the index writes them: small letters, no accents. An address may hold any length of it. */
   function cut(text) {
-    const words = text.normalize('NFC').toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    const words = text.slice(0, 500).normalize('NFC').toLowerCase().split(/[^\p{L}\p{N}]+/u);
     return words.filter((it) => it.length > 1 || /\d/.test(it)).map((it) => [...it].map((c) => known.folds[c] ?? c).join(''));
   }
 
