@@ -1,5 +1,5 @@
 //! Pictures: bytes in, bytes out. `look` says what a file is from its first bytes; `Studio` makes what
-//! a [`Recipe`](crate::output::Recipe) asks for. The same recipe gives the same bytes on every machine: integers throughout, no
+//! a [`Recipe`] asks for. The same recipe gives the same bytes on every machine: integers throughout, no
 //! font of the machine, no path that only some processors have. Does *not* know the disk, a page or a
 //! language. Without the feature `pictures` there is only `look`.
 

@@ -26,10 +26,10 @@ fn jpeg(width: u16, height: u16, turn: Option<u8>) -> Vec<u8> {
         let mut exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
         exif.extend([turn, 0, 0, 0, 0, 0, 0]);
         exif.extend(b"GPS 55.6761 12.5683");
-        encoder.add_app_segment(1, exif).unwrap();
+        encoder.add_app_segment(1, exif).expect("it was just made");
     }
     let data = corners(width.into(), height.into());
-    encoder.encode(&data, width, height, jpeg_encoder::ColorType::Rgb).unwrap();
+    encoder.encode(&data, width, height, jpeg_encoder::ColorType::Rgb).expect("it was just made");
     out
 }
 
@@ -38,22 +38,22 @@ fn png_of(width: u32, height: u32, kind: (png::ColorType, png::BitDepth), data: 
     let mut encoder = png::Encoder::new(&mut out, width, height);
     encoder.set_color(kind.0);
     encoder.set_depth(kind.1);
-    encoder.add_text_chunk("Author".to_owned(), "Somebody".to_owned()).unwrap();
-    let mut writer = encoder.write_header().unwrap();
-    writer.write_image_data(data).unwrap();
-    writer.finish().unwrap();
+    encoder.add_text_chunk("Author".to_owned(), "Somebody".to_owned()).expect("it was just made");
+    let mut writer = encoder.write_header().expect("it was just made");
+    writer.write_image_data(data).expect("it was just made");
+    writer.finish().expect("it was just made");
     out
 }
 
 fn made(bytes: &[u8], width: u32, height: u32, format: Format) -> Vec<u8> {
     let (source, hash) = (String::new(), 0);
     let recipe = Recipe::Picture { source, hash, width, height, format };
-    Studio::default().pictures(bytes, &[&recipe]).unwrap().remove(0)
+    Studio::default().pictures(bytes, &[&recipe]).expect("it was just made").remove(0)
 }
 
 /// The colour in the middle of each quarter, from the top left.
 fn quarters(bytes: &[u8]) -> [[u8; 3]; 4] {
-    let pixels = decode::decode(bytes).unwrap();
+    let pixels = decode::decode(bytes).expect("it was just made");
     let each = if pixels.clear { 4 } else { 3 };
     [(1, 1), (3, 1), (1, 3), (3, 3)].map(|(x, y)| {
         let at = (pixels.height * y / 4 * pixels.width + pixels.width * x / 4) as usize * each;

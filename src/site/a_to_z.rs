@@ -74,7 +74,7 @@ fn names(site: &Site, lang: Lang) -> Vec<Name> {
         // "Ventetid" right before "Ventetid til den første samtale" helps nobody.
         let others = finder.names(what).into_iter().filter(move |(it, _)| {
             let name = it.to_lowercase();
-            !start.strip_prefix(&name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            start.strip_prefix(&name).is_none_or(|rest| rest.starts_with(char::is_alphanumeric))
         });
         let other = |(text, lang)| Name { text, lang, what, other: true };
         let own = Name { text: title, lang: marked, what, other: false };
