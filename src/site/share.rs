@@ -126,7 +126,7 @@ impl Writer<'_> {
     fn card_of_site(&self) -> Drawn {
         let title = self.phrase(&self.model.site.title).text;
         let about = self.maybe(&self.model.site.summary).map(|it| it.text).unwrap_or_default();
-        let tally = self.tally(self.model.indicators.iter().map(|(key, _)| key));
+        let tally = self.tally(self.must_know());
         let items = tally.as_ref().map_or(&[][..], |it| it.items.as_slice());
         let day = self.date(self.model.site.as_of);
         let foot = self.fill("phrase.day", &[("date", &day)]);

@@ -50,7 +50,7 @@ pub(super) fn front(it: &Writer) -> Page {
             lead: it.maybe(&model.site.summary),
             dated: None,
         },
-        tally: it.tally(model.indicators.iter().map(|(key, _)| key)),
+        tally: it.tally(it.must_know()),
         missions: missions.map(|(key, _)| it.mission_summary(key)).collect(),
         all_missions: list(ListKind::Missions, "missions.title"),
         situations: situations.take(MISSIONS).collect(),

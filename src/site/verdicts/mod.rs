@@ -128,18 +128,21 @@ impl Writer<'_> {
         }
     }
 
-    /// How many of these are going how, in the order of classes: those that one must know, without
-    /// drafts. Nothing where there are none.
+    /// The figures that front pages tell of: what is nice to know stays off them.
+    pub(super) fn must_know(&self) -> impl Iterator<Item = Key<Indicator>> {
+        let all = self.model.indicators.iter();
+        all.filter(|(_, it)| it.need == Need::MustKnow).map(|(key, _)| key)
+    }
+
+    /// How many of these are going how, in the order of classes, without drafts. Nothing where there
+    /// are none.
     pub(super) fn tally(
         &self,
         keys: impl IntoIterator<Item = Key<Indicator>>,
     ) -> Option<TallyView> {
-        let counted = |key: &Key<Indicator>| {
-            let it = &self.model.indicators[*key];
-            it.need == Need::MustKnow && !it.common.hidden
-        };
+        let public = |key: &Key<Indicator>| !self.model.indicators[*key].common.hidden;
         let classes =
-            keys.into_iter().filter(counted).map(|it| self.site.verdicts[it].headline.class);
+            keys.into_iter().filter(public).map(|it| self.site.verdicts[it].headline.class);
         let counts = tally(classes);
         let all: usize = counts.values().sum();
         let item = |(class, n): (&Class, &usize)| {

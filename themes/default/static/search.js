@@ -1,7 +1,6 @@
 // Search: the site's only script, on the search page alone. It asks no server: the index lies beside it, in small files.
 // Without it, the list from A to Å is the page.
 'use strict';
-
 // Each file of the index is a script that hands its data to `take`: that works from a folder too, where fetch does not.
 const pejlSearch = (() => {
   const here = document.currentScript;
@@ -31,9 +30,9 @@ const pejlSearch = (() => {
     return at;
   }
 
-  /** A question in words as the index writes them: small letters, no accents. An address may hold any length of it. */
+  /** A text in words as the index has them: small letters, no accents. */
   function cut(text) {
-    const words = text.slice(0, 500).normalize('NFC').toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    const words = text.normalize('NFC').toLowerCase().split(/[^\p{L}\p{N}]+/u);
     return words.filter((it) => it.length > 1 || /\d/.test(it)).map((it) => [...it].map((c) => known.folds[c] ?? c).join(''));
   }
 
@@ -140,7 +139,7 @@ const pejlSearch = (() => {
   async function ask(question) {
     known ??= (await load('index')).data;
     if (typeof known.stops === 'string') known.stops = new Set(cut(known.stops));
-    const all = [...new Set(cut(question))];
+    const all = [...new Set(cut(question.slice(0, 500)))];
     const telling = all.filter((it) => !known.stops.has(it));
     const words = telling.length ? telling : all;
     const meant = await Promise.all(words.map(meanings));
