@@ -42,14 +42,7 @@ fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
 
 fn run(folder: &Path) {
     let now = parse_moment("2026-06-01").expect("a day");
-    let options = Options {
-        as_of: None,
-        now,
-        base_url: None,
-        strict: false,
-        drafts: false,
-        clean_urls: false,
-    };
+    let options = Options::at(now);
     let tree = timed("read", || disk::read(folder).expect("a folder that can be read"));
     let mut diags = Diags::default();
     let draft = timed("parse", || source::parse(&tree, &mut diags));

@@ -60,6 +60,13 @@ pub struct Options {
 }
 
 impl Options {
+    /// A plain run for this moment, as the content says it: nothing hidden is shown, warnings are
+    /// warnings, and links work from a folder.
+    pub fn at(now: Moment) -> Options {
+        let (as_of, base_url) = (None, None);
+        Options { as_of, now, base_url, drafts: false, strict: false, clean_urls: false }
+    }
+
     fn settings(&self) -> link::Settings {
         let (as_of, now, drafts) = (self.as_of, self.now, self.drafts);
         link::Settings { as_of, now, base_url: self.base_url.clone(), drafts }

@@ -7,14 +7,7 @@ use crate::value::parse_date;
 use crate::{Options, build_with};
 
 pub(super) fn options() -> Options {
-    Options {
-        as_of: None,
-        now: parse_date("2026-06-01").expect("a date").into(),
-        base_url: None,
-        drafts: false,
-        strict: false,
-        clean_urls: false,
-    }
+    Options::at(parse_date("2026-06-01").expect("a date").into())
 }
 
 const TRIVSEL: &str = "---

@@ -10,14 +10,7 @@ use crate::{Options, Report};
 
 fn options() -> Options {
     let day = parse_date("2026-06-01").expect("a date");
-    Options {
-        as_of: None,
-        now: day.into(),
-        base_url: None,
-        drafts: true,
-        strict: false,
-        clean_urls: false,
-    }
+    Options { drafts: true, ..Options::at(day.into()) }
 }
 
 const SITE: &str = "title: {da: Fjordens missioner, en: Missions of the Fjord}

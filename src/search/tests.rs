@@ -122,14 +122,8 @@ fn files(drafts: bool) -> Vec<(String, String)> {
         ("pages/hemmelig.md", "---\ntitle: Hemmelig\ndraft: true\n---\nUkendt.\n"),
         ("pages/senere.md", "---\ntitle: Senere\npublish: 2027-01-01T08:00\n---\nVenter.\n"),
     ]);
-    let options = Options {
-        as_of: None,
-        now: parse_date("2026-06-01").expect("a date").into(),
-        base_url: None,
-        drafts,
-        strict: false,
-        clean_urls: false,
-    };
+    let options =
+        Options { drafts, ..Options::at(parse_date("2026-06-01").expect("a date").into()) };
     let report = build_with(&tree, &options, &());
     let output = report.value.unwrap_or_else(|| panic!("{:#?}", report.diagnostics));
     let of_search = |path: &str| path.contains("search/") || path.contains("soeg/");

@@ -28,11 +28,9 @@ fn overview(case: &Path) -> String {
     let as_of = written.lines().find_map(|it| it.strip_prefix("as_of "));
     let options = pejl::Options {
         as_of: as_of.map(|it| parse_moment(it).expect("a date in `options`")),
-        now: parse_moment("2026-06-01").expect("a date"),
-        base_url: None,
         drafts: has("drafts"),
         strict: has("strict"),
-        clean_urls: false,
+        ..pejl::Options::at(parse_moment("2026-06-01").expect("a date"))
     };
     let report = pejl::build_with(&tree, &options, &());
     let mut text = String::new();
@@ -115,12 +113,8 @@ fn of_the_demonstration_site_there_is_nothing_to_say() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let tree = pejl::disk::read(&content).unwrap();
     let options = pejl::Options {
-        as_of: None,
-        now: parse_moment("2026-11-01").expect("a date"),
-        base_url: None,
-        drafts: false,
         strict: true,
-        clean_urls: false,
+        ..pejl::Options::at(parse_moment("2026-11-01").expect("a date"))
     };
     let report = pejl::compile(&tree, &options, &());
     let said = render(&report.diagnostics, &tree, Format::Human, Tongue::En, false, "content");

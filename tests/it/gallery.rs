@@ -23,14 +23,7 @@ fn tree() -> Tree {
 }
 
 fn options() -> pejl::Options {
-    pejl::Options {
-        as_of: None,
-        now: pejl::value::parse_moment("2026-06-01").expect("a date"),
-        base_url: None,
-        drafts: false,
-        strict: false,
-        clean_urls: false,
-    }
+    pejl::Options::at(pejl::value::parse_moment("2026-06-01").expect("a date"))
 }
 
 /// Everything of it, planned. Made once: many tests look at it.

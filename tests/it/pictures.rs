@@ -11,14 +11,8 @@ use pejl::output::{Entry, Output, Recipe};
 const BASE: &str = "https://missioner.example.dk/under/";
 
 fn options(base_url: Option<&str>) -> pejl::Options {
-    pejl::Options {
-        as_of: None,
-        now: pejl::value::parse_moment("2026-11-01").expect("a date"),
-        base_url: base_url.map(str::to_owned),
-        drafts: false,
-        strict: false,
-        clean_urls: false,
-    }
+    let now = pejl::value::parse_moment("2026-11-01").expect("a date");
+    pejl::Options { base_url: base_url.map(str::to_owned), ..pejl::Options::at(now) }
 }
 
 fn built(folder: &str, base_url: Option<&str>) -> Output {

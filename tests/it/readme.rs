@@ -256,14 +256,7 @@ fn examples_of_the_guide_are_content_without_mistakes() {
             let mut files = vec![(path.as_str(), content.as_str())];
             files.extend((path != "site.yml").then_some(("site.yml", site.as_str())));
             let tree = Tree::of_texts(files);
-            let options = pejl::Options {
-                as_of: None,
-                now,
-                base_url: None,
-                drafts: false,
-                strict: false,
-                clean_urls: false,
-            };
+            let options = pejl::Options::at(now);
             let mut said = pejl::compile(&tree, &options, &()).diagnostics;
             said.retain(|it| it.severity == Severity::Error && !OF_OTHER_FILES.contains(&it.code));
             let shown = render(&said, &tree, Format::Human, Tongue::En, false, "content");
@@ -294,14 +287,7 @@ fn the_message_in_the_guide_is_a_real_one() {
             files.push((format!("indicators/{name}.yml"), keys));
         }
         let tree = Tree::of_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-        let options = pejl::Options {
-            as_of: None,
-            now: parse_moment("2026-07-01").expect("a date"),
-            base_url: None,
-            drafts: false,
-            strict: false,
-            clean_urls: false,
-        };
+        let options = pejl::Options::at(parse_moment("2026-07-01").expect("a date"));
         let mut said = pejl::compile(&tree, &options, &()).diagnostics;
         said.retain(|it| it.severity == Severity::Error);
         let shown = render(&said, &tree, Format::Human, tongue, false, "content");

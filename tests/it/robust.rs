@@ -27,14 +27,7 @@ fn tree_of(files: &[(String, Vec<u8>)]) -> Tree {
 /// Everything that is said of a tree, checked for places outside of their files.
 #[track_caller]
 fn said(tree: &Tree) -> Vec<Diagnostic> {
-    let options = pejl::Options {
-        as_of: None,
-        now: parse_moment("2026-06-01").unwrap(),
-        base_url: None,
-        drafts: false,
-        strict: false,
-        clean_urls: false,
-    };
+    let options = pejl::Options::at(parse_moment("2026-06-01").unwrap());
     let report = pejl::build_with(tree, &options, &());
     for it in &report.diagnostics {
         let second = it.second.as_ref().map(|it| it.span);
@@ -320,12 +313,8 @@ fn nothing_of_what_is_hidden_gets_out() {
         .join("tests/cases/figures-of-a-hidden-indicator/content");
     let tree = pejl::disk::read(&content).unwrap();
     let options = pejl::Options {
-        as_of: None,
-        now: parse_moment("2026-06-01").unwrap(),
         base_url: Some("https://nordby.example/".to_owned()),
-        drafts: false,
-        strict: false,
-        clean_urls: false,
+        ..pejl::Options::at(parse_moment("2026-06-01").unwrap())
     };
     let output = pejl::build_with(&tree, &options, &()).value.expect("no errors");
     for (path, entry) in output.iter() {

@@ -40,14 +40,7 @@ impl Scratch {
 
     fn report(&self) -> (Option<BTreeMap<String, Vec<u8>>>, String) {
         let tree = pejl::read(&self.0.join("content")).unwrap();
-        let options = pejl::Options {
-            as_of: None,
-            now: pejl::value::parse_moment("2026-06-01").unwrap(),
-            base_url: None,
-            drafts: false,
-            strict: false,
-            clean_urls: false,
-        };
+        let options = pejl::Options::at(pejl::value::parse_moment("2026-06-01").unwrap());
         let report = pejl::build_with(&tree, &options, &());
         let mut said = report.diagnostics;
         // What the tiny content lacks is not what these tests are about.

@@ -24,14 +24,7 @@ fn output() -> &'static Output {
     static OUTPUT: OnceLock<Output> = OnceLock::new();
     OUTPUT.get_or_init(|| {
         let tree = pejl::disk::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
-        let options = pejl::Options {
-            as_of: None,
-            now: pejl::value::parse_moment("2026-11-01").expect("a date"),
-            base_url: None,
-            drafts: false,
-            strict: false,
-            clean_urls: false,
-        };
+        let options = pejl::Options::at(pejl::value::parse_moment("2026-11-01").expect("a date"));
         let report = pejl::build_with(&tree.expect("the content can be read"), &options, &());
         report.value.unwrap_or_else(|| panic!("the site has errors: {:#?}", report.diagnostics))
     })

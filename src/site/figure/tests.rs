@@ -33,14 +33,7 @@ fn site(facts: &str, rows: &str) -> Site {
         ("indicators/tal.csv", csv.as_str()),
     ]);
     let now = parse_moment("2026-11-01").expect("a moment");
-    let options = crate::Options {
-        as_of: Some(now),
-        now,
-        base_url: None,
-        drafts: false,
-        strict: false,
-        clean_urls: true,
-    };
+    let options = crate::Options { as_of: Some(now), clean_urls: true, ..crate::Options::at(now) };
     let mut diags = Diags::default();
     let draft = crate::source::parse(&tree, &mut diags);
     let settings = crate::link::Settings { as_of: Some(now), now, base_url: None, drafts: false };

@@ -61,14 +61,8 @@ fn built(mission: &str, contributions: &[String], more: &[(String, String)]) -> 
     }
     let tree = Tree::of_texts(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let now = parse_date("2026-06-01").expect("a date").into();
-    let options = Options {
-        as_of: None,
-        now,
-        base_url: Some("https://fjord.example/".to_owned()),
-        drafts: false,
-        strict: false,
-        clean_urls: false,
-    };
+    let options =
+        Options { base_url: Some("https://fjord.example/".to_owned()), ..Options::at(now) };
     let Report { value, diagnostics } = crate::build_with(&tree, &options, &());
     value.unwrap_or_else(|| panic!("{diagnostics:#?}"))
 }
@@ -184,14 +178,7 @@ fn c_44_pledges_are_counted_by_status_where_they_are_one_s_own() {
 fn site_of(files: &[(&str, &str)]) -> Output {
     let tree = Tree::of_texts(files.iter().copied());
     let now = parse_date("2026-06-01").expect("a date").into();
-    let options = Options {
-        as_of: None,
-        now,
-        base_url: None,
-        drafts: false,
-        strict: false,
-        clean_urls: false,
-    };
+    let options = Options::at(now);
     let Report { value, diagnostics } = crate::build_with(&tree, &options, &());
     value.unwrap_or_else(|| panic!("{diagnostics:#?}"))
 }
