@@ -13,6 +13,7 @@ mod index;
 mod live;
 mod order;
 mod pages;
+mod parts;
 mod pictures;
 mod redirects;
 mod route;
@@ -73,6 +74,8 @@ pub enum PageRef {
     Search,
     /// A part of the index, where it is too long for one page: its place.
     SearchPart(u16),
+    /// A part of a list that is too long for one page: its place among all parts.
+    Part(u16),
     /// Shown where there is no page.
     NotFound,
 }
@@ -120,6 +123,7 @@ impl PageRef {
             PageRef::Corrections => "corrections",
             PageRef::Search => "search",
             PageRef::SearchPart(_) => "search-part",
+            PageRef::Part(_) => "part",
             PageRef::NotFound => "not-found",
             PageRef::Thing(Thing::Mission(_)) => "mission",
             PageRef::Report(_) => "report",
@@ -162,6 +166,8 @@ pub struct Site {
     pub(crate) index: Index,
     /// The index from A to Å, in each language, in parts.
     a_to_z: BTreeMap<Lang, Vec<a_to_z::Part>>,
+    /// Lists that are too long for one page, in parts.
+    parts: parts::Parts,
     /// Titles that more than one page has, by language.
     ambiguous: BTreeSet<(Lang, String)>,
     /// The main menu.
@@ -245,6 +251,7 @@ pub fn plan(
         paths: BTreeMap::new(),
         redirects: BTreeMap::new(),
         a_to_z: BTreeMap::new(),
+        parts: parts::Parts::default(),
         ambiguous: BTreeSet::new(),
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
@@ -256,6 +263,7 @@ pub fn plan(
         theme,
     };
     let mut taken = BTreeMap::new();
+    site.parts = site.divide();
     site.dates = site.all_dates();
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
@@ -503,6 +511,7 @@ impl Site {
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)
+            | PageRef::Part(_)
             | PageRef::NotFound
             | PageRef::Thing(_)
             | PageRef::Report(_) => false,
@@ -560,6 +569,10 @@ impl Site {
                 let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
                 format!("{mission}{}/", self.locale(lang).text("route.report"))
             }
+            PageRef::Part(at) => {
+                let above = self.path_of(self.part(at).above, lang);
+                format!("{above}{}/", self.part_slug(at, lang))
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -569,8 +582,9 @@ impl Site {
         let own = [PageRef::Front, PageRef::NotFound, PageRef::Search].into_iter().chain(lists);
         let things = self.things();
         let reports = self.model.missions.iter().map(|(key, _)| PageRef::Report(key));
-        let pages: Vec<PageRef> =
-            own.chain(things.into_iter().map(PageRef::Thing)).chain(reports).collect();
+        let parts = (0..self.part_count()).map(PageRef::Part);
+        let things = things.into_iter().map(PageRef::Thing);
+        let pages: Vec<PageRef> = own.chain(things).chain(reports).chain(parts).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),

@@ -137,6 +137,7 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Search => "route.search",
         PageRef::Front
         | PageRef::SearchPart(_)
+        | PageRef::Part(_)
         | PageRef::NotFound
         | PageRef::Thing(_)
         | PageRef::Report(_) => {
