@@ -199,7 +199,10 @@ impl Writer<'_> {
                 // Nobody knows when it ends: its first day is what can be kept.
                 (from, span.last_day().unwrap_or(from), None)
             }
-            When::Every { months, from, to } => (from, from, Some(recurrence(months, from, to))),
+            When::Every { months, from, to, days } => {
+                let last = from.checked_add((days - 1).days()).unwrap_or(from);
+                (from, last, Some(recurrence(months, from, to)))
+            }
         };
         let kind = it.kind.map(|it| {
             let key = format!("calendar_type.{}", super::ids::calendar_kind(it));

@@ -9,7 +9,7 @@ use crate::model::{
 use crate::value::Contact;
 
 use super::PageRef;
-use super::index::Occurrence;
+use crate::assess::Occurrence;
 use super::view::{Badge, Card, ContactView, Entry, Fact, Phrase, Quote, Row, Table};
 
 use super::words::*;

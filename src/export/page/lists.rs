@@ -95,12 +95,13 @@ impl Page<'_> {
             let dated = match it.when {
                 When::Day(day) => base.add("date", day),
                 When::Span(it) => base.add("span", span(it)),
-                When::Every { months, from, to } => base.add(
+                When::Every { months, from, to, days } => base.add(
                     "every",
                     Facts::default()
                         .add("months", i64::from(months))
                         .add("from", from)
-                        .some("to", to),
+                        .some("to", to)
+                        .some("days", (days > 1).then_some(i64::from(days))),
                 ),
             };
             dated
