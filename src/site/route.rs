@@ -133,10 +133,12 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Ingredients => "route.ingredients",
         PageRef::Glossary => "route.glossary",
         PageRef::Calendar => "route.calendar",
+        PageRef::Wheel => "route.wheel",
         PageRef::Corrections => "route.corrections",
         PageRef::Search => "route.search",
         PageRef::Front
         | PageRef::SearchPart(_)
+        | PageRef::CalendarPart(_)
         | PageRef::NotFound
         | PageRef::Thing(_)
         | PageRef::Report(_) => {

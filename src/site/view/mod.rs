@@ -2,6 +2,7 @@
 //! A template only loops and chooses. Knows nothing but strings. This is the theme's API: a field
 //! that goes or changes its meaning is a breaking change.
 
+mod calendar;
 mod figure;
 mod front;
 mod partnership;
@@ -10,6 +11,9 @@ mod search;
 mod share;
 mod verdict;
 
+pub use calendar::{
+    CalendarPage, CollisionView, Collisions, Month, MonthLink, Subscribe, WheelPage, WheelRow,
+};
 pub use figure::{Figure, FileLink, Note, Panel};
 pub use front::*;
 pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
@@ -375,8 +379,6 @@ pub struct ListPage {
     pub tally: Option<TallyView>,
     /// How far what was promised is.
     pub pledges: Option<PledgesView>,
-    /// The next date.
-    pub next: Option<Entry>,
     /// Its parts.
     pub groups: Vec<Group>,
 }
@@ -735,6 +737,8 @@ pub enum Page {
     Front(Box<FrontPage>),
     Portfolio(Box<PortfolioPage>),
     List(Box<ListPage>),
+    Calendar(Box<CalendarPage>),
+    Wheel(Box<WheelPage>),
     Mission(Box<MissionPage>),
     Report(Box<ReportPage>),
     Indicator(Box<IndicatorPage>),
@@ -759,6 +763,8 @@ impl Page {
             Page::Front(_) => "front.html",
             Page::Portfolio(_) => "portfolio.html",
             Page::List(_) => "list.html",
+            Page::Calendar(_) => "calendar.html",
+            Page::Wheel(_) => "wheel.html",
             Page::Mission(_) => "mission.html",
             Page::Report(_) => "report.html",
             Page::Indicator(_) => "indicator.html",
