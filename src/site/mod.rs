@@ -444,6 +444,11 @@ impl Site {
         })
     }
 
+    /// What falls together in the calendar, the first first.
+    pub(crate) fn collisions(&self) -> &[crate::assess::Collision] {
+        &self.dates.collisions
+    }
+
     /// The name of a thing.
     pub(crate) fn title(&self, thing: Thing) -> &Localized<String> {
         match thing {
