@@ -4,11 +4,13 @@
 //! a body's own judgement: that stands beside the computed one.
 
 mod bench;
+mod collisions;
 mod coverage;
 mod fraction;
 mod free;
 mod hold;
 mod inputs;
+mod occurrences;
 mod plan;
 mod pledges;
 mod reach;
@@ -21,8 +23,10 @@ pub(crate) mod testing;
 mod tests;
 
 pub use bench::differ;
+pub use collisions::{Clash, Collision, collisions};
 pub use coverage::{Coverage, Finding, Part, ThemeCoverage, coverage, is_open};
 pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};
+pub use occurrences::{Occurrence, occurrences};
 pub use plan::path_values;
 pub use pledges::{PledgeStatus, pledge_status};
 pub use time::{months_apart, years};

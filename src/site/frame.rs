@@ -71,7 +71,8 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Themes => "themes.title",
         PageRef::Ingredients => "ingredients.title",
         PageRef::Glossary => "glossary.title",
-        PageRef::Calendar => "calendar.title",
+        PageRef::Calendar | PageRef::CalendarPart(_) => "calendar.title",
+        PageRef::Wheel => "wheel.title",
         PageRef::Corrections => "corrections.title",
         PageRef::Search | PageRef::SearchPart(_) => "search.title",
         PageRef::NotFound => "not_found.title",
@@ -114,6 +115,11 @@ impl Writer<'_> {
             }
             PageRef::Front => self.phrase(&self.model.site.title),
             PageRef::Part(at) => self.part_title(at),
+            PageRef::CalendarPart(at) => {
+                let part = &self.site.dates.parts[usize::from(at)];
+                let period = super::pages::part_title(self, part);
+                self.plain(self.fill("calendar.part", &[("period", &period)]))
+            }
             PageRef::SearchPart(at) => {
                 let letter = &self.site.a_to_z[&self.lang][usize::from(at)].label;
                 self.plain(self.fill("search.part", &[("letter", letter)]))
@@ -231,6 +237,9 @@ impl Writer<'_> {
             above.push(of);
             above.extend(self.site.parts_above(at));
             return above;
+        }
+        if matches!(self.page, PageRef::CalendarPart(_) | PageRef::Wheel) {
+            return vec![PageRef::Calendar];
         }
         let PageRef::Thing(thing) = self.page else {
             let part = matches!(self.page, PageRef::SearchPart(_));

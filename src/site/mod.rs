@@ -4,6 +4,7 @@
 
 mod a_to_z;
 mod cards;
+mod dates;
 mod figure;
 mod figures;
 mod found;
@@ -66,8 +67,12 @@ pub enum PageRef {
     Ingredients,
     /// The shared language.
     Glossary,
-    /// The annual wheel.
+    /// Everything that has a date.
     Calendar,
+    /// A month or a year of the calendar that has a page of its own: its place.
+    CalendarPart(u16),
+    /// The year as a table of months and kinds of activities.
+    Wheel,
     /// Every change of what was published.
     Corrections,
     /// Search, and the index from A to Å.
@@ -120,6 +125,8 @@ impl PageRef {
             PageRef::Ingredients => "ingredients",
             PageRef::Glossary => "glossary",
             PageRef::Calendar => "calendar",
+            PageRef::CalendarPart(_) => "calendar-part",
+            PageRef::Wheel => "wheel",
             PageRef::Corrections => "corrections",
             PageRef::Search => "search",
             PageRef::SearchPart(_) => "search-part",
@@ -164,6 +171,7 @@ pub struct Site {
     /// What the front page's share image says, and its hash: pages without one share it.
     shared: BTreeMap<Lang, (String, u64)>,
     pub(crate) index: Index,
+    pub(crate) dates: dates::Dates,
     /// The index from A to Å, in each language, in parts.
     a_to_z: BTreeMap<Lang, Vec<a_to_z::Part>>,
     /// Lists that are too long for one page, in parts.
@@ -177,7 +185,7 @@ pub struct Site {
     /// When what a page says was last changed.
     updated: BTreeMap<PageRef, crate::value::Date>,
     /// What stands in each file of dates.
-    dates: BTreeMap<PageRef, Vec<Dated>>,
+    dated: BTreeMap<PageRef, Vec<Dated>>,
     /// The heading that explains the labels of evidence, if the site has a page about the method.
     evidence: BTreeMap<Lang, String>,
 }
@@ -256,7 +264,8 @@ pub fn plan(
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
         updated: BTreeMap::new(),
-        dates: BTreeMap::new(),
+        dated: BTreeMap::new(),
+        dates: dates::Dates::none(),
         evidence: BTreeMap::new(),
         model,
         verdicts,
@@ -264,7 +273,8 @@ pub fn plan(
     };
     let mut taken = BTreeMap::new();
     site.parts = site.divide();
-    site.dates = site.all_dates();
+    site.dated = site.all_dates();
+    site.dates = dates::Dates::new(&site.model, &site.index.calendar);
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
     site.plan_redirects(taken, diags);
@@ -442,6 +452,11 @@ impl Site {
         })
     }
 
+    /// What falls together in the calendar, the first first.
+    pub(crate) fn collisions(&self) -> &[crate::assess::Collision] {
+        &self.dates.collisions
+    }
+
     /// The name of a thing.
     pub(crate) fn title(&self, thing: Thing) -> &Localized<String> {
         match thing {
@@ -506,12 +521,13 @@ impl Site {
             PageRef::Themes => model.themes.is_empty(),
             PageRef::Ingredients => model.ingredients.is_empty(),
             PageRef::Glossary => model.terms.is_empty(),
-            PageRef::Calendar => model.calendar.is_empty(),
+            PageRef::Calendar | PageRef::Wheel => self.dates.all.is_empty(),
             PageRef::Corrections => model.corrections.is_empty(),
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)
             | PageRef::Part(_)
+            | PageRef::CalendarPart(_)
             | PageRef::NotFound
             | PageRef::Thing(_)
             | PageRef::Report(_) => false,
@@ -545,6 +561,14 @@ impl Site {
             PageRef::SearchPart(at) => {
                 let part = &self.a_to_z[&lang][usize::from(at)];
                 format!("{}/{}/", self.segment(PageRef::Search, lang), part.slug)
+            }
+            PageRef::CalendarPart(at) => {
+                let part = &self.dates.parts[usize::from(at)];
+                format!("{}/{}/", self.segment(PageRef::Calendar, lang), part.slug)
+            }
+            PageRef::Wheel => {
+                let calendar = self.segment(PageRef::Calendar, lang);
+                format!("{calendar}/{}/", self.segment(PageRef::Wheel, lang))
             }
             PageRef::Thing(Thing::Page(key)) => {
                 let parts: Vec<String> =
@@ -583,8 +607,11 @@ impl Site {
         let things = self.things();
         let reports = self.model.missions.iter().map(|(key, _)| PageRef::Report(key));
         let parts = (0..self.part_count()).map(PageRef::Part);
+        let wheel = Some(PageRef::Wheel).filter(|it| !self.is_empty(*it));
+        let months = (0..u16::MAX).zip(&self.dates.parts).map(|(at, _)| PageRef::CalendarPart(at));
         let things = things.into_iter().map(PageRef::Thing);
-        let pages: Vec<PageRef> = own.chain(things).chain(reports).chain(parts).collect();
+        let pages: Vec<PageRef> =
+            own.chain(things).chain(reports).chain(parts).chain(wheel).chain(months).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),

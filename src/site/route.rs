@@ -133,11 +133,13 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Ingredients => "route.ingredients",
         PageRef::Glossary => "route.glossary",
         PageRef::Calendar => "route.calendar",
+        PageRef::Wheel => "route.wheel",
         PageRef::Corrections => "route.corrections",
         PageRef::Search => "route.search",
         PageRef::Front
         | PageRef::SearchPart(_)
         | PageRef::Part(_)
+        | PageRef::CalendarPart(_)
         | PageRef::NotFound
         | PageRef::Thing(_)
         | PageRef::Report(_) => {

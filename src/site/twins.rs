@@ -227,7 +227,7 @@ impl Site {
             PageRef::Thing(Thing::Mission(_) | Thing::Partner(_)) => page,
             _ => PageRef::Front,
         };
-        self.dates.get(&page).map_or(&[], Vec::as_slice)
+        self.dated.get(&page).map_or(&[], Vec::as_slice)
     }
 
     /// The same for every page that has some, in one pass: a site may have thousands of them.
@@ -345,6 +345,19 @@ impl Writer<'_> {
             text: self.with_size(&self.t(file.words()), size.copied()),
             title: self.t(file.words()),
             href,
+        }
+    }
+
+    /// A file of a page to subscribe to: a link that opens a telephone's calendar, and the address to
+    /// copy; a link to the file alone where nobody knows where the site is published.
+    pub(super) fn address_of(&self, page: PageRef, file: MachineFile) -> (String, Option<String>) {
+        match self.site.absolute(page, self.lang) {
+            Some(page) => {
+                let address = format!("{page}{}", file.name());
+                let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+                (format!("webcal://{rest}"), Some(address))
+            }
+            None => (self.twin(file, page, true).href, None),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What each kind of page says. One function a page; what they share is in `words`.
 
 mod brief;
+mod calendar;
 mod front;
 mod indicator;
 mod lists;
@@ -17,6 +18,8 @@ mod told;
 
 #[cfg(test)]
 mod tests;
+
+pub(super) use calendar::part_title;
 
 use crate::model::{ListKind, Thing};
 
@@ -38,7 +41,9 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::List(ListKind::Situations) => lists::situations(it),
         PageRef::Themes => lists::themes(it),
         PageRef::Ingredients => lists::ingredients(it),
-        PageRef::Calendar => lists::calendar(it),
+        PageRef::Calendar => calendar::calendar(it),
+        PageRef::CalendarPart(at) => calendar::part(it, at),
+        PageRef::Wheel => calendar::wheel(it),
         PageRef::Glossary => reference::glossary(it),
         PageRef::Corrections => reference::corrections(it),
         PageRef::Search => search::search(it, None),

@@ -60,7 +60,6 @@ pub(super) fn part_of_theme(it: &Writer, key: Key<Theme>) -> Page {
         hero: list_hero(it),
         tally: None,
         pledges: pledges::of(it, &shown),
-        next: None,
         groups: vec![group],
         ways: it.ways(&BTreeSet::new()),
     }))

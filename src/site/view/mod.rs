@@ -2,6 +2,7 @@
 //! A template only loops and chooses. Knows nothing but strings. This is the theme's API: a field
 //! that goes or changes its meaning is a breaking change.
 
+mod calendar;
 mod figure;
 mod front;
 mod partnership;
@@ -11,6 +12,9 @@ mod search;
 mod share;
 mod verdict;
 
+pub use calendar::{
+    CalendarPage, CollisionView, Collisions, Month, MonthLink, Subscribe, WheelPage, WheelRow,
+};
 pub use figure::{Figure, FileLink, Note, Panel};
 pub use front::*;
 pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
@@ -377,8 +381,6 @@ pub struct ListPage {
     pub tally: Option<TallyView>,
     /// How far what was promised is.
     pub pledges: Option<PledgesView>,
-    /// The next date.
-    pub next: Option<Entry>,
     /// Its parts.
     pub groups: Vec<Group>,
     /// Where it goes on, if it is too long for one page.
@@ -745,6 +747,8 @@ pub enum Page {
     Front(Box<FrontPage>),
     Portfolio(Box<PortfolioPage>),
     List(Box<ListPage>),
+    Calendar(Box<CalendarPage>),
+    Wheel(Box<WheelPage>),
     Mission(Box<MissionPage>),
     Report(Box<ReportPage>),
     Indicator(Box<IndicatorPage>),
@@ -769,6 +773,8 @@ impl Page {
             Page::Front(_) => "front.html",
             Page::Portfolio(_) => "portfolio.html",
             Page::List(_) => "list.html",
+            Page::Calendar(_) => "calendar.html",
+            Page::Wheel(_) => "wheel.html",
             Page::Mission(_) => "mission.html",
             Page::Report(_) => "report.html",
             Page::Indicator(_) => "indicator.html",
