@@ -264,3 +264,14 @@ pub(crate) fn any_inputs() -> impl Strategy<Value = Inputs> {
             },
         )
 }
+
+/// The model of a small site, as of 1 November 2026 unless it says otherwise.
+pub(crate) fn model_of(texts: &[(&str, String)]) -> crate::model::Model {
+    let tree = crate::tree::Tree::of_texts(texts.iter().map(|(path, text)| (*path, text.as_str())));
+    let mut diags = crate::diag::Diags::default();
+    let draft = crate::source::parse(&tree, &mut diags);
+    let now = crate::value::parse_moment("2026-11-01").expect("a moment");
+    let settings = crate::link::Settings { as_of: None, now, base_url: None, drafts: false };
+    let model = crate::link::link(&draft, &tree, &settings, &mut diags);
+    model.unwrap_or_else(|| panic!("{diags:?}"))
+}
