@@ -174,8 +174,14 @@ mod tests {
             "partners/by.yml",
             "title: by\ncontacts: [{name: By 1, themes: [luft], phone: '22 22 22 22'}, {name: By 2, themes: [job], phone: '33 33 33 33'}]\n",
         ),
-        ("partners/ejer.yml", "title: ejer\ncontacts: [{name: Ejer, themes: [job], phone: '44 44 44 44'}]\n"),
-        ("partners/rygrad.yml", "title: rygrad\ncontacts: [{name: Rygrad, phone: '55 55 55 55'}]\n"),
+        (
+            "partners/ejer.yml",
+            "title: ejer\ncontacts: [{name: Ejer, themes: [job], phone: '44 44 44 44'}]\n",
+        ),
+        (
+            "partners/rygrad.yml",
+            "title: rygrad\ncontacts: [{name: Rygrad, phone: '55 55 55 55'}]\n",
+        ),
     ];
 
     /// The names of those to ask, and why.
@@ -267,7 +273,8 @@ mod tests {
                 "title: {{da: B}}\npartner: by\nsituations: [ung]\nstatus: {status}\ncontact: {{name: {name}, phone: '{phone}'}}\n"
             )
         };
-        let (again, own) = (work("Tilbud", "88 88 88 88", "running"), work("Bidrag", "66 66 66 66", "running"));
+        let (again, own) =
+            (work("Tilbud", "88 88 88 88", "running"), work("Bidrag", "66 66 66 66", "running"));
         let ended = work("Slut", "77 77 77 77", "completed");
         let (names, because) = ask(
             "ung",

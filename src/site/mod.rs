@@ -59,6 +59,12 @@ pub enum PageRef {
     Thing(Thing),
     /// A whole mission with all its indicators as one document, for paper.
     Report(Key<Mission>),
+    /// Who does what, across all missions.
+    Coverage,
+    /// Who does what in a mission.
+    CoverageOf(Key<Mission>),
+    /// Whom to ask about what.
+    Directory,
     /// All themes.
     Themes,
     /// All effective ingredients.
@@ -79,13 +85,15 @@ pub enum PageRef {
 
 impl PageRef {
     /// Every page that stands for a kind of thing, in the order of a default menu.
-    pub(crate) const LISTS: [PageRef; 12] = [
+    pub(crate) const LISTS: [PageRef; 14] = [
         PageRef::List(ListKind::Missions),
         PageRef::List(ListKind::Indicators),
         PageRef::List(ListKind::Partners),
         PageRef::List(ListKind::Contributions),
         PageRef::List(ListKind::Updates),
         PageRef::Calendar,
+        PageRef::Directory,
+        PageRef::Coverage,
         PageRef::List(ListKind::Situations),
         PageRef::List(ListKind::Stories),
         PageRef::Themes,
@@ -99,6 +107,14 @@ impl PageRef {
         match self {
             PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
             page => page,
+        }
+    }
+
+    /// The page that this one is a part of.
+    fn below(self) -> PageRef {
+        match self {
+            PageRef::CoverageOf(key) => PageRef::Thing(Thing::Mission(key)),
+            page => page.original(),
         }
     }
 
@@ -123,6 +139,9 @@ impl PageRef {
             PageRef::NotFound => "not-found",
             PageRef::Thing(Thing::Mission(_)) => "mission",
             PageRef::Report(_) => "report",
+            PageRef::Coverage => "coverage",
+            PageRef::CoverageOf(_) => "mission-coverage",
+            PageRef::Directory => "directory",
             PageRef::Thing(Thing::Indicator(_)) => "indicator",
             PageRef::Thing(Thing::Partner(_)) => "partner",
             PageRef::Thing(Thing::Contribution(_)) => "contribution",
@@ -386,7 +405,9 @@ impl Site {
         match page {
             PageRef::NotFound => true,
             PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
-            PageRef::Report(key) => self.model.missions[key].common.hidden,
+            PageRef::Report(key) | PageRef::CoverageOf(key) => {
+                self.model.missions[key].common.hidden
+            }
             _ => false,
         }
     }
@@ -500,11 +521,17 @@ impl Site {
             PageRef::Glossary => model.terms.is_empty(),
             PageRef::Calendar => model.calendar.is_empty(),
             PageRef::Corrections => model.corrections.is_empty(),
+            PageRef::Coverage => !model.missions.iter().any(|(key, _)| self.has_coverage(key)),
+            PageRef::Directory => {
+                let named = model.partners.values().any(|it| !it.contacts.is_empty());
+                !named && model.missions.values().all(|it| it.contact.is_none())
+            }
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)
             | PageRef::NotFound
             | PageRef::Thing(_)
+            | PageRef::CoverageOf(_)
             | PageRef::Report(_) => false,
         }
     }
@@ -560,6 +587,10 @@ impl Site {
                 let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
                 format!("{mission}{}/", self.locale(lang).text("route.report"))
             }
+            PageRef::CoverageOf(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.segment(PageRef::Coverage, lang))
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -569,12 +600,17 @@ impl Site {
         let own = [PageRef::Front, PageRef::NotFound, PageRef::Search].into_iter().chain(lists);
         let things = self.things();
         let reports = self.model.missions.iter().map(|(key, _)| PageRef::Report(key));
-        let pages: Vec<PageRef> =
-            own.chain(things.into_iter().map(PageRef::Thing)).chain(reports).collect();
+        let covered = self.model.missions.iter().map(|(key, _)| key);
+        let covered: Vec<PageRef> =
+            covered.filter(|key| self.has_coverage(*key)).map(PageRef::CoverageOf).collect();
+        let things = things.into_iter().map(PageRef::Thing);
+        let pages: Vec<PageRef> = own.chain(things).chain(reports).chain(covered).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
-                PageRef::Report(key) => Some(self.place(Thing::Mission(key))),
+                PageRef::Report(key) | PageRef::CoverageOf(key) => {
+                    Some(self.place(Thing::Mission(key)))
+                }
                 _ => None,
             };
             let files = self.machine_files(page);
@@ -583,7 +619,7 @@ impl Site {
                     continue;
                 }
                 // A page that says another's again is nowhere if that has no place, which was said.
-                let original = page.original();
+                let original = page.below();
                 if original != page && !self.paths.contains_key(&(original, lang)) {
                     continue;
                 }

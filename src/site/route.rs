@@ -134,11 +134,14 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Glossary => "route.glossary",
         PageRef::Calendar => "route.calendar",
         PageRef::Corrections => "route.corrections",
+        PageRef::Coverage => "route.coverage",
+        PageRef::Directory => "route.directory",
         PageRef::Search => "route.search",
         PageRef::Front
         | PageRef::SearchPart(_)
         | PageRef::NotFound
         | PageRef::Thing(_)
+        | PageRef::CoverageOf(_)
         | PageRef::Report(_) => {
             unreachable!("these pages have addresses of their own")
         }

@@ -1,12 +1,16 @@
 //! What each kind of page says. One function a page; what they share is in `words`.
 
 mod brief;
+mod coverage;
+mod directory;
 mod front;
 mod indicator;
 mod lists;
+mod load;
 mod matrix;
 mod mission;
 mod partner;
+mod partners;
 mod pledges;
 mod portfolio;
 mod reference;
@@ -31,7 +35,7 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Front => front::front(it),
         PageRef::List(ListKind::Missions) => portfolio::portfolio(it),
         PageRef::List(ListKind::Indicators) => lists::indicators(it),
-        PageRef::List(ListKind::Partners) => lists::partners(it),
+        PageRef::List(ListKind::Partners) => partners::partners(it),
         PageRef::List(ListKind::Contributions) => lists::contributions(it),
         PageRef::List(ListKind::Updates) => lists::updates(it),
         PageRef::List(ListKind::Stories) => lists::stories(it),
@@ -41,6 +45,9 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Calendar => lists::calendar(it),
         PageRef::Glossary => reference::glossary(it),
         PageRef::Corrections => reference::corrections(it),
+        PageRef::Coverage => coverage::all(it),
+        PageRef::CoverageOf(key) => coverage::of(it, key),
+        PageRef::Directory => directory::directory(it),
         PageRef::Search => search::search(it, None),
         PageRef::SearchPart(at) => search::search(it, Some(at)),
         PageRef::NotFound => reference::not_found(it),

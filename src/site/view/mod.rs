@@ -12,7 +12,7 @@ mod verdict;
 
 pub use figure::{Figure, FileLink, Note, Panel};
 pub use front::*;
-pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
+pub use partnership::*;
 pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
 pub use search::{IndexGroup, IndexName, SearchPage};
 pub use share::{Icon, PictureView, Share, ShareImage};
@@ -276,7 +276,7 @@ pub struct Alternate {
 /// A line at the top of the page that a reader must know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Banner {
-    /// `example`, `draft` or `untranslated`.
+    /// `example`, `draft`, `closed` or `untranslated`.
     pub kind: &'static str,
     /// What it says.
     pub text: Phrase,
@@ -325,6 +325,8 @@ pub struct Frame {
     pub csp: &'static str,
     /// The way here; the last is this page. Empty on the front page.
     pub crumbs: Vec<Phrase>,
+    /// To the page that says whom to ask about what; not on that page.
+    pub directory: Option<Phrase>,
     /// What a reader must know.
     pub banners: Vec<Banner>,
     /// Who is behind, with addresses.
@@ -514,6 +516,8 @@ pub struct IndicatorPage {
 pub struct PartnerPage {
     /// Top.
     pub hero: Hero,
+    /// Said where several missions ask it for something at once.
+    pub load: Option<String>,
     /// Its logo.
     pub logo: Option<PictureView>,
     /// Kind, area, site.
@@ -655,6 +659,8 @@ pub struct ThemePage {
     pub groups: Vec<Group>,
     /// Whom to turn to.
     pub contacts: Vec<ContactView>,
+    /// Why these, where nobody is named for the theme.
+    pub contacts_how: Option<String>,
     /// What is needed.
     pub needs: Option<Table>,
 }
@@ -735,6 +741,9 @@ pub enum Page {
     Front(Box<FrontPage>),
     Portfolio(Box<PortfolioPage>),
     List(Box<ListPage>),
+    Partners(Box<PartnersPage>),
+    Coverage(Box<CoveragePage>),
+    Directory(Box<DirectoryPage>),
     Mission(Box<MissionPage>),
     Report(Box<ReportPage>),
     Indicator(Box<IndicatorPage>),
@@ -759,6 +768,9 @@ impl Page {
             Page::Front(_) => "front.html",
             Page::Portfolio(_) => "portfolio.html",
             Page::List(_) => "list.html",
+            Page::Partners(_) => "partners.html",
+            Page::Coverage(_) => "coverage.html",
+            Page::Directory(_) => "directory.html",
             Page::Mission(_) => "mission.html",
             Page::Report(_) => "report.html",
             Page::Indicator(_) => "indicator.html",
