@@ -142,10 +142,8 @@ impl<'a> Export<'a> {
             (MachineFile::Learning, _) => tables.learning(),
             (MachineFile::Corrections, _) => tables.corrections(),
             (MachineFile::Roadmap, PageRef::Thing(Thing::Mission(key))) => tables.roadmap(key),
-            (MachineFile::Matrix, PageRef::Thing(Thing::Mission(key))) => tables.matrix(&[key]),
-            (MachineFile::Matrix, _) => {
-                tables.matrix(&model.missions.iter().map(|it| it.0).collect::<Vec<_>>())
-            }
+            (MachineFile::Matrix, PageRef::CoverageOf(key)) => tables.matrix(Some(key)),
+            (MachineFile::Matrix, _) => tables.matrix(None),
             (MachineFile::Contributions, PageRef::Thing(Thing::Partner(key))) => {
                 tables.contributions(site.index.contributions_of_partner.of(key))
             }

@@ -32,6 +32,10 @@ pub(super) fn mission(
     if lacks("contact") && facts.backbone.is_empty() && !facts.backbone_tried {
         diags.mission_without_contact(place);
     }
+    let today = cx.as_of.date();
+    if let Some(closed) = facts.closed.as_ref().filter(|it| it.value > today) {
+        diags.done_in_future(closed.span, &closed.value.to_string(), &today.to_string());
+    }
     let mission = model::Mission {
         horizon: facts.horizon,
         stage: facts.stage,
@@ -52,6 +56,10 @@ pub(super) fn mission(
             })
             .collect(),
         questions: facts.questions.clone(),
+        closed: facts
+            .closed
+            .as_ref()
+            .and_then(|it| Some(model::Closed { date: it.value, why: facts.why.clone()? })),
         common: common?,
     };
     Some(model::Mission { roadmap: roadmap?, ..mission })

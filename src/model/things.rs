@@ -38,6 +38,17 @@ pub struct Mission {
     pub needs: Vec<CoverageNeed>,
     /// For dialogue with citizens and partners.
     pub questions: Vec<Localized<String>>,
+    /// Whether it was ended before its time, or after it, by a decision.
+    pub closed: Option<Closed>,
+}
+
+/// That a mission was ended, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// When.
+    pub date: Date,
+    /// Why.
+    pub why: Localized<String>,
 }
 
 /// A phase of a roadmap.

@@ -74,6 +74,8 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Calendar | PageRef::CalendarPart(_) => "calendar.title",
         PageRef::Wheel => "wheel.title",
         PageRef::Corrections => "corrections.title",
+        PageRef::Coverage | PageRef::CoverageOf(_) => "coverage.title",
+        PageRef::Directory => "directory.title",
         PageRef::Search | PageRef::SearchPart(_) => "search.title",
         PageRef::NotFound => "not_found.title",
         PageRef::Part(_) => "parts.title",
@@ -112,6 +114,11 @@ impl Writer<'_> {
                 let title = self.phrase(&self.model.missions[key].common.title);
                 let text = self.fill("report.window", &[("title", &title.text)]);
                 Phrase { text, ..title }
+            }
+            PageRef::CoverageOf(key) => {
+                let mission = self.short(Thing::Mission(key));
+                let text = self.fill("coverage.of", &[("mission", &mission.text)]);
+                Phrase { text, lang: mission.lang, href: None }
             }
             PageRef::Front => self.phrase(&self.model.site.title),
             PageRef::Part(at) => self.part_title(at),
@@ -224,7 +231,7 @@ impl Writer<'_> {
 
     /// The pages on the way here, from the list down; without the front page and this one.
     fn above(&self) -> Vec<PageRef> {
-        if let PageRef::Report(key) = self.page {
+        if let PageRef::Report(key) | PageRef::CoverageOf(key) = self.page {
             let mission = PageRef::Thing(Thing::Mission(key));
             return vec![PageRef::List(ListKind::Missions), mission];
         }
@@ -240,6 +247,10 @@ impl Writer<'_> {
         }
         if matches!(self.page, PageRef::CalendarPart(_) | PageRef::Wheel) {
             return vec![PageRef::Calendar];
+        }
+        if matches!(self.page, PageRef::Coverage | PageRef::Directory) {
+            let partners = PageRef::List(ListKind::Partners);
+            return Some(partners).filter(|it| self.site.has(*it)).into_iter().collect();
         }
         let PageRef::Thing(thing) = self.page else {
             let part = matches!(self.page, PageRef::SearchPart(_));
@@ -261,6 +272,7 @@ impl Writer<'_> {
         let here = match self.page {
             PageRef::Thing(_) | PageRef::Part(_) => self.name_of(self.page),
             PageRef::Report(_) => self.plain(self.t("report.title")),
+            PageRef::CoverageOf(_) => self.plain(self.t("coverage.title")),
             _ => self.page_title(),
         };
         crumbs.push(Phrase { href: None, ..here });
@@ -291,6 +303,29 @@ impl Writer<'_> {
         }
     }
 
+    /// Said of a mission that was closed, on its pages.
+    fn closed(&self) -> Option<Banner> {
+        let (PageRef::Thing(Thing::Mission(key)) | PageRef::Report(key)) = self.page else {
+            return None;
+        };
+        let text = self.closed_on(self.model.missions[key].closed.as_ref()?);
+        Some(Banner { kind: "closed", text })
+    }
+
+    /// When and why a mission was closed.
+    pub(super) fn closed_on(&self, it: &crate::model::Closed) -> Phrase {
+        let why = self.phrase(&it.why);
+        let day = self.date(it.date);
+        let text = self.fill("mission.closed", &[("date", &day), ("why", &why.text)]);
+        Phrase { text, ..why }
+    }
+
+    /// To the page that says whom to ask, from everywhere else.
+    fn directory(&self) -> Option<Phrase> {
+        let page = PageRef::Directory;
+        (self.page != page && self.site.has(page)).then(|| self.to(page, "directory.title"))
+    }
+
     fn banners(&self) -> Vec<Banner> {
         let mut banners = Vec::new();
         if let Some(text) = self.example() {
@@ -299,6 +334,7 @@ impl Writer<'_> {
         if self.page != PageRef::NotFound && self.site.is_hidden(self.page) {
             banners.push(Banner { kind: "draft", text: self.plain(self.t("phrase.draft")) });
         }
+        banners.extend(self.closed());
         if !self.is_translated() {
             let name = |lang: Lang| self.t(&format!("language.{lang}"));
             let (language, shown) = (name(self.lang), name(self.site.first_lang()));
@@ -468,6 +504,7 @@ impl Writer<'_> {
             banners: self.banners(),
             contact: self.footer_contact(),
             about: self.about(),
+            directory: self.directory(),
             more: self.more(),
             report: self.report("phrase.report_error_here"),
             evidence: self.evidence_page(),

@@ -61,6 +61,12 @@ pub enum PageRef {
     Thing(Thing),
     /// A whole mission with all its indicators as one document, for paper.
     Report(Key<Mission>),
+    /// Who does what, across all missions.
+    Coverage,
+    /// Who does what in a mission.
+    CoverageOf(Key<Mission>),
+    /// Whom to ask about what.
+    Directory,
     /// All themes.
     Themes,
     /// All effective ingredients.
@@ -87,13 +93,15 @@ pub enum PageRef {
 
 impl PageRef {
     /// Every page that stands for a kind of thing, in the order of a default menu.
-    pub(crate) const LISTS: [PageRef; 12] = [
+    pub(crate) const LISTS: [PageRef; 14] = [
         PageRef::List(ListKind::Missions),
         PageRef::List(ListKind::Indicators),
         PageRef::List(ListKind::Partners),
         PageRef::List(ListKind::Contributions),
         PageRef::List(ListKind::Updates),
         PageRef::Calendar,
+        PageRef::Directory,
+        PageRef::Coverage,
         PageRef::List(ListKind::Situations),
         PageRef::List(ListKind::Stories),
         PageRef::Themes,
@@ -107,6 +115,14 @@ impl PageRef {
         match self {
             PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
             page => page,
+        }
+    }
+
+    /// The page that this one is a part of.
+    fn below(self) -> PageRef {
+        match self {
+            PageRef::CoverageOf(key) => PageRef::Thing(Thing::Mission(key)),
+            page => page.original(),
         }
     }
 
@@ -134,6 +150,9 @@ impl PageRef {
             PageRef::NotFound => "not-found",
             PageRef::Thing(Thing::Mission(_)) => "mission",
             PageRef::Report(_) => "report",
+            PageRef::Coverage => "coverage",
+            PageRef::CoverageOf(_) => "mission-coverage",
+            PageRef::Directory => "directory",
             PageRef::Thing(Thing::Indicator(_)) => "indicator",
             PageRef::Thing(Thing::Partner(_)) => "partner",
             PageRef::Thing(Thing::Contribution(_)) => "contribution",
@@ -404,7 +423,9 @@ impl Site {
         match page {
             PageRef::NotFound => true,
             PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
-            PageRef::Report(key) => self.model.missions[key].common.hidden,
+            PageRef::Report(key) | PageRef::CoverageOf(key) => {
+                self.model.missions[key].common.hidden
+            }
             _ => false,
         }
     }
@@ -523,6 +544,11 @@ impl Site {
             PageRef::Glossary => model.terms.is_empty(),
             PageRef::Calendar | PageRef::Wheel => self.dates.all.is_empty(),
             PageRef::Corrections => model.corrections.is_empty(),
+            PageRef::Coverage => !model.missions.iter().any(|(key, _)| self.has_coverage(key)),
+            PageRef::Directory => {
+                let named = model.partners.values().any(|it| !it.contacts.is_empty());
+                !named && model.missions.values().all(|it| it.contact.is_none())
+            }
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)
@@ -530,6 +556,7 @@ impl Site {
             | PageRef::CalendarPart(_)
             | PageRef::NotFound
             | PageRef::Thing(_)
+            | PageRef::CoverageOf(_)
             | PageRef::Report(_) => false,
         }
     }
@@ -597,6 +624,10 @@ impl Site {
                 let above = self.path_of(self.part(at).above, lang);
                 format!("{above}{}/", self.part_slug(at, lang))
             }
+            PageRef::CoverageOf(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.segment(PageRef::Coverage, lang))
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -609,13 +640,17 @@ impl Site {
         let parts = (0..self.part_count()).map(PageRef::Part);
         let wheel = Some(PageRef::Wheel).filter(|it| !self.is_empty(*it));
         let months = (0..u16::MAX).zip(&self.dates.parts).map(|(at, _)| PageRef::CalendarPart(at));
+        let covered = self.model.missions.iter().map(|(key, _)| key);
+        let covered = covered.filter(|key| self.has_coverage(*key)).map(PageRef::CoverageOf);
         let things = things.into_iter().map(PageRef::Thing);
-        let pages: Vec<PageRef> =
-            own.chain(things).chain(reports).chain(parts).chain(wheel).chain(months).collect();
+        let beside = reports.chain(covered).chain(parts).chain(wheel).chain(months);
+        let pages: Vec<PageRef> = own.chain(things).chain(beside).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
-                PageRef::Report(key) => Some(self.place(Thing::Mission(key))),
+                PageRef::Report(key) | PageRef::CoverageOf(key) => {
+                    Some(self.place(Thing::Mission(key)))
+                }
                 _ => None,
             };
             let files = self.machine_files(page);
@@ -624,7 +659,7 @@ impl Site {
                     continue;
                 }
                 // A page that says another's again is nowhere if that has no place, which was said.
-                let original = page.original();
+                let original = page.below();
                 if original != page && !self.paths.contains_key(&(original, lang)) {
                     continue;
                 }

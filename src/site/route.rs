@@ -135,6 +135,8 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Calendar => "route.calendar",
         PageRef::Wheel => "route.wheel",
         PageRef::Corrections => "route.corrections",
+        PageRef::Coverage => "route.coverage",
+        PageRef::Directory => "route.directory",
         PageRef::Search => "route.search",
         PageRef::Front
         | PageRef::SearchPart(_)
@@ -142,6 +144,7 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         | PageRef::CalendarPart(_)
         | PageRef::NotFound
         | PageRef::Thing(_)
+        | PageRef::CoverageOf(_)
         | PageRef::Report(_) => {
             unreachable!("these pages have addresses of their own")
         }

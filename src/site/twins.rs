@@ -29,19 +29,13 @@ impl Site {
                 let mission = &self.model.missions[key];
                 files.extend((!mission.indicators.is_empty()).then_some(File::Csv));
                 files.extend((!mission.roadmap.is_empty()).then_some(File::Roadmap));
-                files.extend(self.has_coverage(key).then_some(File::Matrix));
             }
             PageRef::Thing(Thing::Partner(key)) => {
                 let some = !self.index.contributions_of_partner.of(key).is_empty();
                 files.extend(some.then_some(File::Contributions));
             }
-            PageRef::List(ListKind::Missions) => {
-                files.push(File::Missions);
-                let all = self.model.missions.iter();
-                files.extend(
-                    all.map(|it| it.0).any(|it| self.has_coverage(it)).then_some(File::Matrix),
-                );
-            }
+            PageRef::List(ListKind::Missions) => files.push(File::Missions),
+            PageRef::Coverage | PageRef::CoverageOf(_) => files.push(File::Matrix),
             PageRef::List(ListKind::Contributions) => files.push(File::Contributions),
             PageRef::List(ListKind::Updates) => {
                 files.push(File::Updates);
@@ -66,15 +60,24 @@ impl Site {
     pub(crate) fn has_twin(&self, page: PageRef) -> bool {
         match page {
             PageRef::Thing(Thing::Page(_)) | PageRef::NotFound => false,
-            PageRef::Thing(_) | PageRef::Front => true,
+            PageRef::Thing(_) | PageRef::Front | PageRef::CoverageOf(_) => true,
             list => PageRef::LISTS.contains(&list),
         }
     }
 
-    /// Whether anybody has a role in a mission's themes.
-    fn has_coverage(&self, key: Key<Mission>) -> bool {
+    /// Whether a mission that is not over needs something, or anybody has a role in its themes.
+    pub(crate) fn has_coverage(&self, key: Key<Mission>) -> bool {
+        let mission = &self.model.missions[key];
         let contributions = self.index.contributions_of_mission.of(key);
-        !crate::assess::coverage(&self.model, key, contributions).partners.is_empty()
+        let roles =
+            || !crate::assess::coverage(&self.model, key, contributions).partners.is_empty();
+        !crate::assess::is_over(mission, self.model.site.as_of)
+            && (!mission.needs.is_empty() || roles())
+    }
+
+    /// What all missions cover together.
+    pub(crate) fn coverage(&self) -> crate::assess::Whole {
+        crate::assess::whole(&self.model, |key| self.index.contributions_of_mission.of(key))
     }
 
     /// Whether there is a file of dates: of a mission or a partner, and of all together beside the

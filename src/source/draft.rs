@@ -209,6 +209,9 @@ pub struct Mission {
     pub roadmap: Vec<Phase>,
     pub needs: Vec<CoverageNeed>,
     pub questions: Vec<Words>,
+    pub closed: Option<Spanned<Date>>,
+    /// Why it was closed.
+    pub why: Option<Words>,
 }
 
 #[derive(Debug)]

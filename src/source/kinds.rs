@@ -142,7 +142,18 @@ pub(super) fn mission(f: &mut Fields<'_, '_>) -> Mission {
             },
         ),
         questions: f.words_list("questions"),
+        closed: f.date("closed"),
+        why: f.words("why"),
     };
+    // A day that cannot be read was told; the reason is not wrong for that.
+    let closed = f.written("closed");
+    match (&mission.closed, &mission.why) {
+        (Some(day), None) if !f.written("why") => {
+            f.cx.diags.missing_why(day.span, &said!("en lukket mission", "a closed mission"));
+        }
+        (None, Some(_)) if !closed => f.cx.diags.why_without_closed(f.place("why")),
+        _ => {}
+    }
     let roles = f.map("roles", said!("rollerne", "the roles"), |f| {
         let tried = f.written("backbone");
         (tried, f.names("backbone"), f.names("owner"), f.names("partners"))

@@ -152,6 +152,9 @@ impl<'a> Page<'a> {
                 let all = self.model.corrections.iter();
                 Facts::default().list("items", all.map(|it| self.correction(it)))
             }
+            PageRef::Coverage => self.coverage_of_all(),
+            PageRef::CoverageOf(key) => self.coverage_page(key),
+            PageRef::Directory => self.directory(),
             PageRef::Thing(Thing::Mission(key)) => self.mission(key),
             PageRef::Thing(Thing::Indicator(key)) => self.indicator_page(key),
             PageRef::Thing(Thing::Partner(key)) => self.partner(key),

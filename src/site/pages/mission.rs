@@ -14,7 +14,7 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
     let (learning, updates) = learned(it, key);
     let dates = index.dates_of_mission.of(key).iter().take(3);
     let corrections = index.corrections.get(&Thing::Mission(key));
-    let coverage = matrix::coverage(it, key);
+    let coverage = matrix::short(it, key);
     let contributions = index.contributions_of_mission.of(key);
     let stories = index.stories_of_mission.of(key);
     let scale = roadmap::scale(mission, it.model.site.as_of);
@@ -25,7 +25,7 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
         meta: meta(it, mission),
         figure: headline(it, mission),
         brief: brief::brief(it, key),
-        roles: roles(it, mission, coverage.as_ref().is_some_and(|it| it.matrix.is_some())),
+        roles: roles(it, mission, false),
         indicators: it.indicators(&mission.indicators),
         body: it.prose(&mission.common.body, 3),
         timeline: roadmap::timeline(it, scale.as_ref()),

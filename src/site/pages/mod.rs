@@ -2,12 +2,16 @@
 
 mod brief;
 mod calendar;
+mod coverage;
+mod directory;
 mod front;
 mod indicator;
 mod lists;
+mod load;
 mod matrix;
 mod mission;
 mod partner;
+mod partners;
 mod pledges;
 mod portfolio;
 mod reference;
@@ -34,7 +38,7 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Front => front::front(it),
         PageRef::List(ListKind::Missions) => portfolio::portfolio(it),
         PageRef::List(ListKind::Indicators) => lists::indicators(it),
-        PageRef::List(ListKind::Partners) => lists::partners(it),
+        PageRef::List(ListKind::Partners) => partners::partners(it),
         PageRef::List(ListKind::Contributions) => lists::contributions(it),
         PageRef::List(ListKind::Updates) => lists::updates(it),
         PageRef::List(ListKind::Stories) => lists::stories(it),
@@ -46,6 +50,9 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Wheel => calendar::wheel(it),
         PageRef::Glossary => reference::glossary(it),
         PageRef::Corrections => reference::corrections(it),
+        PageRef::Coverage => coverage::all(it),
+        PageRef::CoverageOf(key) => coverage::of(it, key),
+        PageRef::Directory => directory::directory(it),
         PageRef::Search => search::search(it, None),
         PageRef::SearchPart(at) => search::search(it, Some(at)),
         PageRef::Part(at) => part(it, at),

@@ -17,7 +17,7 @@ pub use calendar::{
 };
 pub use figure::{Figure, FileLink, Note, Panel};
 pub use front::*;
-pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
+pub use partnership::*;
 pub use parts::{PartLink, Way};
 pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
 pub use search::{IndexGroup, IndexName, SearchPage};
@@ -282,7 +282,7 @@ pub struct Alternate {
 /// A line at the top of the page that a reader must know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Banner {
-    /// `example`, `draft` or `untranslated`.
+    /// `example`, `draft`, `closed` or `untranslated`.
     pub kind: &'static str,
     /// What it says.
     pub text: Phrase,
@@ -331,6 +331,8 @@ pub struct Frame {
     pub csp: &'static str,
     /// The way here; the last is this page. Empty on the front page.
     pub crumbs: Vec<Phrase>,
+    /// To the page that says whom to ask about what; not on that page.
+    pub directory: Option<Phrase>,
     /// What a reader must know.
     pub banners: Vec<Banner>,
     /// Who is behind, with addresses.
@@ -522,6 +524,8 @@ pub struct IndicatorPage {
 pub struct PartnerPage {
     /// Top.
     pub hero: Hero,
+    /// Said where several missions ask it for something at once.
+    pub load: Option<String>,
     /// Its logo.
     pub logo: Option<PictureView>,
     /// Kind, area, site.
@@ -665,6 +669,8 @@ pub struct ThemePage {
     pub ways: Vec<Way>,
     /// Whom to turn to.
     pub contacts: Vec<ContactView>,
+    /// Why these, where nobody is named for the theme.
+    pub contacts_how: Option<String>,
     /// What is needed.
     pub needs: Option<Table>,
 }
@@ -749,6 +755,9 @@ pub enum Page {
     List(Box<ListPage>),
     Calendar(Box<CalendarPage>),
     Wheel(Box<WheelPage>),
+    Partners(Box<PartnersPage>),
+    Coverage(Box<CoveragePage>),
+    Directory(Box<DirectoryPage>),
     Mission(Box<MissionPage>),
     Report(Box<ReportPage>),
     Indicator(Box<IndicatorPage>),
@@ -775,6 +784,9 @@ impl Page {
             Page::List(_) => "list.html",
             Page::Calendar(_) => "calendar.html",
             Page::Wheel(_) => "wheel.html",
+            Page::Partners(_) => "partners.html",
+            Page::Coverage(_) => "coverage.html",
+            Page::Directory(_) => "directory.html",
             Page::Mission(_) => "mission.html",
             Page::Report(_) => "report.html",
             Page::Indicator(_) => "indicator.html",
