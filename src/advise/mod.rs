@@ -3,6 +3,7 @@
 //! verdicts and texts but no page: it would say the same of a site without HTML. Advice, or a warning
 //! where a reader would be led astray; never an error. Does *not* change anything.
 
+mod roadmap;
 mod statement;
 mod texts;
 mod words;
@@ -29,6 +30,7 @@ pub fn advise(model: &Model, verdicts: &Verdicts, tree: &Tree, diags: &mut Diags
         })
         .collect();
     said.into_iter().for_each(|it| diags.append(it));
+    roadmap::check(model, diags);
     texts::check(model, diags);
 }
 

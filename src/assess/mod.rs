@@ -12,6 +12,7 @@ mod inputs;
 mod plan;
 mod pledges;
 mod reach;
+mod roadmap;
 mod time;
 mod verdict;
 
@@ -25,6 +26,7 @@ pub use coverage::{Coverage, Finding, Part, ThemeCoverage, coverage, is_open};
 pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};
 pub use plan::path_values;
 pub use pledges::{PledgeStatus, pledge_status};
+pub use roadmap::{Counts, Place, Step, Turn, count, moved_by, steps};
 pub use time::{months_apart, years};
 pub use verdict::{Caveat, Class, Verdict};
 

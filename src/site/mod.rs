@@ -20,6 +20,7 @@ mod share;
 mod twins;
 mod verdicts;
 mod view;
+mod way;
 mod words;
 
 pub use crate::model::Brand;
@@ -59,6 +60,10 @@ pub enum PageRef {
     Thing(Thing),
     /// A whole mission with all its indicators as one document, for paper.
     Report(Key<Mission>),
+    /// The way of a mission: what happens when, and what slipped.
+    Roadmap(Key<Mission>),
+    /// A part of the way, where it has more milestones than one page holds: its place.
+    RoadmapPart(Key<Mission>, u16),
     /// All themes.
     Themes,
     /// All effective ingredients.
@@ -123,6 +128,8 @@ impl PageRef {
             PageRef::NotFound => "not-found",
             PageRef::Thing(Thing::Mission(_)) => "mission",
             PageRef::Report(_) => "report",
+            PageRef::Roadmap(_) => "roadmap",
+            PageRef::RoadmapPart(..) => "roadmap-part",
             PageRef::Thing(Thing::Indicator(_)) => "indicator",
             PageRef::Thing(Thing::Partner(_)) => "partner",
             PageRef::Thing(Thing::Contribution(_)) => "contribution",
@@ -386,7 +393,9 @@ impl Site {
         match page {
             PageRef::NotFound => true,
             PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
-            PageRef::Report(key) => self.model.missions[key].common.hidden,
+            PageRef::Report(key) | PageRef::Roadmap(key) | PageRef::RoadmapPart(key, _) => {
+                self.model.missions[key].common.hidden
+            }
             _ => false,
         }
     }
@@ -505,6 +514,8 @@ impl Site {
             | PageRef::SearchPart(_)
             | PageRef::NotFound
             | PageRef::Thing(_)
+            | PageRef::Roadmap(_)
+            | PageRef::RoadmapPart(..)
             | PageRef::Report(_) => false,
         }
     }
@@ -560,6 +571,14 @@ impl Site {
                 let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
                 format!("{mission}{}/", self.locale(lang).text("route.report"))
             }
+            PageRef::Roadmap(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.roadmap"))
+            }
+            // A number is the same in every language.
+            PageRef::RoadmapPart(key, at) => {
+                format!("{}{}/", self.path_of(PageRef::Roadmap(key), lang), at + 1)
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -569,12 +588,18 @@ impl Site {
         let own = [PageRef::Front, PageRef::NotFound, PageRef::Search].into_iter().chain(lists);
         let things = self.things();
         let reports = self.model.missions.iter().map(|(key, _)| PageRef::Report(key));
+        let ways = self.model.missions.iter().filter(|(_, it)| !it.roadmap.is_empty());
+        let ways = ways.flat_map(|(key, it)| {
+            std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(it, key))
+        });
         let pages: Vec<PageRef> =
-            own.chain(things.into_iter().map(PageRef::Thing)).chain(reports).collect();
+            own.chain(things.into_iter().map(PageRef::Thing)).chain(reports).chain(ways).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
-                PageRef::Report(key) => Some(self.place(Thing::Mission(key))),
+                PageRef::Report(key) | PageRef::Roadmap(key) | PageRef::RoadmapPart(key, _) => {
+                    Some(self.place(Thing::Mission(key)))
+                }
                 _ => None,
             };
             let files = self.machine_files(page);
