@@ -131,9 +131,8 @@ fn under_way(it: &Milestone) -> bool {
 
 /// The turn of a milestone by itself, whatever it waits for.
 fn own_turn(it: &Milestone, phase: &Phase, as_of: Date) -> Turn {
-    let within = |day: Date, months: i32| {
-        as_of.checked_add(months.months()).is_ok_and(|limit| day <= limit)
-    };
+    let within =
+        |day: Date, months: i32| as_of.checked_add(months.months()).is_ok_and(|limit| day <= limit);
     let due = it.due.map(Period::last_day);
     let begins = phase.span.and_then(|it| it.first_day());
     let begun = phase.span.is_some() && begins.is_none_or(|day| within(day, SOON));
@@ -275,8 +274,7 @@ mod tests {
         ];
         let today = parse_date(TODAY).expect("a date");
         for ((first, first_due), (then, due), expect) in rows {
-            let both =
-                vec![milestone(first, first_due, &[]), milestone(then, due, &[(0, 0)])];
+            let both = vec![milestone(first, first_due, &[]), milestone(then, due, &[(0, 0)])];
             let found = steps(&[phase("", both)], today);
             assert_eq!(found[&(0, 1)].turn, expect, "{first:?} {first_due}, {then:?} {due}");
         }
@@ -316,8 +314,7 @@ mod tests {
         ];
         let today = parse_date(TODAY).expect("a date");
         for ((first, first_due), (then, due), early, lost) in rows {
-            let both =
-                vec![milestone(first, first_due, &[]), milestone(then, due, &[(0, 0)])];
+            let both = vec![milestone(first, first_due, &[]), milestone(then, due, &[(0, 0)])];
             let step = &steps(&[phase("", both)], today)[&(0, 1)];
             let found = (!step.due_after.is_empty(), !step.lost.is_empty());
             assert_eq!(found, (early, lost), "{first:?} {first_due}, {then:?} {due}");
@@ -326,10 +323,8 @@ mod tests {
 
     #[test]
     fn counts_are_of_all_and_money_is_missing_only_where_something_is_to_come() {
-        let moved = |status| Milestone {
-            was_due: Period::parse("2025"),
-            ..milestone(status, "2027", &[])
-        };
+        let moved =
+            |status| Milestone { was_due: Period::parse("2025"), ..milestone(status, "2027", &[]) };
         let poor = |status| Milestone { financed: Some(false), ..milestone(status, "2027", &[]) };
         let all = [moved(Planned), moved(Dropped), poor(Planned), poor(Done), poor(Late)];
         let expect = Counts {

@@ -226,7 +226,9 @@ impl Writer<'_> {
 
     /// The pages on the way here, from the list down; without the front page and this one.
     fn above(&self) -> Vec<PageRef> {
-        if let PageRef::Report(key) | PageRef::Roadmap(key) | PageRef::RoadmapPart(key, _) = self.page {
+        if let PageRef::Report(key) | PageRef::Roadmap(key) | PageRef::RoadmapPart(key, _) =
+            self.page
+        {
             let mission = PageRef::Thing(Thing::Mission(key));
             let mut above = vec![PageRef::List(ListKind::Missions), mission];
             let part = matches!(self.page, PageRef::RoadmapPart(..));

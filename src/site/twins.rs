@@ -169,7 +169,8 @@ impl Site {
         }
         for (key, mission) in self.model.missions.iter() {
             let all = mission.roadmap.iter().flat_map(|it| &it.milestones);
-            let days = all.flat_map(|it| it.done.into_iter().chain(it.moves.iter().filter_map(|it| it.date)));
+            let days = all
+                .flat_map(|it| it.done.into_iter().chain(it.moves.iter().filter_map(|it| it.date)));
             let day = days.filter(|it| *it <= self.model.site.as_of).max();
             let pages = std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(mission, key));
             lists.extend(pages.filter_map(|page| Some((page, day?))));

@@ -98,6 +98,9 @@ impl Writer<'_> {
         if of == 1 {
             return title;
         }
-        self.fill("roadmap.part", &[("phase", &title), ("n", &n.to_string()), ("of", &of.to_string())])
+        self.fill(
+            "roadmap.part",
+            &[("phase", &title), ("n", &n.to_string()), ("of", &of.to_string())],
+        )
     }
 }

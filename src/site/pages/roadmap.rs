@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::assess::{Place, Step, steps, years};
 use crate::chart::{Role, Stretch};
 use crate::model::{Key, Milestone, MilestoneStatus, Mission, Move, Phase};
-use crate::site::view::{
-    Html, MilestoneView, MoveView, PhaseView, Phrase, Plot, Timeline,
-};
+use crate::site::view::{Html, MilestoneView, MoveView, PhaseView, Phrase, Plot, Timeline};
 use crate::site::way::anchor;
 use crate::site::words::{Writer, capital};
 use crate::value::{Date, Period};

@@ -68,8 +68,9 @@ impl<'a> Way<'a> {
         places
     }
 
-    /// "5 er nået, 1 er forsinket og 3 er planlagt. 2 har fået en ny frist."
-    fn status(&self) -> String {
+    /// "5 er nået, 1 er forsinket og 3 er planlagt. 2 har fået en ny frist." Below the headline without what
+    /// that says already.
+    fn status(&self, below: bool) -> String {
         let (it, n) = (self.it, self.counts);
         let parts = [
             ("roadmap.n_done", n.done),
@@ -78,12 +79,14 @@ impl<'a> Way<'a> {
             ("roadmap.n_planned", n.planned),
             ("roadmap.n_dropped", n.dropped),
         ];
-        let said = parts.into_iter().filter(|it| it.1 > 0).map(|(key, n)| it.count(key, n));
-        let mut text = vec![format!("{}.", it.locale.list(&said.collect::<Vec<_>>()))];
-        text.retain(|it| it != ".");
+        let told = |key: &str| below && matches!(key, "roadmap.n_done" | "roadmap.n_late");
+        let parts = parts.into_iter().filter(|it| it.1 > 0 && !told(it.0));
+        let said: Vec<String> = parts.map(|(key, n)| it.count(key, n)).collect();
+        let mut text = Vec::new();
+        text.extend((!said.is_empty()).then(|| format!("{}.", it.locale.list(&said))));
         let more = [("roadmap.n_moved", n.moved), ("roadmap.n_unfinanced", n.unfinanced)];
         text.extend(more.into_iter().filter(|it| it.1 > 0).map(|(key, n)| it.count(key, n)));
-        if text.is_empty() {
+        if n.total == 0 {
             text.push(it.t("roadmap.empty"));
         }
         text.join(" ")
@@ -211,7 +214,10 @@ impl<'a> Way<'a> {
         self.mission.roadmap.iter().enumerate().map(view).collect()
     }
 
-    fn list(&self, (turn, id, name, limit): (Turn, &'static str, &str, usize)) -> Option<StepsView> {
+    fn list(
+        &self,
+        (turn, id, name, limit): (Turn, &'static str, &str, usize),
+    ) -> Option<StepsView> {
         let mut places = self.of(turn);
         let long = !parts(self.mission).is_empty();
         let more = self.more(if long { places.len().saturating_sub(limit) } else { 0 });
@@ -247,7 +253,7 @@ impl<'a> Way<'a> {
 
 /// How many milestones stand where, in a sentence.
 pub(super) fn status(it: &Writer, key: Key<Mission>) -> String {
-    Way::new(it, key).status()
+    Way::new(it, key).status(false)
 }
 
 /// The whole way; where it has more milestones than a page holds, the first of each list.
@@ -255,13 +261,19 @@ pub(super) fn way(it: &Writer, key: Key<Mission>) -> Page {
     let way = Way::new(it, key);
     let (slipped, slipped_timeline, slipped_more) = way.all_slipped();
     let scale = roadmap::scale(way.mission, way.today());
+    let mut timeline = roadmap::timeline(it, scale.as_ref());
+    if !slipped.is_empty() {
+        // How to read it has been said above.
+        timeline.how.clear();
+    }
     Page::Roadmap(Box::new(RoadmapPage {
-        hero: way.hero(it.plain(way.headline()), Some(way.status())),
+        hero: way
+            .hero(it.plain(way.headline()), Some(way.status(true)).filter(|it| !it.is_empty())),
         compass: it.t("roadmap.lead"),
         slipped,
         slipped_timeline,
         slipped_more,
-        timeline: roadmap::timeline(it, scale.as_ref()),
+        timeline,
         phases: way.phases(scale.as_ref()),
         steps: LISTS.into_iter().filter_map(|list| way.list(list)).collect(),
     }))
@@ -285,7 +297,7 @@ pub(super) fn part(it: &Writer, key: Key<Mission>, at: u16) -> Page {
     };
     let title = Phrase { text: it.roadmap_part(key, at), ..it.phrase(&one.title) };
     Page::Roadmap(Box::new(RoadmapPage {
-        hero: way.hero(title, Some(n.status())),
+        hero: way.hero(title, Some(n.status(false))),
         compass: String::new(),
         slipped: Vec::new(),
         slipped_timeline: roadmap::timeline(it, None),
