@@ -98,7 +98,7 @@ fn c_48_the_road_map_says_all_in_words_and_draws_one_row_for_each_phase() {
         "<p>Fjordby &amp; Omegn</p>",
         "flyttet fra 2025 til 2027",
         "Hvorfor: Skemaet var ikke klar",
-        "Kan først begynde, når Aftale underskrevet er nået",
+        "Bygger på noget, der er nået: Aftale underskrevet",
         "Opgivet",
         "class=\"ms ghost\"",
     ] {
