@@ -200,13 +200,14 @@ pub fn moved_by(from: Date, to: Date) -> (i32, i32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tree::{FileId, Span};
+    use crate::tree::{Span, Tree};
     use crate::value::{Lang, Localized, parse_date};
     use MilestoneStatus::{Done, Dropped, Late, Planned, Running};
 
     const TODAY: &str = "2026-06-01";
 
     fn milestone(status: MilestoneStatus, due: &str, after: &[Place]) -> Milestone {
+        let tree = Tree::of_texts([("a.md", "")]);
         Milestone {
             id: None,
             title: Localized::new(Lang::Da, "Et skridt".to_owned()),
@@ -221,7 +222,7 @@ mod tests {
             financed: None,
             result: None,
             url: None,
-            place: Span::start_of(FileId::default()),
+            place: Span::start_of(tree.find("a.md").expect("it is there")),
         }
     }
 

@@ -18,6 +18,8 @@ mod way;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod way_tests;
 
 use crate::model::{ListKind, Thing};
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::assess::{Place, Step, steps, years};
 use crate::chart::{Role, Stretch};
 use crate::model::{Key, Milestone, MilestoneStatus, Mission, Move, Phase};
-use crate::site::view::{Html, MilestoneView, MoveView, PhaseView, Phrase, Plot, Timeline};
+use crate::site::view::{Html, Meta, MilestoneView, MoveView, PhaseView, Phrase, Plot, Timeline};
 use crate::site::way::anchor;
 use crate::site::words::{Writer, capital};
 use crate::value::{Date, Period};
@@ -211,8 +211,7 @@ pub(super) fn milestone(
         why: None,
         moves: Vec::new(),
         partners: Vec::new(),
-        after: Vec::new(),
-        awaited: Vec::new(),
+        waits: Vec::new(),
         link: None,
     };
     if how == How::Short {
@@ -230,10 +229,7 @@ pub(super) fn milestone(
         why: it.maybe(&one.why),
         moves: moves(it, one),
         partners,
-        after: steps.get(&place).map_or(Vec::new(), |step| after(it, key, one, step, full)),
-        awaited: steps.get(&place).map_or(Vec::new(), |step| {
-            step.awaited_by.iter().map(|other| named(it, key, *other, full)).collect()
-        }),
+        waits: steps.get(&place).map_or(Vec::new(), |step| waits(it, key, one, step, full)),
         link: one.url.as_ref().map(minutes),
         ..short
     }
@@ -246,39 +242,45 @@ fn named(it: &Writer, key: Key<Mission>, (phase, at): Place, link: bool) -> Phra
     Phrase { href, ..it.phrase(&other.title) }
 }
 
-/// What it waits for, in words, and what of that cannot hold.
-fn after(it: &Writer, key: Key<Mission>, one: &Milestone, step: &Step, link: bool) -> Vec<Phrase> {
-    let say = |words: &str, place: &Place| {
-        let name = named(it, key, *place, link);
-        let text = it.fill(words, &[("milestone", &name.text)]);
-        Phrase { text, lang: None, href: name.href }
+/// What it waits for, what of that cannot hold, and what waits for it: in words, with their names.
+fn waits(it: &Writer, key: Key<Mission>, one: &Milestone, step: &Step, link: bool) -> Vec<Meta> {
+    let waits = |at: &Place| step.waits_for.contains(at);
+    let early = |at: &Place| step.due_after.contains(at);
+    let lost = |at: &Place| step.lost.contains(at);
+    let reached = |at: &Place| {
+        let phase = it.model.missions[key].roadmap.get(at.0);
+        phase
+            .and_then(|phase| phase.milestones.get(at.1))
+            .is_some_and(|it| it.status == MilestoneStatus::Done)
     };
-    let mut said: Vec<Phrase> = Vec::new();
-    for place in &one.after {
-        said.push(if step.lost.contains(place) {
-            say("roadmap.lost", place)
-        } else if step.due_after.contains(place) {
-            say("roadmap.due_after", place)
-        } else if step.waits_for.contains(place) || one.status == MilestoneStatus::Dropped {
-            say("phrase.after", place)
-        } else {
-            say("roadmap.built_on", place)
-        });
-    }
-    said
+    let after = |keep: &dyn Fn(&Place) -> bool| -> Vec<Place> {
+        one.after.iter().copied().filter(|at| keep(at)).collect()
+    };
+    let all = [
+        ("roadmap.after", after(&waits)),
+        ("roadmap.due_after", after(&early)),
+        ("roadmap.lost", after(&lost)),
+        ("roadmap.built_on", after(&reached)),
+        ("roadmap.awaited", step.awaited_by.clone()),
+    ];
+    let names =
+        |places: Vec<Place>| places.into_iter().map(|at| named(it, key, at, link)).collect();
+    all.into_iter().filter_map(|(words, places)| it.meta(words, names(places))).collect()
 }
 
-/// Every move, where more than one was told or when it was decided: one move's dates and reason stand with the others.
+/// Every move that was told one by one. Of a single one the dates stand above already.
 fn moves(it: &Writer, one: &Milestone) -> Vec<MoveView> {
     let to = one.moves.iter().skip(1).map(|it| Some(it.from)).chain([one.due]);
     let view = |(at, to): (&Move, Option<Period>)| {
         let was = it.period(at.from);
         let text = match to {
-            Some(to) => it.fill("phrase.moved", &[("was", &was), ("due", &it.period(to))]),
-            None => it.fill("roadmap.moved_away", &[("was", &was)]),
+            Some(_) if one.moves.len() == 1 => None,
+            Some(to) => Some(it.fill("phrase.moved", &[("was", &was), ("due", &it.period(to))])),
+            None => Some(it.fill("roadmap.moved_away", &[("was", &was)])),
         };
         let decided = at.date.map(|day| it.fill("roadmap.decided", &[("date", &it.date(day))]));
-        let text = [capital(&text)].into_iter().chain(decided).collect::<Vec<_>>().join(", ");
+        let parts: Vec<String> = text.into_iter().chain(decided).collect();
+        let text = if parts.is_empty() { it.t("field.why") } else { capital(&parts.join(", ")) };
         let link = at.url.as_ref().map(|url| it.linked(&it.t("field.minutes"), url));
         MoveView { text, why: it.maybe(&at.why), link }
     };

@@ -12,7 +12,7 @@ use crate::site::view::{
     Hero, Page, PhaseView, Phrase, RoadmapPage, SlippedView, StepsView, Timeline,
 };
 use crate::site::way::{Part, parts};
-use crate::site::words::Writer;
+use crate::site::words::{Writer, capital};
 use crate::value::{Date, Period};
 
 use super::roadmap::{self, How, Scale};
@@ -157,13 +157,20 @@ impl<'a> Way<'a> {
     fn slipped_row(&self, place: Place, scale: Option<&Scale>) -> SlippedView {
         let (it, one) = (self.it, self.one(place));
         let view = roadmap::milestone(it, self.key, place, &self.steps, How::Short);
-        let mut notes: Vec<String> = self.slip(one).into_iter().chain(view.dates).collect();
-        notes.extend(view.unfinanced);
+        let slip = self.slip(one);
+        let mut notes: Vec<String> = view.dates.iter().map(|it| capital(it)).collect();
+        // What has not slipped stands here for want of money.
+        let (slip, unfinanced) = match slip {
+            None => (view.unfinanced, None),
+            some => (some, view.unfinanced),
+        };
+        notes.extend(unfinanced);
         let names: Vec<String> = it.partners(&one.partners).into_iter().map(|it| it.text).collect();
         notes.extend((!names.is_empty()).then(|| it.locale.list(&names)));
         SlippedView {
             title: Phrase { href: it.milestone_href(self.key, place), ..view.title },
             status: view.status,
+            slip,
             notes,
             stretch: scale.and_then(|scale| roadmap::single(it, one, scale)),
         }

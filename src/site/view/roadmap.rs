@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Badge, Hero, Phrase, Plot, Timeline};
+use super::{Badge, Hero, Meta, Phrase, Plot, Timeline};
 
 /// A phase of a roadmap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -42,10 +42,8 @@ pub struct MilestoneView {
     pub moves: Vec<MoveView>,
     /// Who does it.
     pub partners: Vec<Phrase>,
-    /// What must be done before, and what of that cannot hold.
-    pub after: Vec<Phrase>,
-    /// What waits for it.
-    pub awaited: Vec<Phrase>,
+    /// What must be done before, what of that cannot hold, and what waits for it.
+    pub waits: Vec<Meta>,
     /// To the minutes, or to what was made.
     pub link: Option<Phrase>,
 }
@@ -68,7 +66,9 @@ pub struct SlippedView {
     pub title: Phrase,
     /// Where it stands.
     pub status: Badge,
-    /// How much later, both dates, who, and whether money lacks.
+    /// "2 år senere end først lovet".
+    pub slip: Option<String>,
+    /// Both dates, whether money lacks, and who.
     pub notes: Vec<String>,
     /// The old date and the new.
     pub stretch: Option<Plot>,
