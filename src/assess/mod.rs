@@ -16,6 +16,7 @@ mod load;
 mod plan;
 mod pledges;
 mod reach;
+mod roadmap;
 mod time;
 mod verdict;
 
@@ -35,6 +36,7 @@ pub use load::{Load, is_much, loads};
 pub use occurrences::{Occurrence, occurrences};
 pub use plan::path_values;
 pub use pledges::{PledgeStatus, pledge_status};
+pub use roadmap::{Counts, Place, Step, Turn, count, moved_by, steps};
 pub use time::{months_apart, years};
 pub use verdict::{Caveat, Class, Verdict};
 

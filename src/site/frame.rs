@@ -81,6 +81,7 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Part(_) => "parts.title",
         PageRef::Thing(thing) => kicker_key(thing),
         PageRef::Report(_) => "report.title",
+        PageRef::Roadmap(_) | PageRef::RoadmapPart(..) => "roadmap.title",
     }
 }
 
@@ -119,6 +120,16 @@ impl Writer<'_> {
                 let mission = self.short(Thing::Mission(key));
                 let text = self.fill("coverage.of", &[("mission", &mission.text)]);
                 Phrase { text, lang: mission.lang, href: None }
+            }
+            PageRef::Roadmap(key) => {
+                let title = self.phrase(&self.model.missions[key].common.title);
+                let text = self.fill("roadmap.window", &[("title", &title.text)]);
+                Phrase { text, ..title }
+            }
+            PageRef::RoadmapPart(key, at) => {
+                let title = self.phrase(&self.model.missions[key].common.title);
+                let part = self.roadmap_part(key, at);
+                Phrase { text: format!("{part} – {}", title.text), ..title }
             }
             PageRef::Front => self.phrase(&self.model.site.title),
             PageRef::Part(at) => self.part_title(at),
@@ -231,9 +242,16 @@ impl Writer<'_> {
 
     /// The pages on the way here, from the list down; without the front page and this one.
     fn above(&self) -> Vec<PageRef> {
-        if let PageRef::Report(key) | PageRef::CoverageOf(key) = self.page {
+        if let PageRef::Report(key)
+        | PageRef::CoverageOf(key)
+        | PageRef::Roadmap(key)
+        | PageRef::RoadmapPart(key, _) = self.page
+        {
             let mission = PageRef::Thing(Thing::Mission(key));
-            return vec![PageRef::List(ListKind::Missions), mission];
+            let mut above = vec![PageRef::List(ListKind::Missions), mission];
+            let part = matches!(self.page, PageRef::RoadmapPart(..));
+            above.extend(part.then_some(PageRef::Roadmap(key)));
+            return above;
         }
         if let PageRef::Part(at) = self.page {
             let of = self.site.part(at).of;
@@ -271,8 +289,9 @@ impl Writer<'_> {
         crumbs.extend(self.above().into_iter().map(|page| self.name_of(page)));
         let here = match self.page {
             PageRef::Thing(_) | PageRef::Part(_) => self.name_of(self.page),
-            PageRef::Report(_) => self.plain(self.t("report.title")),
+            PageRef::Report(_) | PageRef::Roadmap(_) => self.plain(self.t(title_key(self.page))),
             PageRef::CoverageOf(_) => self.plain(self.t("coverage.title")),
+            PageRef::RoadmapPart(key, at) => self.plain(self.roadmap_part(key, at)),
             _ => self.page_title(),
         };
         crumbs.push(Phrase { href: None, ..here });
@@ -282,7 +301,9 @@ impl Writer<'_> {
     /// Whether the page's own words are there in its language.
     pub(super) fn is_translated(&self) -> bool {
         let page = match self.page {
-            PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
+            PageRef::Report(key) | PageRef::Roadmap(key) | PageRef::RoadmapPart(key, _) => {
+                PageRef::Thing(Thing::Mission(key))
+            }
             page => page,
         };
         match page {
@@ -402,7 +423,9 @@ impl Writer<'_> {
     pub(super) fn report(&self, key: &str) -> Option<Phrase> {
         let id = match self.page {
             PageRef::Thing(thing) => self.site.common(thing).map(|it| it.id.to_string()),
-            PageRef::Report(key) => Some(self.model.missions[key].common.id.to_string()),
+            PageRef::Report(key) | PageRef::Roadmap(key) | PageRef::RoadmapPart(key, _) => {
+                Some(self.model.missions[key].common.id.to_string())
+            }
             _ => None,
         };
         self.report_about(key, &id.unwrap_or_else(|| self.page_title().text), "")

@@ -22,6 +22,7 @@ mod share;
 mod twins;
 mod verdicts;
 mod view;
+mod way;
 mod words;
 
 pub use crate::model::Brand;
@@ -67,6 +68,10 @@ pub enum PageRef {
     CoverageOf(Key<Mission>),
     /// Whom to ask about what.
     Directory,
+    /// The way of a mission: what happens when, and what slipped.
+    Roadmap(Key<Mission>),
+    /// A part of the way, where it has more milestones than one page holds: its place.
+    RoadmapPart(Key<Mission>, u16),
     /// All themes.
     Themes,
     /// All effective ingredients.
@@ -153,6 +158,8 @@ impl PageRef {
             PageRef::Coverage => "coverage",
             PageRef::CoverageOf(_) => "mission-coverage",
             PageRef::Directory => "directory",
+            PageRef::Roadmap(_) => "roadmap",
+            PageRef::RoadmapPart(..) => "roadmap-part",
             PageRef::Thing(Thing::Indicator(_)) => "indicator",
             PageRef::Thing(Thing::Partner(_)) => "partner",
             PageRef::Thing(Thing::Contribution(_)) => "contribution",
@@ -423,9 +430,10 @@ impl Site {
         match page {
             PageRef::NotFound => true,
             PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
-            PageRef::Report(key) | PageRef::CoverageOf(key) => {
-                self.model.missions[key].common.hidden
-            }
+            PageRef::Report(key)
+            | PageRef::CoverageOf(key)
+            | PageRef::Roadmap(key)
+            | PageRef::RoadmapPart(key, _) => self.model.missions[key].common.hidden,
             _ => false,
         }
     }
@@ -557,6 +565,8 @@ impl Site {
             | PageRef::NotFound
             | PageRef::Thing(_)
             | PageRef::CoverageOf(_)
+            | PageRef::Roadmap(_)
+            | PageRef::RoadmapPart(..)
             | PageRef::Report(_) => false,
         }
     }
@@ -628,6 +638,14 @@ impl Site {
                 let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
                 format!("{mission}{}/", self.segment(PageRef::Coverage, lang))
             }
+            PageRef::Roadmap(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.roadmap"))
+            }
+            // A number is the same in every language.
+            PageRef::RoadmapPart(key, at) => {
+                format!("{}{}/", self.path_of(PageRef::Roadmap(key), lang), at + 1)
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -642,15 +660,20 @@ impl Site {
         let months = (0..u16::MAX).zip(&self.dates.parts).map(|(at, _)| PageRef::CalendarPart(at));
         let covered = self.model.missions.iter().map(|(key, _)| key);
         let covered = covered.filter(|key| self.has_coverage(*key)).map(PageRef::CoverageOf);
+        let ways = self.model.missions.iter().filter(|(_, it)| !it.roadmap.is_empty());
+        let ways = ways.flat_map(|(key, it)| {
+            std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(it, key))
+        });
         let things = things.into_iter().map(PageRef::Thing);
-        let beside = reports.chain(covered).chain(parts).chain(wheel).chain(months);
+        let beside = reports.chain(ways).chain(covered).chain(parts).chain(wheel).chain(months);
         let pages: Vec<PageRef> = own.chain(things).chain(beside).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
-                PageRef::Report(key) | PageRef::CoverageOf(key) => {
-                    Some(self.place(Thing::Mission(key)))
-                }
+                PageRef::Report(key)
+                | PageRef::CoverageOf(key)
+                | PageRef::Roadmap(key)
+                | PageRef::RoadmapPart(key, _) => Some(self.place(Thing::Mission(key))),
                 _ => None,
             };
             let files = self.machine_files(page);

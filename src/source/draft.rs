@@ -233,7 +233,18 @@ pub struct Milestone {
     pub partners: Vec<Name>,
     pub after: Vec<Name>,
     pub financed: Option<bool>,
+    pub result: Option<Words>,
+    pub url: Option<String>,
+    pub moved: Vec<Move>,
     pub span: Span,
+}
+
+#[derive(Debug)]
+pub struct Move {
+    pub from: Option<Spanned<Period>>,
+    pub date: Option<Spanned<Date>>,
+    pub why: Option<Words>,
+    pub url: Option<String>,
 }
 
 /// What an author can say of a milestone; `done` and `late` follow from dates.

@@ -6,7 +6,7 @@ use crate::site::view::{Card, Figure, Hero, Meta, MissionPage, Page};
 use crate::site::words::Writer;
 use crate::site::{ListKind, PageRef};
 
-use super::{brief, hero, matrix, pledges, roadmap};
+use super::{brief, hero, matrix, pledges, roadmap, way};
 
 pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
     let mission = &it.model.missions[key];
@@ -28,8 +28,11 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
         roles: roles(it, mission, false),
         indicators: it.indicators(&mission.indicators),
         body: it.prose(&mission.common.body, 3),
+        way: (!mission.roadmap.is_empty()).then(|| way::status(it, key)),
         timeline: roadmap::timeline(it, scale.as_ref()),
-        roadmap: roadmap::phases(it, mission, scale.as_ref()),
+        roadmap: way::in_short(it, key, scale.as_ref()),
+        roadmap_all: (!mission.roadmap.is_empty())
+            .then(|| it.to(PageRef::Roadmap(key), "roadmap.link")),
         pledges: pledges::of(it, contributions),
         contributions: selected(it, contributions),
         contributions_all: (contributions.len() > SELECTED).then(|| {

@@ -19,9 +19,12 @@ mod report;
 mod roadmap;
 mod search;
 mod told;
+mod way;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod way_tests;
 
 pub(super) use calendar::part_title;
 
@@ -59,6 +62,8 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::NotFound => reference::not_found(it),
         PageRef::Thing(Thing::Mission(key)) => mission::mission(it, key),
         PageRef::Report(key) => report::report(it, key),
+        PageRef::Roadmap(key) => way::way(it, key),
+        PageRef::RoadmapPart(key, at) => way::part(it, key, at),
         PageRef::Thing(Thing::Indicator(key)) => indicator::indicator(it, key),
         PageRef::Thing(Thing::Partner(key)) => partner::partner(it, key),
         PageRef::Thing(Thing::Contribution(key)) => partner::contribution(it, key),
@@ -73,6 +78,8 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Thing(_) | PageRef::Front => None,
         PageRef::NotFound => Some(it.t("not_found.lead")),
         PageRef::Part(_) => it.part_lead(),
+        PageRef::Roadmap(key) => Some(way::status(it, key)),
+        PageRef::RoadmapPart(..) => None,
         other => Some(it.t(&title_key(other).replace(".title", ".lead"))),
     };
     View { frame: it.frame(lead.as_deref()), page }

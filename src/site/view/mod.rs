@@ -8,6 +8,7 @@ mod front;
 mod partnership;
 mod parts;
 mod report;
+mod roadmap;
 mod search;
 mod share;
 mod verdict;
@@ -20,6 +21,7 @@ pub use front::*;
 pub use partnership::*;
 pub use parts::{PartLink, Way};
 pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
+pub use roadmap::{MilestoneView, MoveView, PhaseView, RoadmapPage, SlippedView, StepsView};
 pub use search::{IndexGroup, IndexName, SearchPage};
 pub use share::{Icon, PictureView, Share, ShareImage};
 pub use verdict::*;
@@ -389,40 +391,6 @@ pub struct ListPage {
     pub ways: Vec<Way>,
 }
 
-/// A phase of a roadmap.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PhaseView {
-    /// Its name.
-    pub title: Phrase,
-    /// From when to when.
-    pub span: Option<String>,
-    /// `now` while it runs, `later` before.
-    pub class: &'static str,
-    /// Its time and its milestones as a row of the timeline.
-    pub stretch: Option<Plot>,
-    /// Its milestones.
-    pub milestones: Vec<MilestoneView>,
-}
-
-/// A point on the way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MilestoneView {
-    /// What will be true.
-    pub title: Phrase,
-    /// Where it stands.
-    pub status: Badge,
-    /// Dates: by when, first promised, done.
-    pub dates: Vec<String>,
-    /// Why it was moved or dropped.
-    pub why: Option<Phrase>,
-    /// Who does it.
-    pub partners: Vec<Phrase>,
-    /// What must be done before.
-    pub after: Vec<Phrase>,
-    /// Said where it is not paid for.
-    pub unfinanced: Option<String>,
-}
-
 /// A mission.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MissionPage {
@@ -444,10 +412,14 @@ pub struct MissionPage {
     pub indicators: Vec<IndicatorRow>,
     /// The shared narrative.
     pub body: Option<Prose>,
+    /// How many milestones of its roadmap stand where; nothing without a roadmap.
+    pub way: Option<String>,
     /// The years above its roadmap.
     pub timeline: Timeline,
-    /// Its roadmap.
+    /// Its roadmap in short: all phases, and of their milestones what is late, under way, next or not paid for.
     pub roadmap: Vec<PhaseView>,
+    /// To the whole way.
+    pub roadmap_all: Option<Phrase>,
     /// How far what was promised is.
     pub pledges: Option<PledgesView>,
     /// Who does what: the first few.
@@ -760,6 +732,7 @@ pub enum Page {
     Directory(Box<DirectoryPage>),
     Mission(Box<MissionPage>),
     Report(Box<ReportPage>),
+    Roadmap(Box<RoadmapPage>),
     Indicator(Box<IndicatorPage>),
     Partner(Box<PartnerPage>),
     Contribution(Box<ContributionPage>),
@@ -789,6 +762,7 @@ impl Page {
             Page::Directory(_) => "directory.html",
             Page::Mission(_) => "mission.html",
             Page::Report(_) => "report.html",
+            Page::Roadmap(_) => "roadmap.html",
             Page::Indicator(_) => "indicator.html",
             Page::Partner(_) => "partner.html",
             Page::Contribution(_) => "contribution.html",
