@@ -139,7 +139,7 @@ impl<'a> Export<'a> {
             (MachineFile::CorrectionsFeed, _) => feed(Feed::Corrections),
             (MachineFile::Missions, _) => tables.missions(),
             (MachineFile::Updates, _) => tables.updates(),
-            (MachineFile::Learning, _) => tables.learning(),
+            (MachineFile::Learning, page) => tables.learning(page),
             (MachineFile::Corrections, _) => tables.corrections(),
             (MachineFile::Roadmap, PageRef::Thing(Thing::Mission(key))) => tables.roadmap(key),
             (MachineFile::Matrix, PageRef::Thing(Thing::Mission(key))) => tables.matrix(&[key]),

@@ -77,6 +77,8 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::NotFound => "not_found.title",
         PageRef::Thing(thing) => kicker_key(thing),
         PageRef::Report(_) => "report.title",
+        PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning.title",
+        PageRef::Tellings(_) => "tellings.title",
     }
 }
 
@@ -112,12 +114,24 @@ impl Writer<'_> {
                 Phrase { text, ..title }
             }
             PageRef::Front => self.phrase(&self.model.site.title),
+            PageRef::LearningOf(key) => self.titled("learning.window", Thing::Mission(key)),
+            PageRef::Tellings(key) => self.titled("tellings.window", Thing::Mission(key)),
+            PageRef::LearningPart(at) => {
+                let n = (usize::from(at) + 1).to_string();
+                self.plain(self.fill("learning.part", &[("n", &n)]))
+            }
             PageRef::SearchPart(at) => {
                 let letter = &self.site.a_to_z[&self.lang][usize::from(at)].label;
                 self.plain(self.fill("search.part", &[("letter", letter)]))
             }
             other => self.plain(self.t(title_key(other))),
         }
+    }
+
+    /// An interface text with a thing's short name in it.
+    fn titled(&self, key: &str, thing: Thing) -> Phrase {
+        let name = self.short(thing);
+        Phrase { text: self.fill(key, &[("title", &name.text)]), href: None, ..name }
     }
 
     /// The name for the window, unique among the site's pages of this language.
@@ -215,9 +229,12 @@ impl Writer<'_> {
 
     /// The pages on the way here, from the list down; without the front page and this one.
     fn above(&self) -> Vec<PageRef> {
-        if let PageRef::Report(key) = self.page {
+        if let PageRef::Report(key) | PageRef::Tellings(key) = self.page {
             let mission = PageRef::Thing(Thing::Mission(key));
             return vec![PageRef::List(ListKind::Missions), mission];
+        }
+        if let PageRef::LearningOf(_) | PageRef::LearningPart(_) = self.page {
+            return vec![PageRef::Learning];
         }
         let PageRef::Thing(thing) = self.page else {
             let part = matches!(self.page, PageRef::SearchPart(_));
@@ -238,7 +255,8 @@ impl Writer<'_> {
         crumbs.extend(self.above().into_iter().map(|page| self.name_of(page)));
         let here = match self.page {
             PageRef::Thing(_) => self.name_of(self.page),
-            PageRef::Report(_) => self.plain(self.t("report.title")),
+            PageRef::Report(_) | PageRef::Tellings(_) => self.plain(self.t(title_key(self.page))),
+            PageRef::LearningOf(key) => self.short(Thing::Mission(key)),
             _ => self.page_title(),
         };
         crumbs.push(Phrase { href: None, ..here });

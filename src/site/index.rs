@@ -76,6 +76,8 @@ pub(crate) struct Index {
     pub(crate) updates_of_indicator: Many<Indicator, Key<Update>>,
     pub(crate) updates_of_contribution: Many<Contribution, Key<Update>>,
     pub(crate) updates_of_partner: Many<Partner, Key<Update>>,
+    /// What answers an update: the decisions that a lesson led to.
+    pub(crate) answers_of_update: Many<Update, Key<Update>>,
     pub(crate) contacts_of_theme: Many<Theme, (Key<Partner>, usize)>,
     /// Places in [`Model::corrections`].
     pub(crate) corrections: BTreeMap<Thing, Vec<usize>>,
@@ -115,6 +117,7 @@ impl Index {
             updates_of_indicator: Many::new(),
             updates_of_contribution: Many::new(),
             updates_of_partner: Many::new(),
+            answers_of_update: Many::new(),
             contacts_of_theme: Many::new(),
             corrections: BTreeMap::new(),
             updates: Vec::new(),
@@ -218,6 +221,7 @@ impl Index {
             update.indicators.iter().for_each(|to| self.updates_of_indicator.add(*to, key));
             update.contributions.iter().for_each(|to| self.updates_of_contribution.add(*to, key));
             update.partners.iter().for_each(|to| self.updates_of_partner.add(*to, key));
+            update.answers.iter().for_each(|to| self.answers_of_update.add(*to, key));
         }
     }
 

@@ -10,6 +10,8 @@ mod found;
 mod frame;
 mod icons;
 mod index;
+mod lessons;
+mod lexicon;
 mod live;
 mod order;
 mod pages;
@@ -67,6 +69,14 @@ pub enum PageRef {
     Glossary,
     /// The annual wheel.
     Calendar,
+    /// What was learned: the newest, whole.
+    Learning,
+    /// What was learned in a mission.
+    LearningOf(Key<Mission>),
+    /// What was learned before that, counted from 0 at the oldest: what stands on such a page stays there.
+    LearningPart(u16),
+    /// A mission's narrative as it is told to each audience, side by side.
+    Tellings(Key<Mission>),
     /// Every change of what was published.
     Corrections,
     /// Search, and the index from A to Å.
@@ -79,7 +89,7 @@ pub enum PageRef {
 
 impl PageRef {
     /// Every page that stands for a kind of thing, in the order of a default menu.
-    pub(crate) const LISTS: [PageRef; 12] = [
+    pub(crate) const LISTS: [PageRef; 13] = [
         PageRef::List(ListKind::Missions),
         PageRef::List(ListKind::Indicators),
         PageRef::List(ListKind::Partners),
@@ -88,6 +98,7 @@ impl PageRef {
         PageRef::Calendar,
         PageRef::List(ListKind::Situations),
         PageRef::List(ListKind::Stories),
+        PageRef::Learning,
         PageRef::Themes,
         PageRef::Ingredients,
         PageRef::Glossary,
@@ -118,6 +129,8 @@ impl PageRef {
             PageRef::Glossary => "glossary",
             PageRef::Calendar => "calendar",
             PageRef::Corrections => "corrections",
+            PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning",
+            PageRef::Tellings(_) => "tellings",
             PageRef::Search => "search",
             PageRef::SearchPart(_) => "search-part",
             PageRef::NotFound => "not-found",
@@ -160,6 +173,8 @@ pub struct Site {
     /// What the front page's share image says, and its hash: pages without one share it.
     shared: BTreeMap<Lang, (String, u64)>,
     pub(crate) index: Index,
+    /// The words of the glossary, as they stand in texts of each language.
+    lexicons: BTreeMap<Lang, crate::text::Lexicon<Key<crate::model::Term>>>,
     /// The index from A to Å, in each language, in parts.
     a_to_z: BTreeMap<Lang, Vec<a_to_z::Part>>,
     /// Titles that more than one page has, by language.
@@ -235,6 +250,7 @@ pub fn plan(
     let assets = model.files.assets.iter().chain(&pictures.as_they_are).cloned().collect();
     let mut site = Site {
         index: Index::new(&model),
+        lexicons: lexicon::lexicons(&model),
         assets,
         pictures,
         shared: BTreeMap::new(),
@@ -386,7 +402,9 @@ impl Site {
         match page {
             PageRef::NotFound => true,
             PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
-            PageRef::Report(key) => self.model.missions[key].common.hidden,
+            PageRef::Report(key) | PageRef::LearningOf(key) | PageRef::Tellings(key) => {
+                self.model.missions[key].common.hidden
+            }
             _ => false,
         }
     }
@@ -500,12 +518,16 @@ impl Site {
             PageRef::Glossary => model.terms.is_empty(),
             PageRef::Calendar => model.calendar.is_empty(),
             PageRef::Corrections => model.corrections.is_empty(),
+            PageRef::Learning => self.lessons().next().is_none(),
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)
             | PageRef::NotFound
             | PageRef::Thing(_)
-            | PageRef::Report(_) => false,
+            | PageRef::Report(_)
+            | PageRef::LearningOf(_)
+            | PageRef::LearningPart(_)
+            | PageRef::Tellings(_) => false,
         }
     }
 
@@ -560,6 +582,17 @@ impl Site {
                 let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
                 format!("{mission}{}/", self.locale(lang).text("route.report"))
             }
+            PageRef::Tellings(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.tellings"))
+            }
+            PageRef::LearningOf(key) => {
+                let mission = self.slug(Thing::Mission(key), lang);
+                format!("{}/{mission}/", self.segment(PageRef::Learning, lang))
+            }
+            PageRef::LearningPart(at) => {
+                format!("{}/{}/", self.segment(PageRef::Learning, lang), usize::from(at) + 1)
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -569,12 +602,17 @@ impl Site {
         let own = [PageRef::Front, PageRef::NotFound, PageRef::Search].into_iter().chain(lists);
         let things = self.things();
         let reports = self.model.missions.iter().map(|(key, _)| PageRef::Report(key));
-        let pages: Vec<PageRef> =
-            own.chain(things.into_iter().map(PageRef::Thing)).chain(reports).collect();
+        let pages: Vec<PageRef> = own
+            .chain(things.into_iter().map(PageRef::Thing))
+            .chain(reports)
+            .chain(self.told_pages())
+            .collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
-                PageRef::Report(key) => Some(self.place(Thing::Mission(key))),
+                PageRef::Report(key) | PageRef::LearningOf(key) | PageRef::Tellings(key) => {
+                    Some(self.place(Thing::Mission(key)))
+                }
                 _ => None,
             };
             let files = self.machine_files(page);

@@ -13,6 +13,9 @@ impl Site {
     /// has them, free pages as they stand in the menu.
     fn beside(&self, page: PageRef) -> Option<(Option<PageRef>, Option<PageRef>)> {
         let model = &*self.model;
+        if let Some([before, after]) = self.lessons_beside(page) {
+            return Some((before, after));
+        }
         let PageRef::Thing(thing) = page else { return None };
         let row: Vec<Thing> = match thing {
             Thing::Update(_) => {
@@ -49,12 +52,22 @@ impl Writer<'_> {
         let (before, after) = self.site.beside(self.page)?;
         let (label, keys) = match self.page {
             PageRef::Thing(Thing::Update(_)) => ("updates.title", ["nav.earlier", "nav.later"]),
+            PageRef::Learning | PageRef::LearningPart(_) => {
+                ("learning.title", ["nav.earlier", "nav.later"])
+            }
             PageRef::Thing(Thing::Mission(_)) => ("missions.title", ["nav.previous", "nav.next"]),
             _ => ("nav.pages", ["nav.previous", "nav.next"]),
         };
         let to = |page: PageRef, key: &str| {
-            let PageRef::Thing(thing) = page else { return None };
-            Some(TurnTo { label: self.t(key), link: self.short(thing) })
+            let link = match page {
+                PageRef::Thing(thing) => self.short(thing),
+                PageRef::LearningPart(at) => {
+                    let n = (usize::from(at) + 1).to_string();
+                    self.linked(&self.fill("learning.part", &[("n", &n)]), &self.href(page))
+                }
+                page => self.to(page, super::frame::title_key(page)),
+            };
+            Some(TurnTo { label: self.t(key), link })
         };
         let before = before.and_then(|it| to(it, keys[0]));
         let after = after.and_then(|it| to(it, keys[1]));

@@ -134,12 +134,16 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Glossary => "route.glossary",
         PageRef::Calendar => "route.calendar",
         PageRef::Corrections => "route.corrections",
+        PageRef::Learning => "route.learning",
         PageRef::Search => "route.search",
         PageRef::Front
         | PageRef::SearchPart(_)
         | PageRef::NotFound
         | PageRef::Thing(_)
-        | PageRef::Report(_) => {
+        | PageRef::Report(_)
+        | PageRef::LearningOf(_)
+        | PageRef::LearningPart(_)
+        | PageRef::Tellings(_) => {
             unreachable!("these pages have addresses of their own")
         }
     }

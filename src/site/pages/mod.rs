@@ -3,6 +3,7 @@
 mod brief;
 mod front;
 mod indicator;
+mod learning;
 mod lists;
 mod matrix;
 mod mission;
@@ -13,6 +14,7 @@ mod reference;
 mod report;
 mod roadmap;
 mod search;
+mod tellings;
 mod told;
 
 #[cfg(test)]
@@ -41,6 +43,10 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Calendar => lists::calendar(it),
         PageRef::Glossary => reference::glossary(it),
         PageRef::Corrections => reference::corrections(it),
+        PageRef::Learning => learning::newest(it),
+        PageRef::LearningOf(key) => learning::of_mission(it, key),
+        PageRef::LearningPart(at) => learning::part(it, at),
+        PageRef::Tellings(key) => tellings::tellings(it, key),
         PageRef::Search => search::search(it, None),
         PageRef::SearchPart(at) => search::search(it, Some(at)),
         PageRef::NotFound => reference::not_found(it),
