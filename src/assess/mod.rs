@@ -18,6 +18,7 @@ mod pledges;
 mod reach;
 mod roadmap;
 mod time;
+mod told;
 mod verdict;
 
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use plan::path_values;
 pub use pledges::{PledgeStatus, pledge_status};
 pub use roadmap::{Counts, Place, Step, Turn, count, moved_by, steps};
 pub use time::{months_apart, years};
+pub use told::{class_on, contrary};
 pub use verdict::{Caveat, Class, Verdict};
 
 use std::cmp::Ordering;

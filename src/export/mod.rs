@@ -141,7 +141,7 @@ impl<'a> Export<'a> {
             (MachineFile::CorrectionsFeed, _) => feed(Feed::Corrections),
             (MachineFile::Missions, _) => tables.missions(),
             (MachineFile::Updates, _) => tables.updates(),
-            (MachineFile::Learning, _) => tables.learning(),
+            (MachineFile::Learning, page) => tables.learning(page),
             (MachineFile::Corrections, _) => tables.corrections(),
             (MachineFile::Roadmap, PageRef::Thing(Thing::Mission(key)) | PageRef::Roadmap(key)) => {
                 tables.roadmap(key)

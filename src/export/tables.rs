@@ -350,7 +350,7 @@ impl Tables<'_> {
     }
 
     /// What was learned, newest first.
-    pub(super) fn learning(&self) -> Vec<u8> {
+    pub(super) fn learning(&self, page: PageRef) -> Vec<u8> {
         let heads = [
             "dato",
             "opdatering",
@@ -359,11 +359,13 @@ impl Tables<'_> {
             "vi_troede",
             "det_skete",
             "nu_goer_vi",
+            "svar",
             "missioner",
             "adresse",
         ];
-        let rows = self.site.lessons().map(|key| {
+        let rows = self.site.lessons_on(page).into_iter().map(|key| {
             let it = &self.model().updates[key];
+            let answers = self.site.index.answers_of_update.of(key);
             [
                 it.date.to_string(),
                 it.common.id.to_string(),
@@ -372,6 +374,7 @@ impl Tables<'_> {
                 self.maybe(it.believed.as_ref()),
                 self.maybe(it.happened.as_ref()),
                 self.maybe(it.now.as_ref()),
+                self.ids(answers, Thing::Update),
                 self.ids(&it.missions, Thing::Mission),
                 self.url(Thing::Update(key)),
             ]

@@ -417,6 +417,7 @@ pub(super) fn update(
         indicators: names.indicators.all(&facts.indicators, diags),
         contributions: names.contributions.all(&facts.contributions, diags),
         partners: names.partners.all(&facts.partners, diags),
+        answers: names.updates.all(&facts.answers, diags),
         url: facts.url.clone(),
         believed,
         happened,

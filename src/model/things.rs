@@ -283,6 +283,8 @@ pub struct Update {
     pub contributions: Vec<Key<Contribution>>,
     /// Who it is about.
     pub partners: Vec<Key<Partner>>,
+    /// What it answers: a decision the lesson that led to it.
+    pub answers: Vec<Key<Update>>,
     /// Minutes, a report.
     pub url: Option<String>,
     /// Learning: what we believed.
@@ -392,6 +394,8 @@ pub struct Term {
     pub title: Localized<String>,
     /// Its plain meaning.
     pub meaning: Localized<String>,
+    /// The word in other forms, to be known in a text: "missionen", "missioner".
+    pub forms: Vec<Localized<String>>,
     /// Other words for the same.
     pub also: Vec<Localized<String>>,
     /// Words to avoid for it.

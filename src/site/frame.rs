@@ -82,6 +82,8 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Thing(thing) => kicker_key(thing),
         PageRef::Report(_) => "report.title",
         PageRef::Roadmap(_) | PageRef::RoadmapPart(..) => "roadmap.title",
+        PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning.title",
+        PageRef::Tellings(_) => "tellings.title",
     }
 }
 
@@ -132,6 +134,12 @@ impl Writer<'_> {
                 Phrase { text: format!("{part} – {}", title.text), ..title }
             }
             PageRef::Front => self.phrase(&self.model.site.title),
+            PageRef::LearningOf(key) => self.titled("learning.window", Thing::Mission(key)),
+            PageRef::Tellings(key) => self.titled("tellings.window", Thing::Mission(key)),
+            PageRef::LearningPart(at) => {
+                let n = (usize::from(at) + 1).to_string();
+                self.plain(self.fill("learning.part", &[("n", &n)]))
+            }
             PageRef::Part(at) => self.part_title(at),
             PageRef::CalendarPart(at) => {
                 let part = &self.site.dates.parts[usize::from(at)];
@@ -144,6 +152,12 @@ impl Writer<'_> {
             }
             other => self.plain(self.t(title_key(other))),
         }
+    }
+
+    /// An interface text with a thing's short name in it.
+    fn titled(&self, key: &str, thing: Thing) -> Phrase {
+        let name = self.short(thing);
+        Phrase { text: self.fill(key, &[("title", &name.text)]), href: None, ..name }
     }
 
     /// The name for the window, unique among the site's pages of this language.
@@ -244,6 +258,7 @@ impl Writer<'_> {
     fn above(&self) -> Vec<PageRef> {
         if let PageRef::Report(key)
         | PageRef::CoverageOf(key)
+        | PageRef::Tellings(key)
         | PageRef::Roadmap(key)
         | PageRef::RoadmapPart(key, _) = self.page
         {
@@ -270,6 +285,9 @@ impl Writer<'_> {
             let partners = PageRef::List(ListKind::Partners);
             return Some(partners).filter(|it| self.site.has(*it)).into_iter().collect();
         }
+        if let PageRef::LearningOf(_) | PageRef::LearningPart(_) = self.page {
+            return vec![PageRef::Learning];
+        }
         let PageRef::Thing(thing) = self.page else {
             let part = matches!(self.page, PageRef::SearchPart(_));
             return part.then_some(PageRef::Search).into_iter().collect();
@@ -289,9 +307,12 @@ impl Writer<'_> {
         crumbs.extend(self.above().into_iter().map(|page| self.name_of(page)));
         let here = match self.page {
             PageRef::Thing(_) | PageRef::Part(_) => self.name_of(self.page),
-            PageRef::Report(_) | PageRef::Roadmap(_) => self.plain(self.t(title_key(self.page))),
+            PageRef::Report(_) | PageRef::Roadmap(_) | PageRef::Tellings(_) => {
+                self.plain(self.t(title_key(self.page)))
+            }
             PageRef::CoverageOf(_) => self.plain(self.t("coverage.title")),
             PageRef::RoadmapPart(key, at) => self.plain(self.roadmap_part(key, at)),
+            PageRef::LearningOf(key) => self.short(Thing::Mission(key)),
             _ => self.page_title(),
         };
         crumbs.push(Phrase { href: None, ..here });

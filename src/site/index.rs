@@ -65,6 +65,8 @@ pub(crate) struct Index {
     pub(crate) updates_of_partner: Many<Partner, Key<Update>>,
     /// Milestones that a partner does, as (mission, place in its roadmap).
     pub(crate) milestones_of_partner: Many<Partner, (Key<Mission>, Place)>,
+    /// What answers an update: the decisions that a lesson led to.
+    pub(crate) answers_of_update: Many<Update, Key<Update>>,
     pub(crate) contacts_of_theme: Many<Theme, (Key<Partner>, usize)>,
     /// Places in [`Model::corrections`].
     pub(crate) corrections: BTreeMap<Thing, Vec<usize>>,
@@ -105,6 +107,7 @@ impl Index {
             updates_of_contribution: Many::new(),
             updates_of_partner: Many::new(),
             milestones_of_partner: Many::new(),
+            answers_of_update: Many::new(),
             contacts_of_theme: Many::new(),
             corrections: BTreeMap::new(),
             updates: Vec::new(),
@@ -214,6 +217,7 @@ impl Index {
             update.indicators.iter().for_each(|to| self.updates_of_indicator.add(*to, key));
             update.contributions.iter().for_each(|to| self.updates_of_contribution.add(*to, key));
             update.partners.iter().for_each(|to| self.updates_of_partner.add(*to, key));
+            update.answers.iter().for_each(|to| self.answers_of_update.add(*to, key));
         }
     }
 

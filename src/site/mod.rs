@@ -11,6 +11,8 @@ mod found;
 mod frame;
 mod icons;
 mod index;
+mod lessons;
+mod lexicon;
 mod live;
 mod order;
 mod pages;
@@ -84,6 +86,14 @@ pub enum PageRef {
     CalendarPart(u16),
     /// The year as a table of months and kinds of activities.
     Wheel,
+    /// What was learned: the newest, whole.
+    Learning,
+    /// What was learned in a mission.
+    LearningOf(Key<Mission>),
+    /// What was learned before that, counted from 0 at the oldest: what stands on such a page stays there.
+    LearningPart(u16),
+    /// A mission's narrative as it is told to each audience, side by side.
+    Tellings(Key<Mission>),
     /// Every change of what was published.
     Corrections,
     /// Search, and the index from A to Å.
@@ -98,7 +108,7 @@ pub enum PageRef {
 
 impl PageRef {
     /// Every page that stands for a kind of thing, in the order of a default menu.
-    pub(crate) const LISTS: [PageRef; 14] = [
+    pub(crate) const LISTS: [PageRef; 15] = [
         PageRef::List(ListKind::Missions),
         PageRef::List(ListKind::Indicators),
         PageRef::List(ListKind::Partners),
@@ -109,6 +119,7 @@ impl PageRef {
         PageRef::Coverage,
         PageRef::List(ListKind::Situations),
         PageRef::List(ListKind::Stories),
+        PageRef::Learning,
         PageRef::Themes,
         PageRef::Ingredients,
         PageRef::Glossary,
@@ -149,6 +160,8 @@ impl PageRef {
             PageRef::CalendarPart(_) => "calendar-part",
             PageRef::Wheel => "wheel",
             PageRef::Corrections => "corrections",
+            PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning",
+            PageRef::Tellings(_) => "tellings",
             PageRef::Search => "search",
             PageRef::SearchPart(_) => "search-part",
             PageRef::Part(_) => "part",
@@ -198,6 +211,8 @@ pub struct Site {
     shared: BTreeMap<Lang, (String, u64)>,
     pub(crate) index: Index,
     pub(crate) dates: dates::Dates,
+    /// The words of the glossary, as they stand in texts of each language.
+    lexicons: BTreeMap<Lang, crate::text::Lexicon<Key<crate::model::Term>>>,
     /// The index from A to Å, in each language, in parts.
     a_to_z: BTreeMap<Lang, Vec<a_to_z::Part>>,
     /// Lists that are too long for one page, in parts.
@@ -275,6 +290,7 @@ pub fn plan(
     let assets = model.files.assets.iter().chain(&pictures.as_they_are).cloned().collect();
     let mut site = Site {
         index: Index::new(&model),
+        lexicons: lexicon::lexicons(&model),
         assets,
         pictures,
         shared: BTreeMap::new(),
@@ -432,6 +448,8 @@ impl Site {
             PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
             PageRef::Report(key)
             | PageRef::CoverageOf(key)
+            | PageRef::LearningOf(key)
+            | PageRef::Tellings(key)
             | PageRef::Roadmap(key)
             | PageRef::RoadmapPart(key, _) => self.model.missions[key].common.hidden,
             _ => false,
@@ -557,6 +575,7 @@ impl Site {
                 let named = model.partners.values().any(|it| !it.contacts.is_empty());
                 !named && model.missions.values().all(|it| it.contact.is_none())
             }
+            PageRef::Learning => self.lessons().next().is_none(),
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)
@@ -567,6 +586,9 @@ impl Site {
             | PageRef::CoverageOf(_)
             | PageRef::Roadmap(_)
             | PageRef::RoadmapPart(..)
+            | PageRef::LearningOf(_)
+            | PageRef::LearningPart(_)
+            | PageRef::Tellings(_)
             | PageRef::Report(_) => false,
         }
     }
@@ -646,6 +668,17 @@ impl Site {
             PageRef::RoadmapPart(key, at) => {
                 format!("{}{}/", self.path_of(PageRef::Roadmap(key), lang), at + 1)
             }
+            PageRef::Tellings(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.tellings"))
+            }
+            PageRef::LearningOf(key) => {
+                let mission = self.slug(Thing::Mission(key), lang);
+                format!("{}/{mission}/", self.segment(PageRef::Learning, lang))
+            }
+            PageRef::LearningPart(at) => {
+                format!("{}/{}/", self.segment(PageRef::Learning, lang), usize::from(at) + 1)
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -665,13 +698,16 @@ impl Site {
             std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(it, key))
         });
         let things = things.into_iter().map(PageRef::Thing);
-        let beside = reports.chain(ways).chain(covered).chain(parts).chain(wheel).chain(months);
+        let of_missions = reports.chain(ways).chain(covered).chain(self.told_pages());
+        let beside = of_missions.chain(parts).chain(wheel).chain(months);
         let pages: Vec<PageRef> = own.chain(things).chain(beside).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
                 PageRef::Report(key)
                 | PageRef::CoverageOf(key)
+                | PageRef::LearningOf(key)
+                | PageRef::Tellings(key)
                 | PageRef::Roadmap(key)
                 | PageRef::RoadmapPart(key, _) => Some(self.place(Thing::Mission(key))),
                 _ => None,

@@ -141,6 +141,7 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Corrections => "route.corrections",
         PageRef::Coverage => "route.coverage",
         PageRef::Directory => "route.directory",
+        PageRef::Learning => "route.learning",
         PageRef::Search => "route.search",
         PageRef::Front
         | PageRef::SearchPart(_)
@@ -151,6 +152,9 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         | PageRef::CoverageOf(_)
         | PageRef::Roadmap(_)
         | PageRef::RoadmapPart(..)
+        | PageRef::LearningOf(_)
+        | PageRef::LearningPart(_)
+        | PageRef::Tellings(_)
         | PageRef::Report(_) => {
             unreachable!("these pages have addresses of their own")
         }

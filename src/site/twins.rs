@@ -48,6 +48,10 @@ impl Site {
                     files.extend(self.base_url.is_some().then_some(File::LearningFeed));
                 }
             }
+            PageRef::Learning | PageRef::LearningOf(_) => {
+                files.push(File::Learning);
+                files.extend(self.base_url.is_some().then_some(File::LearningFeed));
+            }
             PageRef::Corrections => {
                 files.push(File::Corrections);
                 files.extend(self.base_url.is_some().then_some(File::CorrectionsFeed));
@@ -67,6 +71,7 @@ impl Site {
             PageRef::Thing(_) | PageRef::Front | PageRef::CoverageOf(_) | PageRef::Roadmap(_) => {
                 true
             }
+            PageRef::LearningOf(_) | PageRef::LearningPart(_) | PageRef::Tellings(_) => true,
             list => PageRef::LISTS.contains(&list),
         }
     }
@@ -111,13 +116,6 @@ impl Site {
             PageRef::Thing(_) => &[],
             _ => &self.index.updates,
         }
-    }
-
-    /// What was learned, newest first.
-    pub(crate) fn lessons(&self) -> impl Iterator<Item = Key<Update>> {
-        let learned =
-            |key: &Key<Update>| self.model.updates[*key].kind == crate::model::UpdateKind::Learning;
-        self.index.updates.iter().copied().filter(learned)
     }
 
     /// Changes of what was published, newest first, as places in the model: of a mission and what
@@ -180,6 +178,18 @@ impl Site {
             let pages = std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(mission, key));
             lists.extend(pages.filter_map(|page| Some((page, day?))));
         }
+        lists.extend(self.told_pages().into_iter().chain([PageRef::Learning]).filter_map(|page| {
+            let days: Vec<Date> = match page {
+                PageRef::Tellings(key) => {
+                    let told = |key: &Key<_>| self.model.stories[*key].told;
+                    self.tellings(key).iter().filter_map(told).collect()
+                }
+                _ => {
+                    self.lessons_on(page).iter().map(|key| self.model.updates[*key].date).collect()
+                }
+            };
+            Some((page, days.into_iter().filter(|it| *it <= self.model.site.as_of).max()?))
+        }));
         let corrected = self.model.corrections.iter().map(|it| it.date);
         let corrected = corrected.filter(|it| *it <= self.model.site.as_of).max();
         lists.extend(corrected.map(|day| (PageRef::Corrections, day)));

@@ -163,6 +163,8 @@ pub struct Site {
     pub method: Method,
     pub sources: Vec<Name>,
     pub example: Example,
+    /// `glossary_links`, if it is written.
+    pub glossary_links: Option<bool>,
 }
 
 #[derive(Debug, Default)]
@@ -441,6 +443,8 @@ pub struct Update {
     pub indicators: Vec<Name>,
     pub contributions: Vec<Name>,
     pub partners: Vec<Name>,
+    /// Updates, mostly lessons, that this one answers.
+    pub answers: Vec<Name>,
     pub url: Option<String>,
     pub believed: Option<Words>,
     pub happened: Option<Words>,
@@ -498,6 +502,7 @@ pub struct Ingredient {
 pub struct Term {
     pub title: Option<Words>,
     pub meaning: Option<Words>,
+    pub forms: Vec<Words>,
     pub also: Vec<Words>,
     pub avoid: Vec<Words>,
 }

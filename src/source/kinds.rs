@@ -397,6 +397,7 @@ pub(super) fn update(f: &mut Fields<'_, '_>) -> Update {
         indicators: f.names("indicators"),
         contributions: f.names("contributions"),
         partners: f.names("partners"),
+        answers: f.names("answers"),
         url: f.url("url"),
         believed: f.words("believed"),
         happened: f.words("happened"),

@@ -164,6 +164,8 @@ impl<'a> Page<'a> {
             PageRef::CoverageOf(key) => self.coverage_page(key),
             PageRef::Directory => self.directory(),
             PageRef::Roadmap(key) => self.roadmap(key),
+            PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => self.lessons(),
+            PageRef::Tellings(key) => self.tellings(key),
             PageRef::Thing(Thing::Mission(key)) => self.mission(key),
             PageRef::Thing(Thing::Indicator(key)) => self.indicator_page(key),
             PageRef::Thing(Thing::Partner(key)) => self.partner(key),

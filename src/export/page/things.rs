@@ -230,6 +230,11 @@ impl Page<'_> {
             .list("indicators", self.links(&it.indicators, Thing::Indicator))
             .list("contributions", self.links(&it.contributions, Thing::Contribution))
             .list("partners", self.links(&it.partners, Thing::Partner))
+            .list("answers", self.links(&it.answers, Thing::Update))
+            .list("answered_by", {
+                let answers = self.site.index.answers_of_update.of(key);
+                self.links(answers, Thing::Update)
+            })
             .some("minutes", it.url.as_deref())
             .some("text", self.text(Thing::Update(key)))
     }

@@ -50,7 +50,19 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
             _ => None,
         },
         questions: mission.questions.iter().map(|words| it.phrase(words)).collect(),
-        situations: it.things(index.situations_of_mission.of(key), Thing::Situation),
+        situations: {
+            let keys = index.situations_of_mission.of(key).iter();
+            keys.map(|key| it.short(Thing::Situation(*key))).collect()
+        },
+        tellings: it
+            .site
+            .has(PageRef::Tellings(key))
+            .then(|| it.to(PageRef::Tellings(key), "tellings.link")),
+        learning_all: {
+            let page = PageRef::LearningOf(key);
+            let page = if it.site.has(page) { page } else { PageRef::Learning };
+            it.site.has(page).then(|| it.to(page, "learning.link"))
+        },
         dates: dates.map(|at| it.occurrence(index.calendar[*at])).collect(),
         corrections: corrections.and_then(|places| it.corrections(places, false)),
         contact: mission.contact.as_ref().map(|contact| it.contact(contact)),

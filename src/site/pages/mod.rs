@@ -6,6 +6,7 @@ mod coverage;
 mod directory;
 mod front;
 mod indicator;
+mod learning;
 mod lists;
 mod load;
 mod matrix;
@@ -18,6 +19,7 @@ mod reference;
 mod report;
 mod roadmap;
 mod search;
+mod tellings;
 mod told;
 mod way;
 
@@ -56,6 +58,10 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Coverage => coverage::all(it),
         PageRef::CoverageOf(key) => coverage::of(it, key),
         PageRef::Directory => directory::directory(it),
+        PageRef::Learning => learning::newest(it),
+        PageRef::LearningOf(key) => learning::of_mission(it, key),
+        PageRef::LearningPart(at) => learning::part(it, at),
+        PageRef::Tellings(key) => tellings::tellings(it, key),
         PageRef::Search => search::search(it, None),
         PageRef::SearchPart(at) => search::search(it, Some(at)),
         PageRef::Part(at) => part(it, at),

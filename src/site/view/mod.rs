@@ -11,6 +11,7 @@ mod report;
 mod roadmap;
 mod search;
 mod share;
+mod told;
 mod verdict;
 
 pub use calendar::{
@@ -24,6 +25,7 @@ pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
 pub use roadmap::{MilestoneView, MoveView, PhaseView, RoadmapPage, SlippedView, StepsView};
 pub use search::{IndexGroup, IndexName, SearchPage};
 pub use share::{Icon, PictureView, Share, ShareImage};
+pub use told::*;
 pub use verdict::*;
 
 use serde::Serialize;
@@ -432,8 +434,12 @@ pub struct MissionPage {
     pub stories: Vec<Quote>,
     /// Where all are, if these are not all.
     pub stories_all: Option<Phrase>,
+    /// The narrative as it is told to each audience, if it is told to several.
+    pub tellings: Option<Phrase>,
     /// What was learned: the latest, what did not work among them.
     pub learning: Vec<Entry>,
+    /// All that was learned.
+    pub learning_all: Option<Phrase>,
     /// What else is new.
     pub updates: Vec<Entry>,
     /// The rest of it, where the log is divided by mission.
@@ -547,76 +553,6 @@ pub struct ContributionPage {
     pub contact: Option<ContactView>,
 }
 
-/// An entry in the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct UpdatePage {
-    /// Top.
-    pub hero: Hero,
-    /// For machines.
-    pub datetime: String,
-    /// When.
-    pub date: String,
-    /// Believed, happened, now.
-    pub learning: Vec<Meta>,
-    /// How it came out.
-    pub outcome: Option<Badge>,
-    /// The long text.
-    pub body: Option<Prose>,
-    /// What it is about.
-    pub meta: Vec<Meta>,
-}
-
-/// A story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StoryPage {
-    /// Top.
-    pub hero: Hero,
-    /// The sentence that every story has.
-    pub caution: String,
-    /// The story.
-    pub body: Option<Prose>,
-    /// Who tells it, when, consent, editor.
-    pub meta: Vec<Meta>,
-    /// Figures beside it.
-    pub indicators: Vec<IndicatorRow>,
-    /// Other perspectives on the same missions.
-    pub others: Vec<Quote>,
-}
-
-/// Something on offer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OfferView {
-    /// What.
-    pub title: Phrase,
-    /// From whom.
-    pub partner: Option<Phrase>,
-    /// When and where.
-    pub notes: Vec<Phrase>,
-    /// How to get it.
-    pub contact: Option<ContactView>,
-}
-
-/// A life situation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SituationPage {
-    /// Top.
-    pub hero: Hero,
-    /// What is on offer.
-    pub offers: Vec<OfferView>,
-    /// The long text.
-    pub body: Option<Prose>,
-    /// What partners do.
-    pub contributions: Vec<Card>,
-    /// Where to get help.
-    pub help: Vec<ContactView>,
-    /// Figures about it.
-    pub indicators: Vec<IndicatorRow>,
-    /// Told by others.
-    pub stories: Vec<Quote>,
-    /// The missions behind it.
-    pub missions: Vec<Phrase>,
-}
-
 /// A page that is only text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FreePage {
@@ -656,28 +592,6 @@ pub struct IngredientPage {
     pub meta: Vec<Meta>,
     /// Who uses it.
     pub contributions: Vec<Card>,
-}
-
-/// A word of the shared language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TermView {
-    /// Anchor.
-    pub id: String,
-    /// The word.
-    pub title: Phrase,
-    /// What it means.
-    pub meaning: Phrase,
-    /// Other words for it, and words to avoid.
-    pub meta: Vec<Meta>,
-}
-
-/// The shared language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct GlossaryPage {
-    /// Top.
-    pub hero: Hero,
-    /// Its words, in the language's own order.
-    pub terms: Vec<TermView>,
 }
 
 /// Every change of what was published.
@@ -744,6 +658,8 @@ pub enum Page {
     Ingredient(Box<IngredientPage>),
     Glossary(Box<GlossaryPage>),
     Corrections(Box<CorrectionsPage>),
+    Learning(Box<LearningPage>),
+    Tellings(Box<TellingsPage>),
     Search(Box<SearchPage>),
     NotFound(Box<NotFoundPage>),
 }
@@ -774,6 +690,8 @@ impl Page {
             Page::Ingredient(_) => "ingredient.html",
             Page::Glossary(_) => "glossary.html",
             Page::Corrections(_) => "corrections.html",
+            Page::Learning(_) => "learning.html",
+            Page::Tellings(_) => "tellings.html",
             Page::Search(_) => "search.html",
             Page::NotFound(_) => "404.html",
         }
