@@ -24,7 +24,7 @@ pub use bench::differ;
 pub use coverage::{Coverage, Finding, Part, ThemeCoverage, coverage, is_open};
 pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};
 pub use plan::path_values;
-pub use pledges::{PledgeStatus, pledge_status};
+pub use pledges::{PledgeStatus, late_pledges, pledge_status, pledges_of, unmoved_status};
 pub use time::{months_apart, years};
 pub use verdict::{Caveat, Class, Verdict};
 

@@ -41,6 +41,7 @@ pub(super) fn ingredient(
         title: facts.title.clone()?,
         also: facts.also.clone(),
         description: facts.description.clone(),
+        level: facts.level,
         evidence: facts.evidence.clone(),
         careful: facts.careful.clone(),
         place: it.id.span,

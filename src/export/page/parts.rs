@@ -1,8 +1,8 @@
 //! Parts that several pages share: figures in short, promises, contacts, spans of time, corrections.
 
-use crate::assess::pledge_status;
+use crate::assess::{pledge_status, unmoved_status};
 use crate::model::{
-    Aim, Correction, CorrectionAbout, Direction, Indicator, Key, Milestone, Mission, Pledge,
+    Aim, ContributionStatus, Correction, CorrectionAbout, Direction, Indicator, Key, Milestone, Mission, Pledge, PledgeAim,
     Series, Status, Thing,
 };
 use crate::value::{Contact, Decimal, Interval, Period, Unit};
@@ -108,17 +108,33 @@ impl Page<'_> {
     }
 
     /// A promise with a figure, and where it stands.
-    pub(super) fn pledge(&self, it: &Pledge) -> Facts {
+    pub(super) fn pledge(&self, it: &Pledge, of: Option<ContributionStatus>) -> Facts {
         let value = |value: Option<Decimal>| value.map(|value| published(value, it.unit.decimals));
-        let status = pledge_status(it, self.model.site.as_of).map(ids::pledge_status);
+        let today = self.model.site.as_of;
+        let status = pledge_status(it, of, today).map(ids::pledge_status);
+        let unmoved = unmoved_status(it, of, today).map(ids::pledge_status);
         Facts::default()
             .add("text", self.words(&it.text))
+            .some("for", self.maybe(it.whom.as_ref()))
             .some("status", status)
+            // Where it would stand, had it never been changed; only where that is worse.
+            .some("status_unchanged", unmoved)
+            .some("aim", (it.aim == PledgeAim::AtMost).then_some("at_most"))
             .some("pledged", value(it.pledged))
             .some("delivered", value(it.delivered))
             .facts("unit", unit(self, &it.unit))
             .some("by", it.by)
             .some("counted", it.as_of)
+            .list("was", it.was.iter().zip(it.versions()).map(|(was, then)| {
+                Facts::default()
+                    .add("until", was.until)
+                    .add("text", self.words(then.text))
+                    .some("pledged", value(then.pledged))
+                    .some("by", then.by)
+                    .some("why", self.maybe(was.why.as_ref()))
+                    .some("decided", self.maybe(was.decided.as_ref()))
+                    .some("minutes", was.url.as_deref())
+            }))
     }
 
     /// Somebody to turn to, as the page shows them.

@@ -57,7 +57,7 @@ pub(super) fn partners(it: &Writer) -> Page {
     page(it, groups.collect())
 }
 
-/// By kind, each in the order of the files.
+/// Promises by where they stand, then contributions by kind, each in the order of the files.
 pub(super) fn contributions(it: &Writer) -> Page {
     let mut kinds: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (key, contribution) in it.model.contributions.iter() {
@@ -74,8 +74,9 @@ pub(super) fn contributions(it: &Writer) -> Page {
         Group { cards, ..group(&format!("{at}"), it.plain(it.t(&title))) }
     });
     let all: Vec<_> = it.model.contributions.iter().map(|(key, _)| key).collect();
-    let pledges = pledges::of(it, &all);
-    Page::List(Box::new(ListPage { pledges, ..list(it, groups.collect()) }))
+    let pledges = pledges::above(it, &all);
+    let groups = pledges::by_status(it, &all).into_iter().chain(groups).collect();
+    Page::List(Box::new(ListPage { pledges, ..list(it, groups) }))
 }
 
 /// The log, newest first, year by year.
@@ -107,11 +108,6 @@ pub(super) fn situations(it: &Writer) -> Page {
 
 pub(super) fn themes(it: &Writer) -> Page {
     single(it, "all", it.model.themes.iter().map(|(key, _)| it.card(Thing::Theme(key))).collect())
-}
-
-pub(super) fn ingredients(it: &Writer) -> Page {
-    let keys = it.model.ingredients.iter().map(|(key, _)| it.card(Thing::Ingredient(key)));
-    single(it, "all", keys.collect())
 }
 
 /// What comes, month by month, and what was, newest first.

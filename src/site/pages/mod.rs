@@ -1,8 +1,10 @@
 //! What each kind of page says. One function a page; what they share is in `words`.
 
 mod brief;
+mod contribution;
 mod front;
 mod indicator;
+mod ingredient;
 mod lists;
 mod matrix;
 mod mission;
@@ -37,7 +39,7 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::List(ListKind::Stories) => lists::stories(it),
         PageRef::List(ListKind::Situations) => lists::situations(it),
         PageRef::Themes => lists::themes(it),
-        PageRef::Ingredients => lists::ingredients(it),
+        PageRef::Ingredients => ingredient::ingredients(it),
         PageRef::Calendar => lists::calendar(it),
         PageRef::Glossary => reference::glossary(it),
         PageRef::Corrections => reference::corrections(it),
@@ -48,13 +50,13 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Report(key) => report::report(it, key),
         PageRef::Thing(Thing::Indicator(key)) => indicator::indicator(it, key),
         PageRef::Thing(Thing::Partner(key)) => partner::partner(it, key),
-        PageRef::Thing(Thing::Contribution(key)) => partner::contribution(it, key),
+        PageRef::Thing(Thing::Contribution(key)) => contribution::contribution(it, key),
         PageRef::Thing(Thing::Update(key)) => told::update(it, key),
         PageRef::Thing(Thing::Story(key)) => told::story(it, key),
         PageRef::Thing(Thing::Situation(key)) => told::situation(it, key),
         PageRef::Thing(Thing::Page(key)) => told::free(it, key),
         PageRef::Thing(Thing::Theme(key)) => reference::theme(it, key),
-        PageRef::Thing(Thing::Ingredient(key)) => reference::ingredient(it, key),
+        PageRef::Thing(Thing::Ingredient(key)) => ingredient::ingredient(it, key),
     };
     let lead = match it.page {
         PageRef::Thing(_) | PageRef::Front => None,
@@ -101,5 +103,6 @@ fn group(id: &str, title: Phrase) -> Group {
         indicators: Vec::new(),
         entries: Vec::new(),
         quotes: Vec::new(),
+        pledges: Vec::new(),
     }
 }

@@ -1,8 +1,8 @@
-//! Who does what: the road map's drawings, the table of roles and the status of pledges.
+//! Who does what: the road map's drawings and the table of roles.
 
 use serde::Serialize;
 
-use super::{Badge, Html, Phrase, Table};
+use super::{Html, Phrase, Table};
 
 /// A drawing that repeats what stands beside it (pages.md C-13).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,15 +64,4 @@ pub struct CoverageView {
     pub idle: Option<String>,
     /// What the mission needs, from whom, and who is missing.
     pub needs: Option<Table>,
-}
-
-/// How far pledges are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PledgesView {
-    /// "23 løfter".
-    pub total: String,
-    /// The stacked bar.
-    pub plot: Plot,
-    /// The same in words, one for each status that there is.
-    pub items: Vec<Badge>,
 }
