@@ -45,6 +45,10 @@ pub(super) fn contribution(it: &Writer, key: Key<Contribution>) -> Page {
         meta: meta.into_iter().flatten().collect(),
         rules: if counted { pledges::rules(it) } else { Vec::new() },
         promises,
+        trial_title: match one.kind {
+            Some(ContributionKind::Experiment) => it.t("contribution.trial"),
+            _ => it.t("contribution.trial_other"),
+        },
         trial: trial(it, one),
         lessons: it.entries(lessons),
         body: it.prose(&one.common.body, 3),
@@ -107,7 +111,7 @@ fn promise(
     pledge: &Pledge,
     status: Option<PledgeStatus>,
 ) -> PledgeView {
-    let value = |value| it.value(value, &pledge.unit);
+    let value = |value| it.locale.value_as_written(value, &pledge.unit);
     let aim = match pledge.aim {
         PledgeAim::AtLeast => "pledge.at_least",
         PledgeAim::AtMost => "pledge.at_most",
@@ -228,7 +232,7 @@ fn differences(
 ) -> (Vec<Phrase>, Vec<Phrase>) {
     let told = |of: &PledgeVersion<'_>| {
         let missing = || it.t("phrase.not_stated");
-        let value = of.pledged.map(|value| it.value(value, &pledge.unit));
+        let value = of.pledged.map(|value| it.locale.value_as_written(value, &pledge.unit));
         let by = of.by.map(|by| it.fill("phrase.by_date", &[("date", &it.date(by))]));
         let mut words = Vec::new();
         words.extend((before.text != after.text).then(|| it.phrase(of.text)));

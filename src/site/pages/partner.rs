@@ -111,7 +111,7 @@ fn role(it: &Writer, key: Key<Partner>, roles: &[(Role, Vec<Key<Mission>>)]) -> 
     let said = roles.iter().map(|(role, missions)| {
         let names: Vec<String> = missions
             .iter()
-            .map(|key| it.phrase(it.site.title(Thing::Mission(*key))).text)
+            .map(|key| it.short(Thing::Mission(*key)).text)
             .collect();
         let names = match names.len() {
             ..=NAMED => it.locale.list(&names),

@@ -68,7 +68,7 @@ const KINDS: [Kind; 7] = [
     ),
     kind(
         Some(PledgeStatus::NotReported),
-        ["g0", "st", "i-empty"],
+        ["g0", "st", "i-old"],
         ["pledge_status.not_reported", "pledge_is.not_reported", "pledge_rule.not_reported"],
         "ikke-opgjort",
     ),
@@ -201,12 +201,11 @@ pub(super) fn lines(it: &Writer, key: Key<Contribution>) -> Vec<PledgeLine> {
 }
 
 fn line(it: &Writer, pledge: &Pledge, status: Option<PledgeStatus>) -> PledgeLine {
-    let by = pledge.by.map(|by| it.fill("phrase.by_date", &[("date", &it.date(by))]));
-    let says: Vec<String> = amount(it, pledge).into_iter().chain(by).collect();
     PledgeLine {
         text: it.phrase(&pledge.text),
         status: badge(it, status),
-        says: says.join(", "),
+        says: amount(it, pledge),
+        by: pledge.by.map(|by| it.fill("phrase.by_date", &[("date", &it.date(by))])),
         of: None,
         who: None,
     }
@@ -214,15 +213,16 @@ fn line(it: &Writer, pledge: &Pledge, status: Option<PledgeStatus>) -> PledgeLin
 
 /// "143 af 200"; nothing where no figure was promised.
 pub(super) fn amount(it: &Writer, pledge: &Pledge) -> Option<String> {
-    let pledged = it.value(pledge.pledged?, &pledge.unit);
+    let value = |value| it.locale.value_as_written(value, &pledge.unit);
+    let pledged = value(pledge.pledged?);
     Some(match (pledge.delivered, pledge.aim) {
         (Some(delivered), PledgeAim::AtLeast) => {
-            let delivered = it.number(delivered, &pledge.unit);
+            let delivered = it.locale.number(delivered, None);
             let words = [("delivered", delivered.as_str()), ("pledged", pledged.as_str())];
             it.fill("phrase.delivered_of", &words)
         }
         (Some(delivered), PledgeAim::AtMost) => {
-            let delivered = it.value(delivered, &pledge.unit);
+            let delivered = value(delivered);
             let words = [("delivered", delivered.as_str()), ("pledged", pledged.as_str())];
             it.fill("phrase.delivered_most", &words)
         }
@@ -241,7 +241,7 @@ pub(super) fn bar(it: &Writer, pledge: &Pledge, status: Option<PledgeStatus>) ->
     let share = (delivered.min(pledged) * Decimal::from(WHOLE)).checked_div(pledged)?;
     let done = usize::try_from(i64::try_from(share.round()).ok()?).ok()?;
     let said = |key: &str, value: Decimal| {
-        it.fill(key, &[("value", &it.value(value, &pledge.unit))])
+        it.fill(key, &[("value", &it.locale.value_as_written(value, &pledge.unit))])
     };
     let class = match status? {
         PledgeStatus::Done => "g-done",

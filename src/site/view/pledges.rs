@@ -42,8 +42,10 @@ pub struct PledgeLine {
     pub text: Phrase,
     /// Where it stands; nothing where no figure was promised.
     pub status: Option<Badge>,
-    /// "143 af 200, inden 31. december 2026".
-    pub says: String,
+    /// "143 af 200"; nothing where no figure was promised.
+    pub says: Option<String>,
+    /// "inden 31. december 2026".
+    pub by: Option<String>,
     /// The contribution it belongs to, as a link, where that does not stand above.
     pub of: Option<Phrase>,
     /// Whose it is, where that does not stand above.
@@ -104,6 +106,8 @@ pub struct ContributionPage {
     pub promises: Vec<PledgeView>,
     /// How the status of a promise is decided; where there are promises with figures.
     pub rules: Vec<RuleView>,
+    /// What the part about that is called: of experiments otherwise than of the rest.
+    pub trial_title: String,
     /// What is tried, what was expected, what was learned, when it is decided.
     pub trial: Vec<Meta>,
     /// What was learned, newest first.
