@@ -7,7 +7,7 @@ use crate::assess::{self, Part};
 use crate::model::{
     Contribution, CorrectionAbout, Key, Mission, Model, Partner, Pledge, PledgeAim, Theme, Thing,
 };
-use crate::site::{PageRef, Site};
+use crate::site::{PageRef, Site, changed};
 use crate::value::{Date, Decimal, Lang, Localized, Unit};
 
 use super::{ids, published};
@@ -360,6 +360,8 @@ impl Tables<'_> {
                 CorrectionAbout::Contribution(key) => ("bidrag", Thing::Contribution(key)),
                 CorrectionAbout::Mission(key) => ("mission", Thing::Mission(key)),
             };
+            let locale = self.site.locale(self.lang);
+            let (before, now) = changed::of_correction(self.model(), locale, self.lang, it);
             let group = |(name, value): &(Localized<String>, Localized<String>)| {
                 format!("{}={}", self.words(name), self.words(value))
             };
@@ -372,8 +374,8 @@ impl Tables<'_> {
                 or_empty(it.partner.map(|key| self.id(Thing::Partner(key)))),
                 or_empty(it.period),
                 it.dimensions.iter().map(group).collect::<Vec<_>>().join(";"),
-                self.maybe(it.before.as_ref()),
-                self.maybe(it.now.as_ref()),
+                or_empty(before.map(|it| it.1)),
+                or_empty(now.map(|it| it.1)),
                 self.maybe(it.why.as_ref()),
                 self.maybe(it.by.as_ref()),
                 if it.material { "ja" } else { "nej" }.to_owned(),

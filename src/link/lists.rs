@@ -268,6 +268,7 @@ pub(super) fn corrections(
             dimensions,
             before: it.before.clone(),
             now: it.now.clone(),
+            pledge: None,
             why: it.why.clone(),
             kind,
             material: it.material,
@@ -275,6 +276,7 @@ pub(super) fn corrections(
             url: it.url.clone(),
         });
     }
+    made.extend(super::pledges::changes(names, &made));
     made.sort_by_key(|it| std::cmp::Reverse(it.date));
     made
 }

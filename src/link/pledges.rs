@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::diag::Diags;
-use crate::model::{self, ContributionStatus};
+use crate::model::{
+    self, ContributionStatus, Correction, CorrectionAbout, CorrectionKind,
+};
 use crate::source::{self, Draft, Thing};
 use crate::tree::Spanned;
 use crate::value::{ContributionKind, Date, Unit};
@@ -78,6 +80,38 @@ fn former(
         });
     }
     made.sort_by_key(|it| it.until);
+    made
+}
+
+/// Each change of a promise as a change of what was published (pages.md T-31), unless somebody has written
+/// one about the same contribution on the same day.
+pub(super) fn changes(names: &Names, written: &[Correction]) -> Vec<Correction> {
+    let mut made = Vec::new();
+    for (key, contribution) in names.contributions.table.iter() {
+        let about = CorrectionAbout::Contribution(key);
+        for (at, pledge) in contribution.pledges.iter().enumerate() {
+            for (version, was) in pledge.was.iter().enumerate() {
+                if written.iter().any(|it| it.about == about && it.date == was.until) {
+                    continue;
+                }
+                made.push(Correction {
+                    date: was.until,
+                    about,
+                    period: None,
+                    partner: None,
+                    dimensions: Vec::new(),
+                    before: None,
+                    now: None,
+                    pledge: Some((at, version)),
+                    why: was.why.clone(),
+                    kind: CorrectionKind::ChangedTarget,
+                    material: true,
+                    by: was.decided.clone(),
+                    url: was.url.clone(),
+                });
+            }
+        }
+    }
     made
 }
 

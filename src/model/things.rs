@@ -485,6 +485,9 @@ pub struct Correction {
     pub before: Option<Localized<String>>,
     /// What stands there now.
     pub now: Option<Localized<String>>,
+    /// The promise that tells it, as its place in the contribution and the place of what it was before: its
+    /// figures and dates are told in each language. Then `before` and `now` are empty.
+    pub pledge: Option<(usize, usize)>,
     /// Why.
     pub why: Option<Localized<String>>,
     /// Error, better data, or a new target.

@@ -283,8 +283,9 @@ impl Writer<'_> {
             text = format!("{text} ({})", by.text);
         }
         cells.push(Phrase { text, lang, href: None });
-        cells.push(self.maybe(&it.before).unwrap_or_else(nothing));
-        cells.push(self.maybe(&it.now).unwrap_or_else(nothing));
+        let (before, now) = self.change(it);
+        cells.push(before.unwrap_or_else(nothing));
+        cells.push(now.unwrap_or_else(nothing));
         if minutes {
             let link = it.url.as_ref().map(|url| self.elsewhere_named("field.minutes", url));
             cells.push(link.unwrap_or_else(nothing));

@@ -5,6 +5,7 @@ use crate::model::{
     Aim, ContributionStatus, Correction, CorrectionAbout, Direction, Indicator, Key, Milestone, Mission, Pledge, PledgeAim,
     Series, Status, Thing,
 };
+use crate::site::changed;
 use crate::value::{Contact, Decimal, Interval, Period, Unit};
 
 use super::super::{ids, published};
@@ -154,6 +155,7 @@ impl Page<'_> {
             CorrectionAbout::Contribution(key) => Thing::Contribution(key),
             CorrectionAbout::Mission(key) => Thing::Mission(key),
         };
+        let (before, now) = changed::of_correction(self.model, self.locale, self.lang, it);
         let groups = it.dimensions.iter().map(|(name, value)| {
             Facts::default().add("title", self.words(name)).add("value", self.words(value))
         });
@@ -164,8 +166,8 @@ impl Page<'_> {
             .some("period", it.period)
             .some("partner", it.partner.map(|key| self.link(Thing::Partner(key))))
             .list("groups", groups)
-            .some("before", self.maybe(it.before.as_ref()))
-            .some("now", self.maybe(it.now.as_ref()))
+            .some("before", before.map(|it| it.1))
+            .some("now", now.map(|it| it.1))
             .some("why", self.maybe(it.why.as_ref()))
             .some("by", self.maybe(it.by.as_ref()))
             .some("material", it.material.then_some(true))

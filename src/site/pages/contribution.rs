@@ -5,8 +5,9 @@
 use crate::assess::{PledgeStatus, pledges_of, unmoved_status};
 use crate::model::{
     Contribution, ContributionKind, ContributionStatus, Evidence, FormerPledge, Key, Pledge,
-    PledgeAim, PledgeVersion, Thing, UpdateKind,
+    PledgeAim, Thing, UpdateKind,
 };
+use crate::site::changed;
 use crate::site::view::{ChangeView, ContributionPage, Hero, Meta, Page, Phrase, PledgeView};
 use crate::site::words::{Writer, contribution_kind_key};
 
@@ -59,7 +60,15 @@ pub(super) fn contribution(it: &Writer, key: Key<Contribution>) -> Page {
         cost_note: others_gain(it, one),
         updates: it.entries(updates),
         changes: changes(it, one),
-        corrections: corrections.and_then(|places| it.corrections(places, false)),
+        // What stands above as a change of a promise does not stand here again.
+        corrections: corrections.and_then(|places| {
+            let told = |at: &&usize| {
+                let day = it.model.corrections[**at].date;
+                one.pledges.iter().flat_map(|it| &it.was).any(|was| was.until == day)
+            };
+            let rest: Vec<usize> = places.iter().filter(|at| !told(at)).copied().collect();
+            it.corrections(&rest, false)
+        }),
         contact: one.contact.as_ref().map(|contact| it.contact(contact)),
     }))
 }
@@ -205,7 +214,10 @@ fn changes(it: &Writer, one: &Contribution) -> Vec<ChangeView> {
     for pledge in &one.pledges {
         let versions = pledge.versions();
         for (former, pair) in pledge.was.iter().zip(versions.windows(2)) {
-            let (before, after) = differences(it, pledge, &pair[0], &pair[1]);
+            let (before, after) =
+                changed::of_pledge(it.locale, it.lang, pledge, [&pair[0], &pair[1]]);
+            let phrases = |all: Vec<changed::Told>| all.into_iter().map(|one| it.phrase_in(one)).collect();
+            let (before, after) = (phrases(before), phrases(after));
             let minutes = former.url.as_ref().map(|url| it.elsewhere(url));
             let meta = [
                 it.meta("field.before", before),
@@ -221,25 +233,4 @@ fn changes(it: &Writer, one: &Contribution) -> Vec<ChangeView> {
     }
     all.sort_by_key(|(former, _)| std::cmp::Reverse(former.until));
     all.into_iter().map(|(_, change)| change).collect()
-}
-
-/// What two versions of a promise say otherwise, before and after.
-fn differences(
-    it: &Writer,
-    pledge: &Pledge,
-    before: &PledgeVersion<'_>,
-    after: &PledgeVersion<'_>,
-) -> (Vec<Phrase>, Vec<Phrase>) {
-    let told = |of: &PledgeVersion<'_>| {
-        let missing = || it.t("phrase.not_stated");
-        let value = of.pledged.map(|value| it.locale.value_as_written(value, &pledge.unit));
-        let by = of.by.map(|by| it.fill("phrase.by_date", &[("date", &it.date(by))]));
-        let mut words = Vec::new();
-        words.extend((before.text != after.text).then(|| it.phrase(of.text)));
-        let figure = before.pledged != after.pledged;
-        words.extend(figure.then(|| it.plain(value.unwrap_or_else(missing))));
-        words.extend((before.by != after.by).then(|| it.plain(by.unwrap_or_else(missing))));
-        words
-    };
-    (told(before), told(after))
 }
