@@ -44,6 +44,7 @@ pub(super) fn ingredient(
         title: facts.title.clone()?,
         also: facts.also.clone(),
         description: facts.description.clone(),
+        level: facts.level,
         evidence: facts.evidence.clone(),
         careful: facts.careful.clone(),
         place: it.id.span,
@@ -302,6 +303,7 @@ pub(super) fn corrections(
             dimensions,
             before: it.before.clone(),
             now: it.now.clone(),
+            pledge: None,
             why: it.why.clone(),
             kind,
             material: it.material,
@@ -309,6 +311,7 @@ pub(super) fn corrections(
             url: it.url.clone(),
         });
     }
+    made.extend(super::pledges::changes(names, &made));
     made.sort_by_key(|it| std::cmp::Reverse(it.date));
     made
 }

@@ -7,6 +7,7 @@ mod brand;
 mod data;
 mod lists;
 mod names;
+mod pledges;
 mod references;
 mod things;
 
@@ -120,6 +121,7 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
     let situations = kind!(situations, things::situation);
     let pages = kind!(pages, things::free_page);
     tables_without_indicator(draft, diags);
+    pledges::unused_ingredients(draft, &names, diags);
 
     let (used, headings) = references::check(draft, &cx, &names, &indicators, diags);
     // A table that its indicator keeps back is not published for a link to it either.

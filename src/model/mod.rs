@@ -13,8 +13,8 @@ pub use things::*;
 // Words that authors choose from are vocabulary; here they belong to what they describe.
 pub use crate::value::{
     Cadence, CalendarKind, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind,
-    Direction, Evidence, Example, Horizon, Method, Need, Outcome, PartnerKind, Seasonal, Stage,
-    UpdateKind,
+    Direction, Evidence, EvidenceLevel, Example, Horizon, Method, Need, Outcome, PartnerKind,
+    PledgeAim, Seasonal, Stage, UpdateKind,
 };
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,6 +4,7 @@
 
 mod a_to_z;
 mod cards;
+pub(crate) mod changed;
 mod dates;
 mod figure;
 mod figures;

@@ -8,6 +8,7 @@ mod files;
 mod linking;
 mod looks;
 mod plain;
+mod pledges;
 mod site;
 mod tables;
 mod texts;
