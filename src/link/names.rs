@@ -227,6 +227,7 @@ impl Names {
             corrections,
             redirects,
             files,
+            origins: Vec::new(),
         }
     }
 }

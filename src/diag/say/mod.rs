@@ -8,6 +8,7 @@ mod files;
 mod linking;
 mod looks;
 mod site;
+mod sources;
 mod tables;
 mod texts;
 mod themes;
