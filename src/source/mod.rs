@@ -14,6 +14,7 @@ pub mod table;
 
 pub(crate) use classify::is_device;
 pub use draft::*;
+pub(crate) use kinds::PARTNER_KINDS;
 pub use own::{Wanted, wanted};
 
 use rayon::prelude::*;
