@@ -80,9 +80,6 @@ pub(super) fn site(
     diags: &mut Diags,
 ) -> Option<(model::Site, Vec<String>)> {
     let place = site.span?;
-    if let Some(source) = site.sources.first() {
-        diags.sources_not_yet(source.span);
-    }
     let publisher = site.publisher.as_ref().and_then(|(words, span)| {
         let name = words.first();
         if names.partners.hides(name) {

@@ -255,7 +255,9 @@ pub(super) fn partner(
 /// The path of a picture that a key names, from the file where the key stands.
 pub(super) fn picture(name: &source::Name, cx: &Cx<'_>, diags: &mut Diags) -> Option<String> {
     // Beside the file as everything else, or else from the content folder: logos are often kept together.
-    let paths = [beside(cx.tree, name.span.file, &name.value), Some(name.value.clone())];
+    let root = (!name.value.starts_with("../")).then(|| cx.tree.root_of(name.span.file));
+    let kept = root.map(|root| root + &name.value);
+    let paths = [beside(cx.tree, name.span.file, &name.value), kept];
     let found = paths.into_iter().flatten().find(|it| cx.tree.find(it).is_some());
     let Some(path) = found else {
         match name.value.contains("://") {

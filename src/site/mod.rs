@@ -463,9 +463,9 @@ impl Site {
         self.is_hidden(page) || matches!(page, PageRef::Report(_))
     }
 
-    /// Where a file of the content folder is published.
+    /// Where a file of the content folder is published, or of a partner's own place beside it.
     pub fn asset_file(path: &str) -> String {
-        format!("filer/{path}")
+        format!("filer/{}", path.replacen("../", "fra/", 1))
     }
 
     /// Whether the site has colours, a font or corners of its own.

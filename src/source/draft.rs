@@ -161,10 +161,19 @@ pub struct Site {
     pub report_errors: Option<String>,
     pub security_contact: Option<String>,
     pub method: Method,
-    pub sources: Vec<Name>,
+    pub sources: Vec<PartnerSource>,
     pub example: Example,
     /// `glossary_links`, if it is written.
     pub glossary_links: Option<bool>,
+}
+
+/// A partner's own place.
+#[derive(Debug)]
+pub struct PartnerSource {
+    pub partner: Option<Name>,
+    /// Its folder or its snapshot, if that may be read: below the content folder, or beside it (`../`).
+    pub place: Option<Name>,
+    pub snapshot: bool,
 }
 
 #[derive(Debug, Default)]

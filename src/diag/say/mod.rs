@@ -10,6 +10,7 @@ mod looks;
 mod plain;
 mod pledges;
 mod site;
+mod sources;
 mod tables;
 mod texts;
 mod themes;

@@ -345,6 +345,8 @@ pub struct Frame {
     pub directory: Option<Phrase>,
     /// What a reader must know.
     pub banners: Vec<Banner>,
+    /// Who wrote the page, where that is a partner in its own place, and whose page that is.
+    pub origin: Option<Phrase>,
     /// Who is behind, with addresses.
     pub contact: Option<ContactView>,
     /// Where the accessibility duties are written, and other pages about the site.
