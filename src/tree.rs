@@ -171,6 +171,22 @@ pub fn ending(path: &str) -> String {
 pub struct Tree {
     files: Vec<File>,
     theme: Option<ThemeFolder>,
+    former: Option<Former>,
+}
+
+/// The history of the former build, in the content folder: a file that pejl writes and the next build reads.
+pub const HISTORY: &str = "history.json";
+
+/// The history of the former build, found outside the content folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    /// Where it was found, as the caller calls it.
+    pub name: String,
+    /// Somebody asked for this one, so that it comes before the one in the content folder; else it lay
+    /// where the site is published.
+    pub named: bool,
+    /// What stands in it, or why that cannot be read.
+    pub text: Result<String, Unreadable>,
 }
 
 /// What lies in the folder `themes` beside the content folder.
@@ -207,7 +223,17 @@ impl Tree {
     pub fn new(mut files: Vec<File>) -> Tree {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|a, b| a.path == b.path);
-        Tree { files, theme: None }
+        Tree { files, theme: None, former: None }
+    }
+
+    /// The same content after this build.
+    pub fn with_former(self, former: Option<Former>) -> Tree {
+        Tree { former, ..self }
+    }
+
+    /// The history of the former build that was found outside the content folder.
+    pub fn former(&self) -> Option<&Former> {
+        self.former.as_ref()
     }
 
     /// The same content beside this theme.
@@ -301,7 +327,8 @@ impl File {
     /// text here: see [`File::spreadsheet`] and [`File::opaque`].
     pub fn from_bytes(path: &str, bytes: &[u8]) -> File {
         let ending = ending(path);
-        if ![TEXT_ENDINGS, DRAWING_ENDINGS].concat().contains(&ending.as_str()) {
+        let read = [TEXT_ENDINGS, DRAWING_ENDINGS].concat().contains(&ending.as_str());
+        if !read && path != HISTORY {
             return File::opaque(path, bytes.len() as u64);
         }
         let (mut text, encoding, invalid) = decode(bytes, ending == "csv");

@@ -21,7 +21,7 @@ mod testing;
 pub use create::create_new;
 pub use place::{Place, place};
 pub use publish::{Published, publish};
-pub use read::{beside, read, read_theme};
+pub use read::{beside, read, read_former, read_theme};
 
 use crate::diag::{Said, Tongue, said};
 use std::fmt;

@@ -73,6 +73,7 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Glossary => "glossary.title",
         PageRef::Calendar => "calendar.title",
         PageRef::Corrections => "corrections.title",
+        PageRef::Changes => "changes.title",
         PageRef::Search | PageRef::SearchPart(_) => "search.title",
         PageRef::NotFound => "not_found.title",
         PageRef::Thing(thing) => kicker_key(thing),

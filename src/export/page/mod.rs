@@ -152,6 +152,7 @@ impl<'a> Page<'a> {
                 let all = self.model.corrections.iter();
                 Facts::default().list("items", all.map(|it| self.correction(it)))
             }
+            PageRef::Changes => self.changes(),
             PageRef::Thing(Thing::Mission(key)) => self.mission(key),
             PageRef::Thing(Thing::Indicator(key)) => self.indicator_page(key),
             PageRef::Thing(Thing::Partner(key)) => self.partner(key),

@@ -1,6 +1,7 @@
 //! What each kind of page says. One function a page; what they share is in `words`.
 
 mod brief;
+mod changes;
 mod front;
 mod indicator;
 mod lists;
@@ -41,6 +42,7 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Calendar => lists::calendar(it),
         PageRef::Glossary => reference::glossary(it),
         PageRef::Corrections => reference::corrections(it),
+        PageRef::Changes => changes::changes(it),
         PageRef::Search => search::search(it, None),
         PageRef::SearchPart(at) => search::search(it, Some(at)),
         PageRef::NotFound => reference::not_found(it),

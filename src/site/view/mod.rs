@@ -701,6 +701,33 @@ pub struct CorrectionsPage {
     pub table: Table,
 }
 
+/// What each build changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangesPage {
+    /// Top.
+    pub hero: Hero,
+    /// From when on changes are kept.
+    pub since: String,
+    /// Newest first.
+    pub releases: Vec<ChangesView>,
+    /// To the older ones, where not all are on the page.
+    pub older: Option<Phrase>,
+}
+
+/// What a build changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangesView {
+    /// Its day, as an id on the page.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// How many changes, and since when.
+    pub intro: String,
+    /// Each change: its kind stands where others have a date. In a fixed order: verdicts, figures,
+    /// targets and promises, dates, texts.
+    pub items: Vec<Entry>,
+}
+
 /// What somebody says in another language on the page that is shown where there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NotFoundIn {
@@ -748,6 +775,7 @@ pub enum Page {
     Ingredient(Box<IngredientPage>),
     Glossary(Box<GlossaryPage>),
     Corrections(Box<CorrectionsPage>),
+    Changes(Box<ChangesPage>),
     Search(Box<SearchPage>),
     NotFound(Box<NotFoundPage>),
 }
@@ -772,6 +800,7 @@ impl Page {
             Page::Ingredient(_) => "ingredient.html",
             Page::Glossary(_) => "glossary.html",
             Page::Corrections(_) => "corrections.html",
+            Page::Changes(_) => "changes.html",
             Page::Search(_) => "search.html",
             Page::NotFound(_) => "404.html",
         }
