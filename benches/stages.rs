@@ -53,7 +53,7 @@ fn run(folder: &Path) {
     timed("advise", || advise::advise(&model, &verdicts, &tree, &mut diags));
     let theme = timed("templates", theme::Theme::shipped);
     let site = timed("plan", || {
-        site::plan(Arc::new(model), verdicts, theme, &options, &mut Diags::default())
+        site::plan(Arc::new(model), verdicts, theme, (None, &options), &mut Diags::default())
     });
     let drawings: Vec<Drawing> = timed("drawings with their pages", || {
         site.routes.keys().flat_map(|it| site::drawings(&site, it)).collect()

@@ -19,6 +19,7 @@ pub mod model;
 pub mod source;
 pub mod link;
 pub mod assess;
+pub mod history;
 pub mod advise;
 pub mod chart;
 pub mod text;
@@ -153,8 +154,10 @@ pub fn compile(tree: &Tree, options: &Options, observer: &dyn Observer) -> Repor
         advise::advise(model, verdicts, tree, &mut diags);
     }
     observer.stage(Stage::Plan);
-    let site = judged
-        .map(|(verdicts, model)| site::plan(Arc::new(model), verdicts, theme, options, &mut diags));
+    let site = judged.map(|(verdicts, model)| {
+        let former = history::former(tree, &mut diags);
+        site::plan(Arc::new(model), verdicts, theme, (former, options), &mut diags)
+    });
     report(site, diags, tree, options)
 }
 

@@ -178,6 +178,22 @@ pub struct Tree {
     owners: Vec<Option<usize>>,
     sources: Vec<Source>,
     theme: Option<ThemeFolder>,
+    former: Option<Former>,
+}
+
+/// The history of the former build, in the content folder: a file that pejl writes and the next build reads.
+pub const HISTORY: &str = "history.json";
+
+/// The history of the former build, found outside the content folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    /// Where it was found, as the caller calls it.
+    pub name: String,
+    /// Somebody asked for this one, so that it comes before the one in the content folder; else it lay
+    /// where the site is published.
+    pub named: bool,
+    /// What stands in it, or why that cannot be read.
+    pub text: Result<String, Unreadable>,
 }
 
 /// A place of a partner's own, as site.yml names it. Its files are in the tree with paths that begin
@@ -343,6 +359,16 @@ impl Tree {
         self.sources.iter().any(|it| it.root == *path)
     }
 
+    /// The same content after this build.
+    pub fn with_former(self, former: Option<Former>) -> Tree {
+        Tree { former, ..self }
+    }
+
+    /// The history of the former build that was found outside the content folder.
+    pub fn former(&self) -> Option<&Former> {
+        self.former.as_ref()
+    }
+
     /// The same content beside this theme.
     pub fn with_theme(mut self, mut theme: ThemeFolder) -> Tree {
         theme.files.sort_by(|a, b| a.file.path.cmp(&b.file.path));
@@ -434,7 +460,8 @@ impl File {
     /// text here: see [`File::spreadsheet`] and [`File::opaque`].
     pub fn from_bytes(path: &str, bytes: &[u8]) -> File {
         let ending = ending(path);
-        if ![TEXT_ENDINGS, DRAWING_ENDINGS].concat().contains(&ending.as_str()) {
+        let read = [TEXT_ENDINGS, DRAWING_ENDINGS].concat().contains(&ending.as_str());
+        if !read && path != HISTORY {
             return File::opaque(path, bytes.len() as u64);
         }
         let (mut text, encoding, invalid) = decode(bytes, ending == "csv");

@@ -103,6 +103,7 @@ pub(super) fn export(wanted: &Wanted, tongue: Tongue) -> Result<(), Failure> {
     let run = Run {
         folder: wanted.content.clone(),
         base_url: None,
+        previous: Some("none".to_owned()),
         as_of: wanted.as_of,
         drafts: false,
         strict: false,

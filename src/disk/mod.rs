@@ -22,7 +22,7 @@ mod testing;
 pub use create::create_new;
 pub use place::{Place, place};
 pub use publish::{Published, publish};
-pub use read::{around, beside, read, read_theme};
+pub use read::{around, beside, read, read_former, read_theme};
 pub use sources::{open_snapshot, read_shared, read_sources, write_snapshot};
 
 use crate::diag::{Said, Tongue, said};

@@ -6,7 +6,7 @@ use super::{Error, list, open_regular, starts_with_dot};
 use crate::diag::said;
 use crate::picture;
 use crate::tree::{
-    self, Encoding, File, Picture, PictureFault, PictureKind, ThemeFile, ThemeFolder, Tree,
+    self, Encoding, File, Former, Picture, PictureFault, PictureKind, ThemeFile, ThemeFolder, Tree,
     Unreadable,
 };
 use rayon::prelude::*;
@@ -120,6 +120,26 @@ pub fn read_theme(content: &Path, name: &str) -> Result<ThemeFolder, Error> {
     Ok(theme)
 }
 
+/// Reads the history of a former build: a file, or the one in a folder. `None` if there is none.
+///
+/// # Errors
+/// If the system says no.
+pub fn read_former(path: &Path, named: bool) -> Result<Option<Former>, Error> {
+    let file = if path.is_dir() { path.join(tree::HISTORY) } else { path.to_owned() };
+    let name = file.display().to_string();
+    let text = match read_up_to(&file, TEXT_LIMIT) {
+        Ok(Bytes::Whole(bytes)) => match String::from_utf8(bytes) {
+            Ok(text) => Ok(text),
+            Err(error) => Err(Unreadable::InvalidUtf8(error.utf8_error().valid_up_to())),
+        },
+        Ok(Bytes::TooMany(size)) => Err(Unreadable::TooLarge(size)),
+        Ok(Bytes::NoFile) => Err(Unreadable::Symlink),
+        Err(cause) if super::is_absent(&cause) && !named => return Ok(None),
+        Err(cause) => return Err(Error::cannot_read(&file, cause)),
+    };
+    Ok(Some(Former { name, named, text }))
+}
+
 /// The theme's file; `None` if it went away meanwhile.
 fn take_theme(found: Found) -> Result<Option<ThemeFile>, Error> {
     let Found { path, real, unreadable } = found;
@@ -202,7 +222,9 @@ pub(super) fn take(found: Found) -> Result<Option<File>, Error> {
         return refused(Encoding::Opaque, 0, why);
     }
     let ending = tree::ending(&path);
-    let is_text = tree::TEXT_ENDINGS.contains(&ending.as_str())
+    let is_history = path == tree::HISTORY;
+    let is_text = is_history
+        || tree::TEXT_ENDINGS.contains(&ending.as_str())
         || tree::DRAWING_ENDINGS.contains(&ending.as_str());
     let is_spreadsheet = tree::SPREADSHEET_ENDINGS.contains(&ending.as_str());
     let gone = |cause: &io::Error| cause.kind() == io::ErrorKind::NotFound;
@@ -218,7 +240,8 @@ pub(super) fn take(found: Found) -> Result<Option<File>, Error> {
         };
     }
     let (limit, encoding) = if is_text {
-        (if ending == "csv" { TEXT_LIMIT } else { PROSE_LIMIT }, Encoding::Utf8)
+        let long = ending == "csv" || is_history;
+        (if long { TEXT_LIMIT } else { PROSE_LIMIT }, Encoding::Utf8)
     } else {
         (SPREADSHEET_LIMIT, Encoding::Spreadsheet)
     };

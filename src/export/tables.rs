@@ -4,6 +4,7 @@
 //! how a table is written: `csv`.
 
 use crate::assess::{self, Part};
+use crate::history::Fact;
 use crate::model::{
     Contribution, CorrectionAbout, Key, Mission, Model, Partner, Pledge, PledgeAim, Theme, Thing,
 };
@@ -404,6 +405,51 @@ impl Tables<'_> {
             ]
         });
         table(heads, rows)
+    }
+
+    /// What each build changed, newest first: before and now as the format has them.
+    pub(super) fn changes(&self) -> Vec<u8> {
+        let heads = [
+            "dato", "siden", "type", "om", "id", "titel", "gruppe", "periode", "del", "foer", "nu",
+            "adresse",
+        ];
+        let all = self.site.releases();
+        let all = all.flat_map(|it| it.changes.iter().map(move |change| (it, change)));
+        let fact = |it: &Option<Fact>| match it {
+            None => String::new(),
+            Some(Fact::Code(code)) => code.clone(),
+            Some(Fact::Words(words)) => self.kept(words),
+        };
+        let rows = all.map(|(release, it)| {
+            let (kind, id) = it.thing();
+            let thing = self.site.thing_of(&it.about);
+            let part = match it.part.is_empty() {
+                true => or_empty(it.item.as_ref()),
+                false => self.kept(&it.part),
+            };
+            [
+                release.as_of.clone(),
+                release.since.clone(),
+                it.kind.id().to_owned(),
+                kind.to_owned(),
+                id.to_owned(),
+                or_empty(thing.map(|thing| self.words(self.site.title(thing)))),
+                or_empty(it.series.as_ref()),
+                or_empty(it.period.as_ref()),
+                part,
+                fact(&it.before),
+                fact(&it.now),
+                or_empty(thing.map(|thing| self.url(thing))),
+            ]
+        });
+        table(heads, rows)
+    }
+
+    /// Words that were kept, in the table's language or the best there is.
+    fn kept(&self, words: &crate::history::Words) -> String {
+        let codes = [self.lang.code(), self.site.first_lang().code()];
+        let found = codes.into_iter().find_map(|it| words.get(it)).or(words.values().next());
+        found.cloned().unwrap_or_default()
     }
 
     /// Changes of what was published, newest first.

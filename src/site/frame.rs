@@ -76,6 +76,7 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Corrections => "corrections.title",
         PageRef::Coverage | PageRef::CoverageOf(_) => "coverage.title",
         PageRef::Directory => "directory.title",
+        PageRef::Changes => "changes.title",
         PageRef::Search | PageRef::SearchPart(_) => "search.title",
         PageRef::NotFound => "not_found.title",
         PageRef::Part(_) => "parts.title",

@@ -5,6 +5,7 @@
 mod a_to_z;
 mod cards;
 pub(crate) mod changed;
+mod changes;
 mod dates;
 mod figure;
 mod figures;
@@ -18,6 +19,7 @@ mod live;
 mod order;
 mod pages;
 mod parts;
+mod past;
 mod pictures;
 mod redirects;
 mod route;
@@ -29,6 +31,7 @@ mod way;
 mod words;
 
 pub use crate::model::Brand;
+pub use changes::{ToldChange, told};
 pub use figure::{FigureContent, FigureFile, ShownRows, figure_files};
 pub use found::{Findable, Found, found};
 pub(crate) use frame::title_key;
@@ -44,6 +47,7 @@ use std::sync::Arc;
 use crate::Options;
 use crate::assess::Verdicts;
 use crate::diag::Diags;
+use crate::history::History;
 use crate::locale::Locale;
 use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Mission, Model, Thing};
 use crate::output::Recipe;
@@ -97,6 +101,8 @@ pub enum PageRef {
     Tellings(Key<Mission>),
     /// Every change of what was published.
     Corrections,
+    /// What was different in each build from the one before.
+    Changes,
     /// Search, and the index from A to Å.
     Search,
     /// A part of the index, where it is too long for one page: its place.
@@ -109,7 +115,7 @@ pub enum PageRef {
 
 impl PageRef {
     /// Every page that stands for a kind of thing, in the order of a default menu.
-    pub(crate) const LISTS: [PageRef; 15] = [
+    pub(crate) const LISTS: [PageRef; 16] = [
         PageRef::List(ListKind::Missions),
         PageRef::List(ListKind::Indicators),
         PageRef::List(ListKind::Partners),
@@ -125,6 +131,7 @@ impl PageRef {
         PageRef::Ingredients,
         PageRef::Glossary,
         PageRef::Corrections,
+        PageRef::Changes,
     ];
 
     /// The page to be found and shared: a report says again what its mission's page says.
@@ -163,6 +170,7 @@ impl PageRef {
             PageRef::Corrections => "corrections",
             PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning",
             PageRef::Tellings(_) => "tellings",
+            PageRef::Changes => "changes",
             PageRef::Search => "search",
             PageRef::SearchPart(_) => "search-part",
             PageRef::Part(_) => "part",
@@ -230,6 +238,10 @@ pub struct Site {
     dated: BTreeMap<PageRef, Vec<Dated>>,
     /// The heading that explains the labels of evidence, if the site has a page about the method.
     evidence: BTreeMap<Lang, String>,
+    /// What changed since last time. The entries of calendar files are added when those are written.
+    pub history: History,
+    /// Entries of the former build's calendar files.
+    pub events_before: BTreeMap<String, crate::history::Event>,
 }
 
 /// Where an old address or a link of the menu leads.
@@ -281,7 +293,7 @@ pub fn plan(
     model: Arc<Model>,
     verdicts: Verdicts,
     mut theme: Theme,
-    options: &Options,
+    (former, options): (Option<History>, &Options),
     diags: &mut Diags,
 ) -> Site {
     let locales = model.site.languages.iter().map(|lang| (*lang, theme.locale(*lang))).collect();
@@ -310,6 +322,8 @@ pub fn plan(
         dated: BTreeMap::new(),
         dates: dates::Dates::none(),
         evidence: BTreeMap::new(),
+        history: crate::history::carry(None, crate::history::State::default()),
+        events_before: BTreeMap::new(),
         model,
         verdicts,
         theme,
@@ -321,6 +335,7 @@ pub fn plan(
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
     site.plan_redirects(taken, diags);
+    site.remember(former, diags);
     site.plan_titles();
     site.updated = site.all_updated();
     site.menu = frame::menu(&site);
@@ -422,6 +437,11 @@ impl Site {
     fn route_of(&self, page: PageRef, lang: Lang) -> Option<Route> {
         let path = self.paths.get(&(page, lang))?.clone();
         Some(Route { lang, path })
+    }
+
+    /// The address of a page in a language, if there is such a page.
+    pub fn route_in(&self, page: PageRef, lang: Lang) -> Option<Route> {
+        self.route_of(page, lang)
     }
 
     /// The absolute address of a page, if it is known where the site is published.
@@ -577,6 +597,8 @@ impl Site {
                 !named && model.missions.values().all(|it| it.contact.is_none())
             }
             PageRef::Learning => self.lessons().next().is_none(),
+            // Whoever measures or promises something says what is changed in it.
+            PageRef::Changes => model.indicators.is_empty() && model.contributions.is_empty(),
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)

@@ -167,6 +167,10 @@ fn readable_role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
     if ASSET_ENDINGS.contains(&ending.as_str()) {
         return Role::Asset;
     }
+    // Written by pejl and read by `history`.
+    if path == crate::tree::HISTORY {
+        return Role::Nothing;
+    }
     let stem = stem(content.name());
     let Some((top, rest)) = path.split_once('/') else {
         if yaml && stem == "site" {

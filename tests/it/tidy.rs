@@ -15,6 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("source", &["tree", "value", "diag", "colour", "yaml"]),
     ("link", &["tree", "value", "diag", "colour", "source", "model", "text"]),
     ("assess", &["value", "model"]),
+    ("history", &["tree", "value", "diag", "model", "assess"]),
     ("advise", &["tree", "value", "diag", "model", "assess", "text"]),
     ("chart", &["value", "colour"]),
     ("text", &["tree", "value", "diag"]),
@@ -24,10 +25,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "site",
         &[
             "tree", "value", "diag", "model", "assess", "chart", "text", "locale", "theme",
-            "output", "colour",
+            "output", "colour", "history",
         ],
     ),
-    ("export", &["value", "model", "assess", "locale", "site"]),
+    ("export", &["value", "model", "assess", "locale", "site", "history"]),
     ("search", &["value", "site"]),
     ("render", &["tree", "value", "diag", "colour", "output", "theme", "site", "export", "search"]),
     ("picture", &["tree", "output"]),
@@ -37,7 +38,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "cli",
         &[
             "tree", "value", "diag", "colour", "yaml", "output", "model", "source", "link", "text",
-            "locale", "theme", "site", "render", "disk", "snapshot",
+            "locale", "theme", "site", "render", "disk", "snapshot", "history",
         ],
     ),
 ];

@@ -5,6 +5,7 @@
 mod advice;
 mod figures;
 mod files;
+mod history;
 mod linking;
 mod looks;
 mod plain;

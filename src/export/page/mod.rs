@@ -184,6 +184,7 @@ impl<'a> Page<'a> {
             PageRef::Roadmap(key) => self.roadmap(key),
             PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => self.lessons(),
             PageRef::Tellings(key) => self.tellings(key),
+            PageRef::Changes => self.changes(),
             PageRef::Thing(Thing::Mission(key)) => self.mission(key),
             PageRef::Thing(Thing::Indicator(key)) => self.indicator_page(key),
             PageRef::Thing(Thing::Partner(key)) => self.partner(key),

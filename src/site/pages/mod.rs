@@ -2,6 +2,7 @@
 
 mod brief;
 mod calendar;
+mod changes;
 mod contribution;
 mod coverage;
 mod directory;
@@ -64,6 +65,7 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::LearningOf(key) => learning::of_mission(it, key),
         PageRef::LearningPart(at) => learning::part(it, at),
         PageRef::Tellings(key) => tellings::tellings(it, key),
+        PageRef::Changes => changes::changes(it),
         PageRef::Search => search::search(it, None),
         PageRef::SearchPart(at) => search::search(it, Some(at)),
         PageRef::Part(at) => part(it, at),

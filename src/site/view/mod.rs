@@ -546,6 +546,33 @@ pub struct CorrectionsPage {
     pub ways: Vec<Way>,
 }
 
+/// What each build changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangesPage {
+    /// Top.
+    pub hero: Hero,
+    /// From when on changes are kept.
+    pub since: String,
+    /// Newest first.
+    pub releases: Vec<ChangesView>,
+    /// To the older ones, where not all are on the page.
+    pub older: Option<Phrase>,
+}
+
+/// What a build changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangesView {
+    /// Its day, as an id on the page.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// How many changes, and since when.
+    pub intro: String,
+    /// Each change: its kind stands where others have a date. In a fixed order: verdicts, figures,
+    /// targets and promises, dates, texts.
+    pub items: Vec<Entry>,
+}
+
 /// What somebody says in another language on the page that is shown where there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NotFoundIn {
@@ -601,6 +628,7 @@ pub enum Page {
     Corrections(Box<CorrectionsPage>),
     Learning(Box<LearningPage>),
     Tellings(Box<TellingsPage>),
+    Changes(Box<ChangesPage>),
     Search(Box<SearchPage>),
     NotFound(Box<NotFoundPage>),
 }
@@ -633,6 +661,7 @@ impl Page {
             Page::Corrections(_) => "corrections.html",
             Page::Learning(_) => "learning.html",
             Page::Tellings(_) => "tellings.html",
+            Page::Changes(_) => "changes.html",
             Page::Search(_) => "search.html",
             Page::NotFound(_) => "404.html",
         }
