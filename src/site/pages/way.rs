@@ -18,7 +18,7 @@ use crate::value::{Date, Period};
 use super::roadmap::{self, How, Scale};
 
 /// Milestones that the mission's page shows.
-const SHORT: usize = 6;
+const SHORT: usize = 5;
 /// Rows of what slipped.
 const SLIPPED: usize = 12;
 
