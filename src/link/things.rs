@@ -153,7 +153,7 @@ fn model_milestone(
     };
     let partners = names.partners.all(&it.partners, diags);
     for date in it.moved.iter().filter_map(|it| it.date.as_ref()).filter(|it| it.value > today) {
-        diags.date_in_future(date.span, &date.value.to_string(), &today.to_string());
+        diags.done_in_future(date.span, &date.value.to_string(), &today.to_string());
     }
     let moves: Vec<model::Move> = it
         .moved
