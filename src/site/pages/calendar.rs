@@ -57,7 +57,7 @@ pub(super) fn calendar(it: &Writer) -> Page {
     Page::Calendar(Box::new(CalendarPage {
         hero: list_hero(it),
         next,
-        collisions: found(it, FINDINGS),
+        collisions: in_short(it),
         months,
         more,
         wheel: wheel.then(|| it.to(PageRef::Wheel, "calendar.see_wheel")),
@@ -81,7 +81,7 @@ pub(super) fn part(it: &Writer, at: u16) -> Page {
     Page::Calendar(Box::new(CalendarPage {
         hero,
         next: None,
-        collisions: None,
+        collisions: Vec::new(),
         months: months(it, &here, |_| None),
         more: more.collect(),
         wheel: None,
@@ -107,22 +107,27 @@ fn is_coming(it: &Writer, what: &Happening) -> bool {
     what.to >= it.model.site.as_of
 }
 
+/// Month by month; what is more than a year away stands together.
 fn months(
     it: &Writer,
     shown: &[&Happening],
     rest: impl Fn((i16, i8)) -> Option<Phrase>,
 ) -> Vec<Month> {
+    let today = it.model.site.as_of;
+    let next_year = (today.year() + 1, today.month());
+    let far = |one: &Happening| it.page == PageRef::Calendar && one.month >= next_year;
     let month = |these: &[&Happening]| {
         let (year, month) = these[0].month;
         let period = Period::Month(year, month);
-        Month {
-            id: format!("h-{period}"),
-            title: capital(&it.period(period)),
-            entries: these.iter().map(|one| entry(it, one)).collect(),
-            rest: rest((year, month)),
-        }
+        let (id, title) = match far(these[0]) {
+            true => ("h-later".to_owned(), it.t("calendar.later")),
+            false => (format!("h-{period}"), capital(&it.period(period))),
+        };
+        let entries = these.iter().map(|one| entry(it, one)).collect();
+        Month { id, title, entries, rest: rest((year, month)) }
     };
-    shown.chunk_by(|a, b| a.month == b.month).map(month).collect()
+    let together = |a: &&Happening, b: &&Happening| a.month == b.month || (far(a) && far(b));
+    shown.chunk_by(together).map(month).collect()
 }
 
 /// Something on its day, whatever it is.
@@ -137,7 +142,7 @@ fn entry(it: &Writer, happening: &Happening) -> Entry {
             let due = one.due.filter(|_| one.done.is_none()).unwrap_or(Period::Day(happening.to));
             Entry {
                 datetime: if let Period::Day(day) = due { day.to_string() } else { String::new() },
-                date: it.period(due),
+                date: capital(&it.period(due)),
                 kind: Some(it.t("field.milestone")),
                 title: it.phrase(&one.title),
                 text: None,
@@ -160,7 +165,7 @@ fn entry(it: &Writer, happening: &Happening) -> Entry {
             };
             Entry {
                 datetime: if let Period::Day(day) = period { day.to_string() } else { String::new() },
-                date: it.period(period),
+                date: capital(&it.period(period)),
                 kind: Some(it.t("calendar_type.publication")),
                 title,
                 text: None,
@@ -181,21 +186,34 @@ fn moved(it: &Writer, one: &Milestone) -> Option<Phrase> {
 
 // ── what falls together ──
 
-fn found(it: &Writer, most: usize) -> Option<Collisions> {
+/// The first findings in a sentence each, with links to what they are about.
+fn in_short(it: &Writer) -> Vec<Phrase> {
     let all = &it.site.dates.collisions;
-    let left = all.len().saturating_sub(most);
-    let says = it.count("calendar.collisions_more", left);
-    let rest = match it.page {
-        PageRef::Wheel => it.plain(says),
-        _ => it.linked(&says, &it.href(PageRef::Wheel)),
-    };
+    let page = it.href(PageRef::Wheel);
+    let shown = all.iter().take(FINDINGS).enumerate();
+    let link = |(at, one)| it.linked(&says(it, one), &format!("{page}#h-{}", at + 1));
+    let mut found: Vec<Phrase> = shown.map(link).collect();
+    found.extend(more(it, FINDINGS).map(|text| it.linked(&text, &format!("{page}#h-sammen"))));
+    found
+}
+
+/// All of them, with what they are about.
+fn found(it: &Writer) -> Option<Collisions> {
+    let all = &it.site.dates.collisions;
+    let shown = all.iter().take(FINDINGS_MOST).enumerate();
     (!all.is_empty()).then(|| Collisions {
-        items: all.iter().take(most).map(|one| finding(it, one)).collect(),
-        rest: (left > 0).then_some(rest),
+        items: shown.map(|(at, one)| finding(it, at, one)).collect(),
+        rest: more(it, FINDINGS_MOST),
     })
 }
 
-fn finding(it: &Writer, one: &Collision) -> CollisionView {
+/// How many there are beside the first.
+fn more(it: &Writer, shown: usize) -> Option<String> {
+    let left = it.site.dates.collisions.len().saturating_sub(shown);
+    (left > 0).then(|| it.count("calendar.collisions_more", left))
+}
+
+fn says(it: &Writer, one: &Collision) -> String {
     let who: Vec<String> = one.who.iter().map(|who| asked(it, *who)).collect();
     let when: Vec<String> = match one.clash {
         Clash::SameDay => one.when.iter().map(|day| it.period(*day)).collect(),
@@ -207,6 +225,10 @@ fn finding(it: &Writer, one: &Collision) -> CollisionView {
     };
     let (who, when) = (it.locale.list(&who), it.locale.list(&when));
     let said = it.locale.count(key, one.entries.len() as u64, &[("who", &who), ("when", &when)]);
+    capital(&said)
+}
+
+fn finding(it: &Writer, at: usize, one: &Collision) -> CollisionView {
     let coming = |entry: &usize| {
         let all = &it.site.index.calendar;
         let first = one.when[0].first_day();
@@ -214,7 +236,8 @@ fn finding(it: &Writer, one: &Collision) -> CollisionView {
         these.find(|at| at.to >= first).map(|at| it.occurrence(*at))
     };
     CollisionView {
-        says: capital(&said),
+        id: format!("h-{}", at + 1),
+        says: says(it, one),
         entries: one.entries.iter().filter_map(coming).collect(),
     }
 }
@@ -289,7 +312,7 @@ pub(super) fn wheel(it: &Writer) -> Page {
     };
     Page::Wheel(Box::new(WheelPage {
         hero: list_hero(it),
-        collisions: found(it, FINDINGS_MOST),
+        collisions: found(it),
         caption: it.unique(it.t("wheel.caption")),
         kinds: columns.iter().map(name).collect(),
         rows: twelve.iter().map(row).collect(),
