@@ -76,6 +76,7 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Corrections => "corrections.title",
         PageRef::Search | PageRef::SearchPart(_) => "search.title",
         PageRef::NotFound => "not_found.title",
+        PageRef::Part(_) => "parts.title",
         PageRef::Thing(thing) => kicker_key(thing),
         PageRef::Report(_) => "report.title",
     }
@@ -118,6 +119,7 @@ impl Writer<'_> {
                 let period = super::pages::part_title(self, part);
                 self.plain(self.fill("calendar.part", &[("period", &period)]))
             }
+            PageRef::Part(at) => self.part_title(at),
             PageRef::SearchPart(at) => {
                 let letter = &self.site.a_to_z[&self.lang][usize::from(at)].label;
                 self.plain(self.fill("search.part", &[("letter", letter)]))
@@ -192,9 +194,10 @@ impl Writer<'_> {
     }
 
     /// A short name for a page in menus.
-    fn name_of(&self, page: PageRef) -> Phrase {
+    pub(super) fn name_of(&self, page: PageRef) -> Phrase {
         match page {
             PageRef::Thing(thing) => self.short(thing),
+            PageRef::Part(at) => Phrase { href: Some(self.href(page)), ..self.part_name(at) },
             other => self.to(other, title_key(other)),
         }
     }
@@ -228,6 +231,16 @@ impl Writer<'_> {
         if matches!(self.page, PageRef::CalendarPart(_) | PageRef::Wheel) {
             return vec![PageRef::Calendar];
         }
+        if let PageRef::Part(at) = self.page {
+            let of = self.site.part(at).of;
+            let mut above = match of {
+                PageRef::Thing(thing) => Site::list_of(thing).into_iter().collect(),
+                _ => Vec::new(),
+            };
+            above.push(of);
+            above.extend(self.site.parts_above(at));
+            return above;
+        }
         let PageRef::Thing(thing) = self.page else {
             let part = matches!(self.page, PageRef::SearchPart(_));
             return part.then_some(PageRef::Search).into_iter().collect();
@@ -246,7 +259,7 @@ impl Writer<'_> {
         let mut crumbs = vec![self.to(PageRef::Front, "nav.home")];
         crumbs.extend(self.above().into_iter().map(|page| self.name_of(page)));
         let here = match self.page {
-            PageRef::Thing(_) => self.name_of(self.page),
+            PageRef::Thing(_) | PageRef::Part(_) => self.name_of(self.page),
             PageRef::Report(_) => self.plain(self.t("report.title")),
             _ => self.page_title(),
         };

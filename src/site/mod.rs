@@ -14,6 +14,7 @@ mod index;
 mod live;
 mod order;
 mod pages;
+mod parts;
 mod pictures;
 mod redirects;
 mod route;
@@ -78,6 +79,8 @@ pub enum PageRef {
     Search,
     /// A part of the index, where it is too long for one page: its place.
     SearchPart(u16),
+    /// A part of a list that is too long for one page: its place among all parts.
+    Part(u16),
     /// Shown where there is no page.
     NotFound,
 }
@@ -127,6 +130,7 @@ impl PageRef {
             PageRef::Corrections => "corrections",
             PageRef::Search => "search",
             PageRef::SearchPart(_) => "search-part",
+            PageRef::Part(_) => "part",
             PageRef::NotFound => "not-found",
             PageRef::Thing(Thing::Mission(_)) => "mission",
             PageRef::Report(_) => "report",
@@ -170,6 +174,8 @@ pub struct Site {
     pub(crate) dates: dates::Dates,
     /// The index from A to Å, in each language, in parts.
     a_to_z: BTreeMap<Lang, Vec<a_to_z::Part>>,
+    /// Lists that are too long for one page, in parts.
+    parts: parts::Parts,
     /// Titles that more than one page has, by language.
     ambiguous: BTreeSet<(Lang, String)>,
     /// The main menu.
@@ -253,6 +259,7 @@ pub fn plan(
         paths: BTreeMap::new(),
         redirects: BTreeMap::new(),
         a_to_z: BTreeMap::new(),
+        parts: parts::Parts::default(),
         ambiguous: BTreeSet::new(),
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
@@ -267,6 +274,7 @@ pub fn plan(
     let mut taken = BTreeMap::new();
     site.dated = site.all_dates();
     site.dates = dates::Dates::new(&site.model, &site.index.calendar);
+    site.parts = site.divide();
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
     site.plan_redirects(taken, diags);
@@ -519,6 +527,7 @@ impl Site {
             | PageRef::Search
             | PageRef::SearchPart(_)
             | PageRef::CalendarPart(_)
+            | PageRef::Part(_)
             | PageRef::NotFound
             | PageRef::Thing(_)
             | PageRef::Report(_) => false,
@@ -584,6 +593,10 @@ impl Site {
                 let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
                 format!("{mission}{}/", self.locale(lang).text("route.report"))
             }
+            PageRef::Part(at) => {
+                let above = self.path_of(self.part(at).above, lang);
+                format!("{above}{}/", self.part_slug(at, lang))
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -594,13 +607,11 @@ impl Site {
         let things = self.things();
         let reports = self.model.missions.iter().map(|(key, _)| PageRef::Report(key));
         let wheel = Some(PageRef::Wheel).filter(|it| !self.is_empty(*it));
-        let parts = (0..u16::MAX).zip(&self.dates.parts).map(|(at, _)| PageRef::CalendarPart(at));
-        let pages: Vec<PageRef> = own
-            .chain(things.into_iter().map(PageRef::Thing))
-            .chain(reports)
-            .chain(wheel)
-            .chain(parts)
-            .collect();
+        let dates = (0..u16::MAX).zip(&self.dates.parts).map(|(at, _)| PageRef::CalendarPart(at));
+        let parts = (0..self.part_count()).map(PageRef::Part);
+        let things = things.into_iter().map(PageRef::Thing);
+        let pages: Vec<PageRef> =
+            own.chain(things).chain(reports).chain(wheel).chain(dates).chain(parts).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),

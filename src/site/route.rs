@@ -139,6 +139,7 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Front
         | PageRef::SearchPart(_)
         | PageRef::CalendarPart(_)
+        | PageRef::Part(_)
         | PageRef::NotFound
         | PageRef::Thing(_)
         | PageRef::Report(_) => {

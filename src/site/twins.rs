@@ -168,6 +168,11 @@ impl Site {
         lists.extend(corrected.map(|day| (PageRef::Corrections, day)));
         lists.extend(latest(None).max(corrected).map(|day| (PageRef::Front, day)));
         found.extend(lists);
+        for at in 0..self.part_count() {
+            let things = self.things_of_part(at).into_iter();
+            let day = things.filter_map(|it| found.get(&PageRef::Thing(it)).copied()).max();
+            found.extend(day.map(|day| (PageRef::Part(at), day)));
+        }
         found
     }
 
@@ -308,6 +313,12 @@ impl Writer<'_> {
             PageRef::List(ListKind::Updates) => Some(MachineFile::News),
             _ => None,
         };
+        if let PageRef::Part(at) = self.page {
+            // The whole list as a table lies beside the list.
+            let of = self.site.part(at).of;
+            let files = self.site.machine_files(of).into_iter().filter(|it| it.kind() == "csv");
+            twins.extend(files.map(|it| self.twin(it, of, true)));
+        }
         let whole = whole.filter(|it| self.site.machine_files(PageRef::Front).contains(it));
         twins.extend(whole.map(|it| self.twin(it, PageRef::Front, true)));
         twins

@@ -6,6 +6,7 @@ mod calendar;
 mod figure;
 mod front;
 mod partnership;
+mod parts;
 mod report;
 mod search;
 mod share;
@@ -17,6 +18,7 @@ pub use calendar::{
 pub use figure::{Figure, FileLink, Note, Panel};
 pub use front::*;
 pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
+pub use parts::{PartLink, Way};
 pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
 pub use search::{IndexGroup, IndexName, SearchPage};
 pub use share::{Icon, PictureView, Share, ShareImage};
@@ -381,6 +383,8 @@ pub struct ListPage {
     pub pledges: Option<PledgesView>,
     /// Its parts.
     pub groups: Vec<Group>,
+    /// Where it goes on, if it is too long for one page.
+    pub ways: Vec<Way>,
 }
 
 /// A phase of a roadmap.
@@ -458,6 +462,8 @@ pub struct MissionPage {
     pub learning: Vec<Entry>,
     /// What else is new.
     pub updates: Vec<Entry>,
+    /// The rest of it, where the log is divided by mission.
+    pub updates_all: Option<Phrase>,
     /// For dialogue.
     pub questions: Vec<Phrase>,
     /// Life situations.
@@ -655,6 +661,8 @@ pub struct ThemePage {
     pub hero: Hero,
     /// What is in it, by kind.
     pub groups: Vec<Group>,
+    /// Where its contributions go on, if they are too many for one page.
+    pub ways: Vec<Way>,
     /// Whom to turn to.
     pub contacts: Vec<ContactView>,
     /// What is needed.
@@ -701,6 +709,8 @@ pub struct CorrectionsPage {
     pub hero: Hero,
     /// Newest first.
     pub table: Table,
+    /// Where they go on, if they are too many for one page.
+    pub ways: Vec<Way>,
 }
 
 /// What somebody says in another language on the page that is shown where there is none.
