@@ -283,7 +283,12 @@ impl Writer<'_> {
         Event {
             // What comes after the figures that there are: a day that is moved is the same release, and the
             // next figures are another.
-            id: match it.series.iter().filter_map(|it| it.observations().last()).map(|it| it.period).max()
+            id: match it
+                .series
+                .iter()
+                .filter_map(|it| it.observations().last())
+                .map(|it| it.period)
+                .max()
             {
                 Some(last) => format!("release-{}-after-{last}", it.common.id).replace('/', "-"),
                 None => format!("release-{}-first", it.common.id),

@@ -9,8 +9,8 @@ use crate::model::{
 use crate::value::Contact;
 
 use super::PageRef;
-use crate::assess::Occurrence;
 use super::view::{Badge, Card, ContactView, Entry, Fact, Phrase, Quote, Row, Table};
+use crate::assess::Occurrence;
 
 use super::words::*;
 

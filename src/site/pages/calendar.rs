@@ -164,7 +164,11 @@ fn entry(it: &Writer, happening: &Happening) -> Entry {
                 _ => it.plain(it.count("calendar.figures", keys.len())),
             };
             Entry {
-                datetime: if let Period::Day(day) = period { day.to_string() } else { String::new() },
+                datetime: if let Period::Day(day) = period {
+                    day.to_string()
+                } else {
+                    String::new()
+                },
                 date: capital(&it.period(period)),
                 kind: Some(it.t("calendar_type.publication")),
                 title,
@@ -292,8 +296,7 @@ pub(super) fn wheel(it: &Writer) -> Page {
     let start = i32::from(today.year()) * 12 + i32::from(today.month()) - 1;
     let twelve: Vec<(i16, i8)> =
         (start..start + 12).map(|n| ((n / 12) as i16, (n % 12 + 1) as i8)).collect();
-    let all: Vec<&Happening> =
-        it.site.dates.all.iter().filter(|one| is_coming(it, one)).collect();
+    let all: Vec<&Happening> = it.site.dates.all.iter().filter(|one| is_coming(it, one)).collect();
     let cells = |month: (i16, i8), column: Column| cell(it, &all, month, column);
     let some = |column: &Column| twelve.iter().any(|month| !cells(*month, *column).is_empty());
     let columns: Vec<Column> = COLUMNS.into_iter().filter(some).collect();
@@ -381,3 +384,6 @@ fn subscribe(it: &Writer) -> Option<Subscribe> {
         partners: partners.into_iter().filter_map(|key| feed(Thing::Partner(key))).collect(),
     })
 }
+
+#[cfg(test)]
+mod tests;
