@@ -279,8 +279,9 @@ indicators: [trivsel]
         "- {title: Uge 9, type: survey, every: yearly, from: 2027-03-01, days: 5, asks: [by]}\n",
     ];
     let site = |calendar: String, release: &str| {
-        let indicator =
-            format!("title: Trivsel\nunit: percent\nowner: by\nnext_release: {release}\n");
+        let indicator = format!(
+            "title: Trivsel\nunit: percent\ndirection: increase\nowner: by\nnext_release: {release}\n"
+        );
         let files = [
             ("site.yml", "title: Fjorden\nbase_url: https://fjord.example/\n"),
             ("partners/by.yml", "title: Fjordby\n"),

@@ -39,7 +39,7 @@ pub(super) fn calendar(it: &Writer) -> Page {
     let told = |month| shown.iter().any(|it| it.month == month);
     let (mut more, mut past) = (Vec::new(), Vec::new());
     for (at, part) in dates.parts.iter().enumerate() {
-        let link = it.linked(&part_title(it, part), &it.href(part_page(at)));
+        let link = it.linked(&capital(&part_title(it, part)), &it.href(part_page(at)));
         let mut all = dates.all[part.range.clone()].iter();
         let coming = all.clone().filter(|it_| is_coming(it, it_)).count();
         let first = dates.all[part.range.start].month;
@@ -74,7 +74,7 @@ pub(super) fn part(it: &Writer, at: u16) -> Page {
     let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
     let near = near.filter_map(|at| Some((at, dates.parts.get(at)?)));
     let more = near.map(|(at, part)| MonthLink {
-        month: it.linked(&part_title(it, part), &it.href(part_page(at))),
+        month: it.linked(&capital(&part_title(it, part)), &it.href(part_page(at))),
         count: it.count("calendar.dates", part.range.len()),
     });
     let hero = Hero { title: it.page_title(), lead: None, ..list_hero(it) };
@@ -94,9 +94,9 @@ fn part_page(at: usize) -> PageRef {
     PageRef::CalendarPart(u16::try_from(at).unwrap_or(u16::MAX))
 }
 
-/// "Marts 2027", "Marts 2027 (2)".
+/// "marts 2027", "marts 2027 (2)".
 pub(in crate::site) fn part_title(it: &Writer, part: &DatePart) -> String {
-    let period = capital(&it.period(part.over));
+    let period = it.period(part.over);
     match part.part {
         Some(n) if n > 1 => format!("{period} ({n})"),
         _ => period,

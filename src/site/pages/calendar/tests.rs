@@ -68,8 +68,8 @@ roadmap:
       - {id: d, title: Det fjerne, due: 2030}
 ",
         ),
-        ("indicators/trivsel.yml", "title: Trivsel\nunit: percent\nnext_release: 2027-02\nowner: by\n"),
-        ("indicators/soevn.yml", "title: Søvn\nunit: percent\nnext_release: 2027-02\n"),
+        ("indicators/trivsel.yml", "title: Trivsel\nunit: percent\ndirection: increase\nnext_release: 2027-02\nowner: by\n"),
+        ("indicators/soevn.yml", "title: Søvn\nunit: percent\ndirection: increase\nnext_release: 2027-02\n"),
         (
             "calendar.yml",
             "- {title: Møde A, type: meeting, every: quarterly, from: 2026-02-10, partners: [by], missions: [unge]}
@@ -210,7 +210,8 @@ fn large() -> Vec<(String, String)> {
         } else {
             ["2026-12-31", "2027-03-31", "2027-06-30", "2027-09-30"][n % 4].to_owned()
         };
-        let text = format!("title: Tal {n}\nunit: percent\nnext_release: {on}\n");
+        let text =
+            format!("title: Tal {n}\nunit: percent\ndirection: increase\nnext_release: {on}\n");
         files.push((format!("indicators/i{n}.yml"), text));
     }
     files
