@@ -11,6 +11,8 @@ mod found;
 mod frame;
 mod icons;
 mod index;
+mod lessons;
+mod lexicon;
 mod live;
 mod order;
 mod pages;
@@ -22,6 +24,7 @@ mod share;
 mod twins;
 mod verdicts;
 mod view;
+mod way;
 mod words;
 
 pub use crate::model::Brand;
@@ -61,6 +64,16 @@ pub enum PageRef {
     Thing(Thing),
     /// A whole mission with all its indicators as one document, for paper.
     Report(Key<Mission>),
+    /// Who does what, across all missions.
+    Coverage,
+    /// Who does what in a mission.
+    CoverageOf(Key<Mission>),
+    /// Whom to ask about what.
+    Directory,
+    /// The way of a mission: what happens when, and what slipped.
+    Roadmap(Key<Mission>),
+    /// A part of the way, where it has more milestones than one page holds: its place.
+    RoadmapPart(Key<Mission>, u16),
     /// All themes.
     Themes,
     /// All effective ingredients.
@@ -73,6 +86,14 @@ pub enum PageRef {
     CalendarPart(u16),
     /// The year as a table of months and kinds of activities.
     Wheel,
+    /// What was learned: the newest, whole.
+    Learning,
+    /// What was learned in a mission.
+    LearningOf(Key<Mission>),
+    /// What was learned before that, counted from 0 at the oldest: what stands on such a page stays there.
+    LearningPart(u16),
+    /// A mission's narrative as it is told to each audience, side by side.
+    Tellings(Key<Mission>),
     /// Every change of what was published.
     Corrections,
     /// Search, and the index from A to Å.
@@ -87,15 +108,18 @@ pub enum PageRef {
 
 impl PageRef {
     /// Every page that stands for a kind of thing, in the order of a default menu.
-    pub(crate) const LISTS: [PageRef; 12] = [
+    pub(crate) const LISTS: [PageRef; 15] = [
         PageRef::List(ListKind::Missions),
         PageRef::List(ListKind::Indicators),
         PageRef::List(ListKind::Partners),
         PageRef::List(ListKind::Contributions),
         PageRef::List(ListKind::Updates),
         PageRef::Calendar,
+        PageRef::Directory,
+        PageRef::Coverage,
         PageRef::List(ListKind::Situations),
         PageRef::List(ListKind::Stories),
+        PageRef::Learning,
         PageRef::Themes,
         PageRef::Ingredients,
         PageRef::Glossary,
@@ -107,6 +131,14 @@ impl PageRef {
         match self {
             PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
             page => page,
+        }
+    }
+
+    /// The page that this one is a part of.
+    fn below(self) -> PageRef {
+        match self {
+            PageRef::CoverageOf(key) => PageRef::Thing(Thing::Mission(key)),
+            page => page.original(),
         }
     }
 
@@ -128,12 +160,19 @@ impl PageRef {
             PageRef::CalendarPart(_) => "calendar-part",
             PageRef::Wheel => "wheel",
             PageRef::Corrections => "corrections",
+            PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning",
+            PageRef::Tellings(_) => "tellings",
             PageRef::Search => "search",
             PageRef::SearchPart(_) => "search-part",
             PageRef::Part(_) => "part",
             PageRef::NotFound => "not-found",
             PageRef::Thing(Thing::Mission(_)) => "mission",
             PageRef::Report(_) => "report",
+            PageRef::Coverage => "coverage",
+            PageRef::CoverageOf(_) => "mission-coverage",
+            PageRef::Directory => "directory",
+            PageRef::Roadmap(_) => "roadmap",
+            PageRef::RoadmapPart(..) => "roadmap-part",
             PageRef::Thing(Thing::Indicator(_)) => "indicator",
             PageRef::Thing(Thing::Partner(_)) => "partner",
             PageRef::Thing(Thing::Contribution(_)) => "contribution",
@@ -172,6 +211,8 @@ pub struct Site {
     shared: BTreeMap<Lang, (String, u64)>,
     pub(crate) index: Index,
     pub(crate) dates: dates::Dates,
+    /// The words of the glossary, as they stand in texts of each language.
+    lexicons: BTreeMap<Lang, crate::text::Lexicon<Key<crate::model::Term>>>,
     /// The index from A to Å, in each language, in parts.
     a_to_z: BTreeMap<Lang, Vec<a_to_z::Part>>,
     /// Lists that are too long for one page, in parts.
@@ -249,6 +290,7 @@ pub fn plan(
     let assets = model.files.assets.iter().chain(&pictures.as_they_are).cloned().collect();
     let mut site = Site {
         index: Index::new(&model),
+        lexicons: lexicon::lexicons(&model),
         assets,
         pictures,
         shared: BTreeMap::new(),
@@ -272,9 +314,9 @@ pub fn plan(
         theme,
     };
     let mut taken = BTreeMap::new();
+    site.parts = site.divide();
     site.dated = site.all_dates();
     site.dates = dates::Dates::new(&site.model, &site.index.calendar);
-    site.parts = site.divide();
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
     site.plan_redirects(taken, diags);
@@ -404,7 +446,12 @@ impl Site {
         match page {
             PageRef::NotFound => true,
             PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
-            PageRef::Report(key) => self.model.missions[key].common.hidden,
+            PageRef::Report(key)
+            | PageRef::CoverageOf(key)
+            | PageRef::LearningOf(key)
+            | PageRef::Tellings(key)
+            | PageRef::Roadmap(key)
+            | PageRef::RoadmapPart(key, _) => self.model.missions[key].common.hidden,
             _ => false,
         }
     }
@@ -523,13 +570,25 @@ impl Site {
             PageRef::Glossary => model.terms.is_empty(),
             PageRef::Calendar | PageRef::Wheel => self.dates.all.is_empty(),
             PageRef::Corrections => model.corrections.is_empty(),
+            PageRef::Coverage => !model.missions.iter().any(|(key, _)| self.has_coverage(key)),
+            PageRef::Directory => {
+                let named = model.partners.values().any(|it| !it.contacts.is_empty());
+                !named && model.missions.values().all(|it| it.contact.is_none())
+            }
+            PageRef::Learning => self.lessons().next().is_none(),
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)
-            | PageRef::CalendarPart(_)
             | PageRef::Part(_)
+            | PageRef::CalendarPart(_)
             | PageRef::NotFound
             | PageRef::Thing(_)
+            | PageRef::CoverageOf(_)
+            | PageRef::Roadmap(_)
+            | PageRef::RoadmapPart(..)
+            | PageRef::LearningOf(_)
+            | PageRef::LearningPart(_)
+            | PageRef::Tellings(_)
             | PageRef::Report(_) => false,
         }
     }
@@ -597,6 +656,29 @@ impl Site {
                 let above = self.path_of(self.part(at).above, lang);
                 format!("{above}{}/", self.part_slug(at, lang))
             }
+            PageRef::CoverageOf(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.segment(PageRef::Coverage, lang))
+            }
+            PageRef::Roadmap(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.roadmap"))
+            }
+            // A number is the same in every language.
+            PageRef::RoadmapPart(key, at) => {
+                format!("{}{}/", self.path_of(PageRef::Roadmap(key), lang), at + 1)
+            }
+            PageRef::Tellings(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.tellings"))
+            }
+            PageRef::LearningOf(key) => {
+                let mission = self.slug(Thing::Mission(key), lang);
+                format!("{}/{mission}/", self.segment(PageRef::Learning, lang))
+            }
+            PageRef::LearningPart(at) => {
+                format!("{}/{}/", self.segment(PageRef::Learning, lang), usize::from(at) + 1)
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -606,16 +688,28 @@ impl Site {
         let own = [PageRef::Front, PageRef::NotFound, PageRef::Search].into_iter().chain(lists);
         let things = self.things();
         let reports = self.model.missions.iter().map(|(key, _)| PageRef::Report(key));
-        let wheel = Some(PageRef::Wheel).filter(|it| !self.is_empty(*it));
-        let dates = (0..u16::MAX).zip(&self.dates.parts).map(|(at, _)| PageRef::CalendarPart(at));
         let parts = (0..self.part_count()).map(PageRef::Part);
+        let wheel = Some(PageRef::Wheel).filter(|it| !self.is_empty(*it));
+        let months = (0..u16::MAX).zip(&self.dates.parts).map(|(at, _)| PageRef::CalendarPart(at));
+        let covered = self.model.missions.iter().map(|(key, _)| key);
+        let covered = covered.filter(|key| self.has_coverage(*key)).map(PageRef::CoverageOf);
+        let ways = self.model.missions.iter().filter(|(_, it)| !it.roadmap.is_empty());
+        let ways = ways.flat_map(|(key, it)| {
+            std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(it, key))
+        });
         let things = things.into_iter().map(PageRef::Thing);
-        let pages: Vec<PageRef> =
-            own.chain(things).chain(reports).chain(wheel).chain(dates).chain(parts).collect();
+        let of_missions = reports.chain(ways).chain(covered).chain(self.told_pages());
+        let beside = of_missions.chain(parts).chain(wheel).chain(months);
+        let pages: Vec<PageRef> = own.chain(things).chain(beside).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
-                PageRef::Report(key) => Some(self.place(Thing::Mission(key))),
+                PageRef::Report(key)
+                | PageRef::CoverageOf(key)
+                | PageRef::LearningOf(key)
+                | PageRef::Tellings(key)
+                | PageRef::Roadmap(key)
+                | PageRef::RoadmapPart(key, _) => Some(self.place(Thing::Mission(key))),
                 _ => None,
             };
             let files = self.machine_files(page);
@@ -624,7 +718,7 @@ impl Site {
                     continue;
                 }
                 // A page that says another's again is nowhere if that has no place, which was said.
-                let original = page.original();
+                let original = page.below();
                 if original != page && !self.paths.contains_key(&(original, lang)) {
                     continue;
                 }

@@ -117,6 +117,18 @@ impl Diags {
             ));
     }
 
+    /// Why a mission was closed, of one that nobody closed.
+    pub fn why_without_closed(&mut self, span: Span) {
+        let message = said!(
+            "`why` siger, hvorfor missionen er lukket, men der står ikke hvornår",
+            "`why` says why the mission was closed, but not when"
+        );
+        self.error("why-without-closed", span, message).help(said!(
+            "tilføj dagen, fx `closed: 2026-03-01`, eller slet `why`",
+            "add the day, e.g. `closed: 2026-03-01`, or delete `why`"
+        ));
+    }
+
     /// A text without a word in it.
     pub fn empty_text(&mut self, span: Span, key: &str) {
         self.error("empty-text", span, said!("`{key}` er tom", "`{key}` is empty"))

@@ -144,7 +144,10 @@ fn entry(it: &Writer, happening: &Happening) -> Entry {
                 datetime: if let Period::Day(day) = due { day.to_string() } else { String::new() },
                 date: capital(&it.period(due)),
                 kind: Some(it.t("field.milestone")),
-                title: it.phrase(&one.title),
+                title: Phrase {
+                    href: Some(it.href(PageRef::Roadmap(*mission))),
+                    ..it.phrase(&one.title)
+                },
                 text: None,
                 notes,
                 draft: false,

@@ -38,7 +38,7 @@ pub(super) fn front(it: &Writer) -> Page {
         count(ListKind::Contributions, "count.contributions", model.contributions.len()),
     ];
     let missions = model.missions.iter().take(MISSIONS);
-    let situations = model.situations.iter().map(|(key, _)| it.thing(Thing::Situation(key)));
+    let situations = model.situations.iter().map(|(key, _)| it.short(Thing::Situation(key)));
     let corrections = it.site.has(PageRef::Corrections);
     let corrections = corrections.then(|| it.see_all(PageRef::Corrections, "corrections.title"));
     let title = model.site.promise.as_ref().unwrap_or(&model.site.title);
@@ -188,6 +188,7 @@ impl Writer<'_> {
             mark,
             verdict: headline.map(|it| self.headline_badge(it)),
             tally: self.tally(it.indicators.iter().copied()).filter(|_| it.indicators.len() > 1),
+            closed: it.closed.as_ref().map(|it| self.closed_on(it)),
             draft,
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Contribution, Key, Need, Thing};
 use crate::site::PageRef;
 use crate::site::view::{Card, Group, ListPage, Page};
-use crate::site::words::{Writer, contribution_kind_key, partner_kind_key};
+use crate::site::words::{Writer, contribution_kind_key};
 
 use super::{group, list_hero, pledges};
 
@@ -48,22 +48,6 @@ pub(super) fn indicators(it: &Writer) -> Page {
     };
     let tally = it.tally(told);
     Page::List(Box::new(ListPage { tally, ..list(it, groups) }))
-}
-
-/// By kind, each by name.
-pub(super) fn partners(it: &Writer) -> Page {
-    let mut kinds: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (key, partner) in it.model.partners.iter() {
-        // Those without a kind come last.
-        kinds.entry((partner.kind.is_none(), partner.kind)).or_default().push(key);
-    }
-    let groups = kinds.into_iter().enumerate().map(|(at, ((_, kind), keys))| {
-        let title = kind.map_or("partners.no_kind", |kind| partner_kind_key(kind).1);
-        let keys = it.sorted(keys, |key| &it.model.partners[key].common.title);
-        let cards = keys.into_iter().map(|key| it.partner_card(key)).collect();
-        Group { cards, ..group(&format!("{at}"), it.plain(it.t(title))) }
-    });
-    page(it, groups.collect())
 }
 
 /// By kind, each in the order of the files; where they are many, those that were told of last.
@@ -131,7 +115,10 @@ pub(super) fn stories(it: &Writer) -> Page {
 }
 
 pub(super) fn situations(it: &Writer) -> Page {
-    let keys = it.model.situations.iter().map(|(key, _)| it.card(Thing::Situation(key)));
+    // The page's heading begins the sentence that each short name ends.
+    let card =
+        |key| Card { title: it.short(Thing::Situation(key)), ..it.card(Thing::Situation(key)) };
+    let keys = it.model.situations.iter().map(|(key, _)| card(key));
     single(it, "all", keys.collect())
 }
 
