@@ -195,7 +195,9 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
     };
     let pictures = shown.into_iter().map(seen).collect();
     let files = Files { assets: linked, pictures };
-    Some(names.into_model(site, calendar, corrections, redirects, files))
+    let model = names.into_model(site, calendar, corrections, redirects, files);
+    advice::contacts(&model, diags);
+    Some(model)
 }
 
 /// Translations without their original, or in a language that the site has not.

@@ -145,7 +145,7 @@ fn findings(it: &Writer, whole: &Whole) -> Vec<FindingsView> {
         FindingView { title: it.thing(Thing::Theme(at.all.theme)), says }
     });
     let needs = whole.missions.iter().filter(|(_, found)| unmet(found) > 0).map(|(key, found)| {
-        FindingView { title: it.thing(Thing::Mission(*key)), says: matrix::unmet(it, found) }
+        FindingView { title: it.short(Thing::Mission(*key)), says: matrix::unmet(it, found) }
     });
     let view = |id, title: &str, how: &str, items: Vec<FindingView>| FindingsView {
         id,
