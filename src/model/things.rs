@@ -370,6 +370,8 @@ pub struct Term {
 /// An entry in the annual wheel.
 #[derive(Debug, Clone)]
 pub struct CalendarEntry {
+    /// By which a calendar program knows it again, if the author chose one.
+    pub id: Option<Id>,
     /// What.
     pub title: Localized<String>,
     /// When.
@@ -382,12 +384,25 @@ pub struct CalendarEntry {
     pub partners: Vec<Key<Partner>>,
     /// What it is about.
     pub themes: Vec<Key<Theme>>,
+    /// Whose time it takes; nobody where it is not said.
+    pub asks: Vec<Asked>,
     /// Where.
     pub place: Option<Localized<String>>,
     /// More about it.
     pub url: Option<String>,
     /// Whether anybody may come.
     pub open: bool,
+}
+
+/// Those who are asked for something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asked {
+    /// A partner.
+    Partner(Key<Partner>),
+    /// Everybody who works with a theme.
+    Theme(Key<Theme>),
+    /// Every partner of a kind: the schools.
+    Kind(PartnerKind),
 }
 
 /// When a calendar entry is.
@@ -405,6 +420,8 @@ pub enum When {
         from: Date,
         /// Not after.
         to: Option<Date>,
+        /// How many days it takes each time.
+        days: i32,
     },
 }
 

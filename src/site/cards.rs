@@ -9,8 +9,8 @@ use crate::model::{
 use crate::value::Contact;
 
 use super::PageRef;
-use super::index::Occurrence;
 use super::view::{Badge, Card, ContactView, Entry, Fact, Phrase, Quote, Row, Table};
+use crate::assess::Occurrence;
 
 use super::words::*;
 
@@ -155,9 +155,9 @@ impl Writer<'_> {
         let it = &self.model.calendar[at.entry];
         let date = match it.when {
             When::Span(span) => self.interval(span),
-            When::Day(_) | When::Every { .. } => self.date(at.from),
+            When::Day(_) | When::Every { .. } => self.locale.date_range(at.from, at.to),
         };
-        let single = !matches!(it.when, When::Span(_));
+        let single = at.from == at.to;
         Entry {
             datetime: if single { at.from.to_string() } else { String::new() },
             date,

@@ -71,12 +71,14 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Themes => "themes.title",
         PageRef::Ingredients => "ingredients.title",
         PageRef::Glossary => "glossary.title",
-        PageRef::Calendar => "calendar.title",
+        PageRef::Calendar | PageRef::CalendarPart(_) => "calendar.title",
+        PageRef::Wheel => "wheel.title",
         PageRef::Corrections => "corrections.title",
         PageRef::Coverage | PageRef::CoverageOf(_) => "coverage.title",
         PageRef::Directory => "directory.title",
         PageRef::Search | PageRef::SearchPart(_) => "search.title",
         PageRef::NotFound => "not_found.title",
+        PageRef::Part(_) => "parts.title",
         PageRef::Thing(thing) => kicker_key(thing),
         PageRef::Report(_) => "report.title",
     }
@@ -119,6 +121,12 @@ impl Writer<'_> {
                 Phrase { text, lang: mission.lang, href: None }
             }
             PageRef::Front => self.phrase(&self.model.site.title),
+            PageRef::Part(at) => self.part_title(at),
+            PageRef::CalendarPart(at) => {
+                let part = &self.site.dates.parts[usize::from(at)];
+                let period = super::pages::part_title(self, part);
+                self.plain(self.fill("calendar.part", &[("period", &period)]))
+            }
             PageRef::SearchPart(at) => {
                 let letter = &self.site.a_to_z[&self.lang][usize::from(at)].label;
                 self.plain(self.fill("search.part", &[("letter", letter)]))
@@ -193,9 +201,10 @@ impl Writer<'_> {
     }
 
     /// A short name for a page in menus.
-    fn name_of(&self, page: PageRef) -> Phrase {
+    pub(super) fn name_of(&self, page: PageRef) -> Phrase {
         match page {
             PageRef::Thing(thing) => self.short(thing),
+            PageRef::Part(at) => Phrase { href: Some(self.href(page)), ..self.part_name(at) },
             other => self.to(other, title_key(other)),
         }
     }
@@ -230,6 +239,19 @@ impl Writer<'_> {
             let partners = PageRef::List(ListKind::Partners);
             return Some(partners).filter(|it| self.site.has(*it)).into_iter().collect();
         }
+        if let PageRef::Part(at) = self.page {
+            let of = self.site.part(at).of;
+            let mut above = match of {
+                PageRef::Thing(thing) => Site::list_of(thing).into_iter().collect(),
+                _ => Vec::new(),
+            };
+            above.push(of);
+            above.extend(self.site.parts_above(at));
+            return above;
+        }
+        if matches!(self.page, PageRef::CalendarPart(_) | PageRef::Wheel) {
+            return vec![PageRef::Calendar];
+        }
         let PageRef::Thing(thing) = self.page else {
             let part = matches!(self.page, PageRef::SearchPart(_));
             return part.then_some(PageRef::Search).into_iter().collect();
@@ -248,7 +270,7 @@ impl Writer<'_> {
         let mut crumbs = vec![self.to(PageRef::Front, "nav.home")];
         crumbs.extend(self.above().into_iter().map(|page| self.name_of(page)));
         let here = match self.page {
-            PageRef::Thing(_) => self.name_of(self.page),
+            PageRef::Thing(_) | PageRef::Part(_) => self.name_of(self.page),
             PageRef::Report(_) => self.plain(self.t("report.title")),
             PageRef::CoverageOf(_) => self.plain(self.t("coverage.title")),
             _ => self.page_title(),

@@ -3,13 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::ToSpan;
-
+use crate::assess::{Occurrence, occurrences};
 use crate::model::{
     Contribution, CorrectionAbout, FreePage, Indicator, Ingredient, Key, Mission, Model, Partner,
-    Situation, Story, Table, Theme, Thing, Update, When,
+    Situation, Story, Table, Theme, Thing, Update,
 };
-use crate::value::Date;
 
 /// For each thing the things that name it, in the order of their table.
 #[derive(Debug, Clone)]
@@ -39,17 +37,6 @@ pub(crate) enum Role {
     Owner,
     /// Takes part.
     Partner,
-}
-
-/// A date of the calendar, and its entry in [`Model::calendar`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Occurrence {
-    /// Its first day.
-    pub(crate) from: Date,
-    /// Its last day.
-    pub(crate) to: Date,
-    /// Which entry.
-    pub(crate) entry: usize,
 }
 
 /// Every relation, turned round.
@@ -238,32 +225,4 @@ fn newest_first(updates: &Table<Update>) -> Vec<Key<Update>> {
     };
     keys.sort_by_cached_key(order);
     keys
-}
-
-/// Every date of the calendar: all single ones, and of the recurring ones those within a year from
-/// the site's day.
-fn occurrences(model: &Model) -> Vec<Occurrence> {
-    let today = model.site.as_of;
-    let horizon = today.checked_add(1.year()).unwrap_or(today);
-    let mut found = Vec::new();
-    for (entry, it) in model.calendar.iter().enumerate() {
-        match it.when {
-            When::Day(day) => found.push(Occurrence { from: day, to: day, entry }),
-            When::Span(span) => {
-                let ends = (span.first_day(), span.last_day());
-                let from = ends.0.or(ends.1).unwrap_or(today);
-                found.push(Occurrence { from, to: ends.1.unwrap_or(Date::MAX), entry });
-            }
-            When::Every { months, from, to } => {
-                let last = to.map_or(horizon, |to| to.min(horizon));
-                // From the first day each time, so that the 31st does not wander to the 28th.
-                let nth = |n: i32| from.checked_add((n * months.max(1)).months()).ok();
-                let days = (0..).map_while(nth).take_while(|day| *day <= last);
-                let days = days.filter(|day| *day >= today);
-                found.extend(days.map(|day| Occurrence { from: day, to: day, entry }));
-            }
-        }
-    }
-    found.sort();
-    found
 }

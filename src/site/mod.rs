@@ -4,6 +4,7 @@
 
 mod a_to_z;
 mod cards;
+mod dates;
 mod figure;
 mod figures;
 mod found;
@@ -13,6 +14,7 @@ mod index;
 mod live;
 mod order;
 mod pages;
+mod parts;
 mod pictures;
 mod redirects;
 mod route;
@@ -71,14 +73,20 @@ pub enum PageRef {
     Ingredients,
     /// The shared language.
     Glossary,
-    /// The annual wheel.
+    /// Everything that has a date.
     Calendar,
+    /// A month or a year of the calendar that has a page of its own: its place.
+    CalendarPart(u16),
+    /// The year as a table of months and kinds of activities.
+    Wheel,
     /// Every change of what was published.
     Corrections,
     /// Search, and the index from A to Å.
     Search,
     /// A part of the index, where it is too long for one page: its place.
     SearchPart(u16),
+    /// A part of a list that is too long for one page: its place among all parts.
+    Part(u16),
     /// Shown where there is no page.
     NotFound,
 }
@@ -133,9 +141,12 @@ impl PageRef {
             PageRef::Ingredients => "ingredients",
             PageRef::Glossary => "glossary",
             PageRef::Calendar => "calendar",
+            PageRef::CalendarPart(_) => "calendar-part",
+            PageRef::Wheel => "wheel",
             PageRef::Corrections => "corrections",
             PageRef::Search => "search",
             PageRef::SearchPart(_) => "search-part",
+            PageRef::Part(_) => "part",
             PageRef::NotFound => "not-found",
             PageRef::Thing(Thing::Mission(_)) => "mission",
             PageRef::Report(_) => "report",
@@ -179,8 +190,11 @@ pub struct Site {
     /// What the front page's share image says, and its hash: pages without one share it.
     shared: BTreeMap<Lang, (String, u64)>,
     pub(crate) index: Index,
+    pub(crate) dates: dates::Dates,
     /// The index from A to Å, in each language, in parts.
     a_to_z: BTreeMap<Lang, Vec<a_to_z::Part>>,
+    /// Lists that are too long for one page, in parts.
+    parts: parts::Parts,
     /// Titles that more than one page has, by language.
     ambiguous: BTreeSet<(Lang, String)>,
     /// The main menu.
@@ -190,7 +204,7 @@ pub struct Site {
     /// When what a page says was last changed.
     updated: BTreeMap<PageRef, crate::value::Date>,
     /// What stands in each file of dates.
-    dates: BTreeMap<PageRef, Vec<Dated>>,
+    dated: BTreeMap<PageRef, Vec<Dated>>,
     /// The heading that explains the labels of evidence, if the site has a page about the method.
     evidence: BTreeMap<Lang, String>,
 }
@@ -264,18 +278,22 @@ pub fn plan(
         paths: BTreeMap::new(),
         redirects: BTreeMap::new(),
         a_to_z: BTreeMap::new(),
+        parts: parts::Parts::default(),
         ambiguous: BTreeSet::new(),
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
         updated: BTreeMap::new(),
-        dates: BTreeMap::new(),
+        dated: BTreeMap::new(),
+        dates: dates::Dates::none(),
         evidence: BTreeMap::new(),
         model,
         verdicts,
         theme,
     };
     let mut taken = BTreeMap::new();
-    site.dates = site.all_dates();
+    site.parts = site.divide();
+    site.dated = site.all_dates();
+    site.dates = dates::Dates::new(&site.model, &site.index.calendar);
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
     site.plan_redirects(taken, diags);
@@ -455,6 +473,11 @@ impl Site {
         })
     }
 
+    /// What falls together in the calendar, the first first.
+    pub(crate) fn collisions(&self) -> &[crate::assess::Collision] {
+        &self.dates.collisions
+    }
+
     /// The name of a thing.
     pub(crate) fn title(&self, thing: Thing) -> &Localized<String> {
         match thing {
@@ -519,7 +542,7 @@ impl Site {
             PageRef::Themes => model.themes.is_empty(),
             PageRef::Ingredients => model.ingredients.is_empty(),
             PageRef::Glossary => model.terms.is_empty(),
-            PageRef::Calendar => model.calendar.is_empty(),
+            PageRef::Calendar | PageRef::Wheel => self.dates.all.is_empty(),
             PageRef::Corrections => model.corrections.is_empty(),
             PageRef::Coverage => !model.missions.iter().any(|(key, _)| self.has_coverage(key)),
             PageRef::Directory => {
@@ -529,6 +552,8 @@ impl Site {
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)
+            | PageRef::Part(_)
+            | PageRef::CalendarPart(_)
             | PageRef::NotFound
             | PageRef::Thing(_)
             | PageRef::CoverageOf(_)
@@ -564,6 +589,14 @@ impl Site {
                 let part = &self.a_to_z[&lang][usize::from(at)];
                 format!("{}/{}/", self.segment(PageRef::Search, lang), part.slug)
             }
+            PageRef::CalendarPart(at) => {
+                let part = &self.dates.parts[usize::from(at)];
+                format!("{}/{}/", self.segment(PageRef::Calendar, lang), part.slug)
+            }
+            PageRef::Wheel => {
+                let calendar = self.segment(PageRef::Calendar, lang);
+                format!("{calendar}/{}/", self.segment(PageRef::Wheel, lang))
+            }
             PageRef::Thing(Thing::Page(key)) => {
                 let parts: Vec<String> =
                     self.model.pages[key].path.iter().map(|it| it.to_string()).collect();
@@ -591,6 +624,10 @@ impl Site {
                 let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
                 format!("{mission}{}/", self.segment(PageRef::Coverage, lang))
             }
+            PageRef::Part(at) => {
+                let above = self.path_of(self.part(at).above, lang);
+                format!("{above}{}/", self.part_slug(at, lang))
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -600,11 +637,16 @@ impl Site {
         let own = [PageRef::Front, PageRef::NotFound, PageRef::Search].into_iter().chain(lists);
         let things = self.things();
         let reports = self.model.missions.iter().map(|(key, _)| PageRef::Report(key));
+        let parts = (0..self.part_count()).map(PageRef::Part);
+        let wheel = Some(PageRef::Wheel).filter(|it| !self.is_empty(*it));
+        let months = (0..u16::MAX).zip(&self.dates.parts).map(|(at, _)| PageRef::CalendarPart(at));
+        let things = things.into_iter().map(PageRef::Thing);
         let covered = self.model.missions.iter().map(|(key, _)| key);
         let covered: Vec<PageRef> =
             covered.filter(|key| self.has_coverage(*key)).map(PageRef::CoverageOf).collect();
-        let things = things.into_iter().map(PageRef::Thing);
-        let pages: Vec<PageRef> = own.chain(things).chain(reports).chain(covered).collect();
+        let own = own.chain(covered);
+        let pages: Vec<PageRef> =
+            own.chain(things).chain(reports).chain(parts).chain(wheel).chain(months).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),

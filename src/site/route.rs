@@ -133,12 +133,15 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Ingredients => "route.ingredients",
         PageRef::Glossary => "route.glossary",
         PageRef::Calendar => "route.calendar",
+        PageRef::Wheel => "route.wheel",
         PageRef::Corrections => "route.corrections",
         PageRef::Coverage => "route.coverage",
         PageRef::Directory => "route.directory",
         PageRef::Search => "route.search",
         PageRef::Front
         | PageRef::SearchPart(_)
+        | PageRef::Part(_)
+        | PageRef::CalendarPart(_)
         | PageRef::NotFound
         | PageRef::Thing(_)
         | PageRef::CoverageOf(_)

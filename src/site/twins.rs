@@ -171,6 +171,11 @@ impl Site {
         lists.extend(corrected.map(|day| (PageRef::Corrections, day)));
         lists.extend(latest(None).max(corrected).map(|day| (PageRef::Front, day)));
         found.extend(lists);
+        for at in 0..self.part_count() {
+            let things = self.things_of_part(at).into_iter();
+            let day = things.filter_map(|it| found.get(&PageRef::Thing(it)).copied()).max();
+            found.extend(day.map(|day| (PageRef::Part(at), day)));
+        }
         found
     }
 
@@ -225,7 +230,7 @@ impl Site {
             PageRef::Thing(Thing::Mission(_) | Thing::Partner(_)) => page,
             _ => PageRef::Front,
         };
-        self.dates.get(&page).map_or(&[], Vec::as_slice)
+        self.dated.get(&page).map_or(&[], Vec::as_slice)
     }
 
     /// The same for every page that has some, in one pass: a site may have thousands of them.
@@ -311,6 +316,12 @@ impl Writer<'_> {
             PageRef::List(ListKind::Updates) => Some(MachineFile::News),
             _ => None,
         };
+        if let PageRef::Part(at) = self.page {
+            // The whole list as a table lies beside the list.
+            let of = self.site.part(at).of;
+            let files = self.site.machine_files(of).into_iter().filter(|it| it.kind() == "csv");
+            twins.extend(files.map(|it| self.twin(it, of, true)));
+        }
         let whole = whole.filter(|it| self.site.machine_files(PageRef::Front).contains(it));
         twins.extend(whole.map(|it| self.twin(it, PageRef::Front, true)));
         twins
@@ -337,6 +348,19 @@ impl Writer<'_> {
             text: self.with_size(&self.t(file.words()), size.copied()),
             title: self.t(file.words()),
             href,
+        }
+    }
+
+    /// A file of a page to subscribe to: a link that opens a telephone's calendar, and the address to
+    /// copy; a link to the file alone where nobody knows where the site is published.
+    pub(super) fn address_of(&self, page: PageRef, file: MachineFile) -> (String, Option<String>) {
+        match self.site.absolute(page, self.lang) {
+            Some(page) => {
+                let address = format!("{page}{}", file.name());
+                let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+                (format!("webcal://{rest}"), Some(address))
+            }
+            None => (self.twin(file, page, true).href, None),
         }
     }
 

@@ -493,16 +493,19 @@ pub struct Term {
 
 #[derive(Debug)]
 pub struct CalendarEntry {
+    pub id: Option<Name>,
     pub title: Option<Words>,
     pub date: Option<Spanned<Date>>,
     pub span: Option<Spanned<Interval>>,
     pub every: Option<Spanned<i32>>,
     pub from: Option<Spanned<Date>>,
     pub to: Option<Spanned<Date>>,
+    pub days: Option<i32>,
     pub kind: Option<CalendarKind>,
     pub missions: Vec<Name>,
     pub partners: Vec<Name>,
     pub themes: Vec<Name>,
+    pub asks: Vec<Name>,
     pub place: Option<Words>,
     pub url: Option<String>,
     pub open: bool,

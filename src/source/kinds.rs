@@ -213,7 +213,8 @@ fn milestone(f: &mut Fields<'_, '_>) -> Milestone {
     }
 }
 
-const PARTNER_KINDS: &[(&str, PartnerKind)] = &[
+/// What a partner may be.
+pub(crate) const PARTNER_KINDS: &[(&str, PartnerKind)] = &[
     ("municipality", PartnerKind::Municipality),
     ("region", PartnerKind::Region),
     ("state", PartnerKind::State),

@@ -621,6 +621,55 @@ impl Diags {
         ));
     }
 
+    /// `days` that is no number of days, or beside a `date` or a `span`.
+    pub fn calendar_days(&mut self, span: Span) {
+        let message = said!(
+            "`days` skal være et helt antal dage fra 1 til 366 og stå sammen med `every`",
+            "`days` must be a whole number of days from 1 to 366, beside `every`"
+        );
+        self.error("calendar-days", span, message).help(said!(
+            "skriv `days: 5` for det, der varer fem dage hver gang; noget, der kun sker én gang, får `span: 2026-03-02..2026-03-06`",
+            "write `days: 5` for what takes five days each time; what happens only once has `span: 2026-03-02..2026-03-06`"
+        ));
+    }
+
+    /// Two events with one id.
+    pub fn calendar_id_twice(&mut self, span: Span, first: Span, id: &str) {
+        let message = said!(
+            "to begivenheder i kalenderen har id'et `{id}`",
+            "two events of the calendar have the id `{id}`"
+        );
+        self.error("calendar-id-twice", span, message)
+            .second(first, said!("det første står her", "the first is here"))
+            .help(said!(
+                "giv dem hver sit: id'et er det, en abonnents kalender kender begivenheden på",
+                "give each its own: the id is what a subscriber's calendar knows the event by"
+            ));
+    }
+
+    /// A name under `asks` that means nobody.
+    pub fn unknown_asked(&mut self, span: Span, name: &str, known: &[&str]) {
+        let message = said!(
+            "`{name}` under `asks` er hverken en part, et tema eller en slags part",
+            "`{name}` under `asks` is neither a partner, a theme nor a kind of partner"
+        );
+        let better = crate::diag::nearest(name, known.iter().copied());
+        let found = self.error("unknown-asked", span, message);
+        match better {
+            Some(better) => {
+                found
+                    .help(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                    .patch(span, better);
+            }
+            None => {
+                found.help(said!(
+                    "skriv en parts eller et temas id, eller en slags part: `asks: [school]` er alle skoler",
+                    "write the id of a partner or a theme, or a kind of partner: `asks: [school]` is every school"
+                ));
+            }
+        }
+    }
+
     /// A correction of nothing, or of several things.
     pub fn correction_about(&mut self, span: Span, count: usize) {
         let message = match count {

@@ -1,7 +1,7 @@
 //! What pages that list things say, and the front page.
 
-use crate::assess::{self, Part, tally};
-use crate::model::{CalendarEntry, Term, Thing, When};
+use crate::assess::{self, Clash, Part, tally};
+use crate::model::{Asked, CalendarEntry, Term, Thing, When};
 use crate::site::{PageRef, Site};
 
 use super::super::ids;
@@ -90,28 +90,55 @@ impl Page<'_> {
     pub(super) fn calendar(&self) -> Facts {
         let entry = |it: &CalendarEntry| {
             let base = Facts::default()
+                .some("id", it.id.as_ref().map(crate::value::Id::as_str))
                 .add("title", self.words(&it.title))
                 .some("type", it.kind.map(ids::calendar_kind));
             let dated = match it.when {
                 When::Day(day) => base.add("date", day),
                 When::Span(it) => base.add("span", span(it)),
-                When::Every { months, from, to } => base.add(
+                When::Every { months, from, to, days } => base.add(
                     "every",
                     Facts::default()
                         .add("months", i64::from(months))
                         .add("from", from)
-                        .some("to", to),
+                        .some("to", to)
+                        .some("days", (days > 1).then_some(i64::from(days))),
                 ),
             };
             dated
                 .list("missions", self.links(&it.missions, Thing::Mission))
                 .list("partners", self.links(&it.partners, Thing::Partner))
                 .list("themes", self.links(&it.themes, Thing::Theme))
+                .list("asks", it.asks.iter().map(|it| self.asked(*it)))
                 .some("place", self.maybe(it.place.as_ref()))
                 .some("website", it.url.as_deref())
                 .some("open", it.open.then_some(true))
         };
-        Facts::default().list("items", self.model.calendar.iter().map(entry))
+        let collisions = self.site.collisions().iter().map(|it| {
+            Facts::default()
+                .add(
+                    "type",
+                    match it.clash {
+                        Clash::Surveys => "surveys_in_one_week",
+                        Clash::SameDay => "same_day",
+                    },
+                )
+                .list("when", it.when.iter().map(ToString::to_string))
+                .list("who", it.who.iter().map(|it| self.asked(*it)))
+                .list("entries", it.entries.iter().map(|at| entry(&self.model.calendar[*at])))
+        });
+        Facts::default()
+            .list("items", self.model.calendar.iter().map(entry))
+            .list("collisions", collisions)
+    }
+
+    /// Those who are asked: a partner or a theme, or a kind of partners by its name in the content.
+    fn asked(&self, it: Asked) -> Facts {
+        match it {
+            Asked::Partner(key) => self.link(Thing::Partner(key)),
+            Asked::Theme(key) => self.link(Thing::Theme(key)),
+            Asked::Kind(kind) => Facts::default().add("kind", ids::partner_kind(kind)),
+        }
     }
 
     /// Who does what in each mission that is not over, who offers what in each life situation, and of whom

@@ -1,6 +1,7 @@
 //! A mission: the whole story on one page.
 
 use crate::model::{Contribution, Key, Mission, Outcome, Story, Thing, Update, UpdateKind};
+use crate::site::parts::By;
 use crate::site::view::{Card, Figure, Hero, Meta, MissionPage, Page};
 use crate::site::words::Writer;
 use crate::site::{ListKind, PageRef};
@@ -33,14 +34,18 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
         contributions: selected(it, contributions),
         contributions_all: (contributions.len() > SELECTED).then(|| {
             let all = it.count("mission.contributions_all", contributions.len());
-            it.linked(&all, &it.href(PageRef::List(ListKind::Contributions)))
+            it.linked(&all, &it.href(of_mission(it, ListKind::Contributions, key)))
         }),
         coverage,
         stories: it.quotes(&perspectives(it, stories)),
         stories_all: (stories.len() > STORIES)
-            .then(|| it.see_all(PageRef::List(ListKind::Stories), "stories.title")),
+            .then(|| it.see_all(of_mission(it, ListKind::Stories, key), "stories.title")),
         learning: it.entries(learning),
         updates: it.entries(updates),
+        updates_all: match of_mission(it, ListKind::Updates, key) {
+            page @ PageRef::Part(_) => Some(it.to(page, "parts.updates_all")),
+            _ => None,
+        },
         questions: mission.questions.iter().map(|words| it.phrase(words)).collect(),
         situations: it.things(index.situations_of_mission.of(key), Thing::Situation),
         dates: dates.map(|at| it.occurrence(index.calendar[*at])).collect(),
@@ -48,6 +53,11 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
         contact: mission.contact.as_ref().map(|contact| it.contact(contact)),
         report: it.to(PageRef::Report(key), "report.link"),
     }))
+}
+
+/// What a list has about the mission, where it is divided so; else the list.
+fn of_mission(it: &Writer, list: ListKind, key: Key<Mission>) -> PageRef {
+    it.site.part_or_list(PageRef::List(list), By::Mission(Some(key)))
 }
 
 /// The top of the page, with the mission's period above its name.

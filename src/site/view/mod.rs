@@ -2,17 +2,23 @@
 //! A template only loops and chooses. Knows nothing but strings. This is the theme's API: a field
 //! that goes or changes its meaning is a breaking change.
 
+mod calendar;
 mod figure;
 mod front;
 mod partnership;
+mod parts;
 mod report;
 mod search;
 mod share;
 mod verdict;
 
+pub use calendar::{
+    CalendarPage, CollisionView, Collisions, Month, MonthLink, Subscribe, WheelPage, WheelRow,
+};
 pub use figure::{Figure, FileLink, Note, Panel};
 pub use front::*;
 pub use partnership::*;
+pub use parts::{PartLink, Way};
 pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
 pub use search::{IndexGroup, IndexName, SearchPage};
 pub use share::{Icon, PictureView, Share, ShareImage};
@@ -377,10 +383,10 @@ pub struct ListPage {
     pub tally: Option<TallyView>,
     /// How far what was promised is.
     pub pledges: Option<PledgesView>,
-    /// The next date.
-    pub next: Option<Entry>,
     /// Its parts.
     pub groups: Vec<Group>,
+    /// Where it goes on, if it is too long for one page.
+    pub ways: Vec<Way>,
 }
 
 /// A phase of a roadmap.
@@ -458,6 +464,8 @@ pub struct MissionPage {
     pub learning: Vec<Entry>,
     /// What else is new.
     pub updates: Vec<Entry>,
+    /// The rest of it, where the log is divided by mission.
+    pub updates_all: Option<Phrase>,
     /// For dialogue.
     pub questions: Vec<Phrase>,
     /// Life situations.
@@ -657,6 +665,8 @@ pub struct ThemePage {
     pub hero: Hero,
     /// What is in it, by kind.
     pub groups: Vec<Group>,
+    /// Where its contributions go on, if they are too many for one page.
+    pub ways: Vec<Way>,
     /// Whom to turn to.
     pub contacts: Vec<ContactView>,
     /// Why these, where nobody is named for the theme.
@@ -705,6 +715,8 @@ pub struct CorrectionsPage {
     pub hero: Hero,
     /// Newest first.
     pub table: Table,
+    /// Where they go on, if they are too many for one page.
+    pub ways: Vec<Way>,
 }
 
 /// What somebody says in another language on the page that is shown where there is none.
@@ -744,6 +756,8 @@ pub enum Page {
     Partners(Box<PartnersPage>),
     Coverage(Box<CoveragePage>),
     Directory(Box<DirectoryPage>),
+    Calendar(Box<CalendarPage>),
+    Wheel(Box<WheelPage>),
     Mission(Box<MissionPage>),
     Report(Box<ReportPage>),
     Indicator(Box<IndicatorPage>),
@@ -771,6 +785,8 @@ impl Page {
             Page::Partners(_) => "partners.html",
             Page::Coverage(_) => "coverage.html",
             Page::Directory(_) => "directory.html",
+            Page::Calendar(_) => "calendar.html",
+            Page::Wheel(_) => "wheel.html",
             Page::Mission(_) => "mission.html",
             Page::Report(_) => "report.html",
             Page::Indicator(_) => "indicator.html",
