@@ -644,9 +644,14 @@ impl Site {
         let covered = self.model.missions.iter().map(|(key, _)| key);
         let covered: Vec<PageRef> =
             covered.filter(|key| self.has_coverage(*key)).map(PageRef::CoverageOf).collect();
-        let own = own.chain(covered);
-        let pages: Vec<PageRef> =
-            own.chain(things).chain(reports).chain(parts).chain(wheel).chain(months).collect();
+        let pages: Vec<PageRef> = own
+            .chain(things)
+            .chain(reports)
+            .chain(covered)
+            .chain(parts)
+            .chain(wheel)
+            .chain(months)
+            .collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
