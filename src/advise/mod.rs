@@ -4,6 +4,7 @@
 //! where a reader would be led astray; never an error. Does *not* change anything.
 
 mod plain;
+mod roadmap;
 mod statement;
 mod texts;
 mod words;
@@ -31,6 +32,7 @@ pub fn advise(model: &Model, verdicts: &Verdicts, tree: &Tree, diags: &mut Diags
         })
         .collect();
     said.into_iter().for_each(|it| diags.append(it));
+    roadmap::check(model, diags);
     texts::check(model, diags);
     plain::check(model, diags);
 }

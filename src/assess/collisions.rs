@@ -118,7 +118,7 @@ fn slots(it: Occurrence, clash: Clash, today: Date, horizon: Date) -> BTreeSet<P
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assess::testing::linked;
+    use crate::assess::testing::model_of;
 
     const PARTNERS: &[(&str, &str)] = &[
         ("by", "municipality"),
@@ -137,7 +137,7 @@ mod tests {
         for (id, kind) in PARTNERS {
             texts.push((format!("partners/{id}.yml"), format!("title: {id}\nkind: {kind}\n")));
         }
-        let model = linked(&texts, "2026-11-01");
+        let model = model_of(&texts);
         let say = |it: Collision| {
             let who = it.who.iter().map(|one| match one {
                 Asked::Partner(key) => model.partners[*key].common.id.to_string(),

@@ -268,17 +268,11 @@ needs:
             texts.push((format!("contributions/c{at}.yml"), text.clone()));
         }
         texts.push(("site.yml".to_owned(), "title: {da: Fjorden}\nlanguages: [da]\n".to_owned()));
-        let model = linked(&texts);
+        let model = super::super::testing::model_of(&texts);
         let keys: Vec<_> = model.contributions.iter().map(|it| it.0).collect();
         let mission = model.missions.find("unge").expect("the mission");
         let coverage = coverage(&model, mission, &keys);
         (model, coverage)
-    }
-
-    fn linked(texts: &[(String, String)]) -> Model {
-        let texts: Vec<_> =
-            texts.iter().map(|(path, text)| (path.as_str(), text.clone())).collect();
-        super::super::testing::model_of(&texts)
     }
 
     fn ids(model: &Model, keys: &[Key<Partner>]) -> Vec<String> {
@@ -375,9 +369,9 @@ needs:
             ),
         ];
         for (name, keys, expected) in rows {
-            let model = linked(&[
-                ("site.yml".into(), "title: {da: Fjorden}\nlanguages: [da]\n".into()),
-                ("missions/unge.yml".into(), format!("title: {{da: Unge}}\n{keys}")),
+            let model = super::super::testing::model_of(&[
+                ("site.yml", "title: {da: Fjorden}\nlanguages: [da]\n".into()),
+                ("missions/unge.yml", format!("title: {{da: Unge}}\n{keys}")),
             ]);
             let mission = model.missions.values().next().expect("the mission");
             assert_eq!(is_over(mission, model.site.as_of), expected, "{name}");
@@ -412,7 +406,7 @@ needs:
                 format!("title: {{da: C}}\npartner: {partner}\nmissions: [{mission}]\nthemes: [{theme}]\nstatus: running\nsituations: [ung]\n"),
             ));
         }
-        let model = linked(&texts);
+        let model = super::super::testing::model_of(&texts);
         let mut by_mission = std::collections::BTreeMap::new();
         for (key, it) in model.contributions.iter() {
             it.missions

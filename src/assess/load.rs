@@ -77,8 +77,9 @@ pub fn loads(model: &Model) -> Vec<Load> {
             }
         }
     }
-    for day in occurrences(model).iter().filter(|it| it.from <= until && it.to >= today) {
-        let it = &model.calendar[day.entry];
+    let coming = occurrences(model).into_iter().filter(|it| it.from <= until && it.to >= today);
+    let entries: BTreeSet<usize> = coming.map(|it| it.entry).collect();
+    for it in entries.into_iter().map(|at| &model.calendar[at]) {
         for mission in &it.missions {
             asked.extend(it.partners.iter().map(|partner| (*partner, *mission)));
             let asks = |of: Asked, partner: Key<Partner>| match of {

@@ -15,7 +15,9 @@ mod occurrences;
 mod plan;
 mod pledges;
 mod reach;
+mod roadmap;
 mod time;
+mod told;
 mod verdict;
 mod whom;
 
@@ -34,7 +36,9 @@ pub use load::{Load, is_much, loads};
 pub use occurrences::{Occurrence, occurrences};
 pub use plan::path_values;
 pub use pledges::{PledgeStatus, pledge_status};
+pub use roadmap::{Counts, Place, Step, Turn, count, moved_by, steps};
 pub use time::{months_apart, years};
+pub use told::{class_on, contrary};
 pub use verdict::{Caveat, Class, Verdict};
 pub use whom::{About, Answer, Because, Whom, whom_to_ask};
 

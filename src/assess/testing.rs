@@ -265,19 +265,13 @@ pub(crate) fn any_inputs() -> impl Strategy<Value = Inputs> {
         )
 }
 
-/// The model of a small site, as of 1 November 2026 unless it says otherwise.
-pub(crate) fn model_of(texts: &[(&str, String)]) -> crate::model::Model {
-    let texts: Vec<_> = texts.iter().map(|it| (it.0.to_owned(), it.1.clone())).collect();
-    linked(&texts, "2026-11-01")
-}
-
-/// The model of these files, for a day.
-pub(crate) fn linked(texts: &[(String, String)], day: &str) -> crate::model::Model {
-    let texts = texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+/// The model of these files, as of 1 November 2026 unless site.yml says otherwise.
+pub(crate) fn model_of<P: AsRef<str>>(texts: &[(P, String)]) -> crate::model::Model {
+    let texts = texts.iter().map(|(path, text)| (path.as_ref(), text.as_str()));
     let tree = crate::tree::Tree::of_texts(texts);
     let mut diags = crate::diag::Diags::default();
     let draft = crate::source::parse(&tree, &mut diags);
-    let now = crate::value::parse_moment(day).expect("a moment");
+    let now = crate::value::parse_moment("2026-11-01").expect("a moment");
     let settings = crate::link::Settings { as_of: None, now, base_url: None, drafts: false };
     let model = crate::link::link(&draft, &tree, &settings, &mut diags);
     model.unwrap_or_else(|| panic!("{diags:?}"))

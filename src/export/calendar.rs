@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::assess::Place;
 use crate::locale::Locale;
 use crate::model::{
     CalendarEntry, Indicator, Key, MilestoneStatus, Mission, Model, Phase, Thing, When,
@@ -110,6 +111,7 @@ pub(super) fn file(site: &Site, page: PageRef, lang: Lang) -> Vec<u8> {
     events.sort_by(|a, b| (a.from, a.to, &a.id).cmp(&(b.from, b.to, &b.id)));
     let title = match page {
         PageRef::Thing(thing) => site.title(thing),
+        PageRef::Roadmap(key) => &site.model.missions[key].common.title,
         _ => &site.model.site.title,
     };
     let name = writer.locale.fill("twins.dates_of", &[("title", title.best(lang))]);
@@ -223,9 +225,15 @@ impl Writer<'_> {
             text,
             place: None,
             category: Some(locale.text("field.milestone").to_owned()),
-            url: self.site.absolute(PageRef::Thing(Thing::Mission(mission)), self.lang),
+            url: self.url_of(mission, (phase, at)),
             cancelled: one.status == MilestoneStatus::Dropped,
         }
+    }
+
+    /// Where all is said of a milestone.
+    fn url_of(&self, mission: Key<Mission>, place: Place) -> Option<String> {
+        let (page, anchor) = self.site.milestone_at(mission, place);
+        Some(format!("{}#{anchor}", self.site.absolute(page, self.lang)?))
     }
 
     fn entry(&self, at: usize) -> Option<Event> {

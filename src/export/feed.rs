@@ -53,7 +53,10 @@ pub(super) fn file(site: &Site, route: &Route, page: PageRef, feed: Feed, name: 
             entries.extend(site.updates_about(page).iter().take(MOST).map(|key| it.update(*key)));
             entries.extend(it.corrections(page));
         }
-        Feed::Learning => entries.extend(site.lessons().take(MOST).map(|key| it.update(key))),
+        Feed::Learning => {
+            let lessons = site.lessons_on(page).into_iter().take(MOST);
+            entries.extend(lessons.map(|key| it.update(key)));
+        }
         Feed::Corrections => entries.extend(it.corrections(page)),
     }
     // Newest first; those of a day stay as they were.

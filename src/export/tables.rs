@@ -122,31 +122,50 @@ impl Tables<'_> {
             "efter",
             "finansieret",
             "begrundelse",
+            "tur",
+            "antal_flytninger",
+            "udfald",
+            "kilde",
+            "adresse",
         ];
+        let steps = assess::steps(&self.model().missions[key].roadmap, self.model().site.as_of);
         let mission = &self.model().missions[key];
-        let rows = mission.roadmap.iter().flat_map(|phase| {
-            phase.milestones.iter().map(move |it| {
-                let before = it.after.iter().filter_map(|(phase, at)| {
-                    mission.roadmap.get(*phase)?.milestones.get(*at)?.id.as_ref()
-                });
-                let before: Vec<String> = before.map(ToString::to_string).collect();
-                [
-                    mission.common.id.to_string(),
-                    self.words(&phase.title),
-                    or_empty(it.id.as_ref()),
-                    self.words(&it.title),
-                    ids::milestone_status(it.status).to_owned(),
-                    or_empty(it.due),
-                    or_empty(it.was_due.filter(|_| it.was_due != it.due)),
-                    or_empty(it.done),
-                    self.ids(&it.partners, Thing::Partner),
-                    before.join(";"),
-                    or_empty(it.financed.map(|it| if it { "ja" } else { "nej" })),
-                    self.maybe(it.why.as_ref()),
-                ]
-            })
+        let phases = mission.roadmap.iter().enumerate();
+        let all = phases.flat_map(|(at, phase)| {
+            phase.milestones.iter().enumerate().map(move |(n, it)| ((at, n), phase, it))
+        });
+        let rows = all.map(|(place, phase, it)| {
+            let before = it.after.iter().filter_map(|(phase, at)| {
+                mission.roadmap.get(*phase)?.milestones.get(*at)?.id.as_ref()
+            });
+            let before: Vec<String> = before.map(ToString::to_string).collect();
+            [
+                mission.common.id.to_string(),
+                self.words(&phase.title),
+                or_empty(it.id.as_ref()),
+                self.words(&it.title),
+                ids::milestone_status(it.status).to_owned(),
+                or_empty(it.due),
+                or_empty(it.was_due.filter(|_| it.was_due != it.due)),
+                or_empty(it.done),
+                self.ids(&it.partners, Thing::Partner),
+                before.join(";"),
+                or_empty(it.financed.map(|it| if it { "ja" } else { "nej" })),
+                self.maybe(it.why.as_ref()),
+                or_empty(steps.get(&place).map(|it| ids::turn(it.turn))),
+                it.moves.len().max(usize::from(it.is_moved())).to_string(),
+                self.maybe(it.result.as_ref()),
+                or_empty(it.url.as_ref()),
+                self.milestone_url(key, place),
+            ]
         });
         table(heads, rows)
+    }
+
+    /// Where all is said of a milestone, if it is known where the site lives.
+    fn milestone_url(&self, key: Key<Mission>, place: assess::Place) -> String {
+        let (page, anchor) = self.site.milestone_at(key, place);
+        or_empty(self.site.absolute(page, self.lang).map(|it| format!("{it}#{anchor}")))
     }
 
     /// Who does what (pages.md P12), a row for each role, for each gap and for each kind of partner that is
@@ -331,7 +350,7 @@ impl Tables<'_> {
     }
 
     /// What was learned, newest first.
-    pub(super) fn learning(&self) -> Vec<u8> {
+    pub(super) fn learning(&self, page: PageRef) -> Vec<u8> {
         let heads = [
             "dato",
             "opdatering",
@@ -340,11 +359,13 @@ impl Tables<'_> {
             "vi_troede",
             "det_skete",
             "nu_goer_vi",
+            "svar",
             "missioner",
             "adresse",
         ];
-        let rows = self.site.lessons().map(|key| {
+        let rows = self.site.lessons_on(page).into_iter().map(|key| {
             let it = &self.model().updates[key];
+            let answers = self.site.index.answers_of_update.of(key);
             [
                 it.date.to_string(),
                 it.common.id.to_string(),
@@ -353,6 +374,7 @@ impl Tables<'_> {
                 self.maybe(it.believed.as_ref()),
                 self.maybe(it.happened.as_ref()),
                 self.maybe(it.now.as_ref()),
+                self.ids(answers, Thing::Update),
                 self.ids(&it.missions, Thing::Mission),
                 self.url(Thing::Update(key)),
             ]

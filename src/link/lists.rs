@@ -63,6 +63,7 @@ pub(super) fn term(
         title: facts.title.clone()?,
         meaning: facts.meaning.clone()?,
         also: facts.also.clone(),
+        forms: facts.forms.clone(),
         avoid: facts.avoid.clone(),
         place: it.id.span,
     })
@@ -135,6 +136,7 @@ pub(super) fn site(
         security_contact: site.security_contact.clone(),
         method: site.method,
         example: site.example.clone(),
+        glossary_links: site.glossary_links != Some(false),
         span: place,
     };
     Some((site, files))

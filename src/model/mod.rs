@@ -238,6 +238,8 @@ pub struct Site {
     pub method: Method,
     /// Every page says that its content is invented.
     pub example: Example,
+    /// Whether the first mention of a word of the glossary in a text leads to its meaning by itself.
+    pub glossary_links: bool,
     /// The day its words were last changed is unknown to us; where the file stands.
     pub span: Span,
 }

@@ -73,6 +73,8 @@ pub struct Milestone {
     pub due: Option<Period>,
     /// When it was promised first, if it was moved.
     pub was_due: Option<Period>,
+    /// Every move of the deadline, oldest first, where each was told.
+    pub moves: Vec<Move>,
     /// When it was done.
     pub done: Option<Date>,
     /// Where it stands.
@@ -85,6 +87,37 @@ pub struct Milestone {
     pub after: Vec<(usize, usize)>,
     /// Whether it is paid for; `None` where nothing is said.
     pub financed: Option<bool>,
+    /// What came out of it.
+    pub result: Option<Localized<String>>,
+    /// Address of the minutes, or of what was made.
+    pub url: Option<String>,
+    /// Where it is written.
+    pub place: Span,
+}
+
+impl Milestone {
+    /// Whether its deadline is another than the first one.
+    pub fn is_moved(&self) -> bool {
+        self.was_due.is_some() && self.was_due != self.due
+    }
+
+    /// Whether it is still to be reached.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.status, MilestoneStatus::Done | MilestoneStatus::Dropped)
+    }
+}
+
+/// A deadline that was moved. Where to, is the deadline that the next move starts from, or the present one.
+#[derive(Debug, Clone)]
+pub struct Move {
+    /// The deadline that it had until then.
+    pub from: Period,
+    /// When that was decided.
+    pub date: Option<Date>,
+    /// Why; nothing where the author's text is wrong.
+    pub why: Option<Localized<String>>,
+    /// Address of the minutes.
+    pub url: Option<String>,
 }
 
 /// Where a milestone stands, as of the site's day.
@@ -250,6 +283,8 @@ pub struct Update {
     pub contributions: Vec<Key<Contribution>>,
     /// Who it is about.
     pub partners: Vec<Key<Partner>>,
+    /// What it answers: a decision the lesson that led to it.
+    pub answers: Vec<Key<Update>>,
     /// Minutes, a report.
     pub url: Option<String>,
     /// Learning: what we believed.
@@ -359,6 +394,8 @@ pub struct Term {
     pub title: Localized<String>,
     /// Its plain meaning.
     pub meaning: Localized<String>,
+    /// The word in other forms, to be known in a text: "missionen", "missioner".
+    pub forms: Vec<Localized<String>>,
     /// Other words for the same.
     pub also: Vec<Localized<String>>,
     /// Words to avoid for it.

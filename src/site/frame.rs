@@ -81,6 +81,9 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Part(_) => "parts.title",
         PageRef::Thing(thing) => kicker_key(thing),
         PageRef::Report(_) => "report.title",
+        PageRef::Roadmap(_) | PageRef::RoadmapPart(..) => "roadmap.title",
+        PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning.title",
+        PageRef::Tellings(_) => "tellings.title",
     }
 }
 
@@ -120,7 +123,23 @@ impl Writer<'_> {
                 let text = self.fill("coverage.of", &[("mission", &mission.text)]);
                 Phrase { text, lang: mission.lang, href: None }
             }
+            PageRef::Roadmap(key) => {
+                let title = self.phrase(&self.model.missions[key].common.title);
+                let text = self.fill("roadmap.window", &[("title", &title.text)]);
+                Phrase { text, ..title }
+            }
+            PageRef::RoadmapPart(key, at) => {
+                let title = self.phrase(&self.model.missions[key].common.title);
+                let part = self.roadmap_part(key, at);
+                Phrase { text: format!("{part} – {}", title.text), ..title }
+            }
             PageRef::Front => self.phrase(&self.model.site.title),
+            PageRef::LearningOf(key) => self.titled("learning.window", Thing::Mission(key)),
+            PageRef::Tellings(key) => self.titled("tellings.window", Thing::Mission(key)),
+            PageRef::LearningPart(at) => {
+                let n = (usize::from(at) + 1).to_string();
+                self.plain(self.fill("learning.part", &[("n", &n)]))
+            }
             PageRef::Part(at) => self.part_title(at),
             PageRef::CalendarPart(at) => {
                 let part = &self.site.dates.parts[usize::from(at)];
@@ -133,6 +152,12 @@ impl Writer<'_> {
             }
             other => self.plain(self.t(title_key(other))),
         }
+    }
+
+    /// An interface text with a thing's short name in it.
+    fn titled(&self, key: &str, thing: Thing) -> Phrase {
+        let name = self.short(thing);
+        Phrase { text: self.fill(key, &[("title", &name.text)]), href: None, ..name }
     }
 
     /// The name for the window, unique among the site's pages of this language.
@@ -231,13 +256,17 @@ impl Writer<'_> {
 
     /// The pages on the way here, from the list down; without the front page and this one.
     fn above(&self) -> Vec<PageRef> {
-        if let PageRef::Report(key) | PageRef::CoverageOf(key) = self.page {
+        if let PageRef::Report(key)
+        | PageRef::CoverageOf(key)
+        | PageRef::Tellings(key)
+        | PageRef::Roadmap(key)
+        | PageRef::RoadmapPart(key, _) = self.page
+        {
             let mission = PageRef::Thing(Thing::Mission(key));
-            return vec![PageRef::List(ListKind::Missions), mission];
-        }
-        if matches!(self.page, PageRef::Coverage | PageRef::Directory) {
-            let partners = PageRef::List(ListKind::Partners);
-            return Some(partners).filter(|it| self.site.has(*it)).into_iter().collect();
+            let mut above = vec![PageRef::List(ListKind::Missions), mission];
+            let part = matches!(self.page, PageRef::RoadmapPart(..));
+            above.extend(part.then_some(PageRef::Roadmap(key)));
+            return above;
         }
         if let PageRef::Part(at) = self.page {
             let of = self.site.part(at).of;
@@ -251,6 +280,13 @@ impl Writer<'_> {
         }
         if matches!(self.page, PageRef::CalendarPart(_) | PageRef::Wheel) {
             return vec![PageRef::Calendar];
+        }
+        if matches!(self.page, PageRef::Coverage | PageRef::Directory) {
+            let partners = PageRef::List(ListKind::Partners);
+            return Some(partners).filter(|it| self.site.has(*it)).into_iter().collect();
+        }
+        if let PageRef::LearningOf(_) | PageRef::LearningPart(_) = self.page {
+            return vec![PageRef::Learning];
         }
         let PageRef::Thing(thing) = self.page else {
             let part = matches!(self.page, PageRef::SearchPart(_));
@@ -271,8 +307,12 @@ impl Writer<'_> {
         crumbs.extend(self.above().into_iter().map(|page| self.name_of(page)));
         let here = match self.page {
             PageRef::Thing(_) | PageRef::Part(_) => self.name_of(self.page),
-            PageRef::Report(_) => self.plain(self.t("report.title")),
+            PageRef::Report(_) | PageRef::Roadmap(_) | PageRef::Tellings(_) => {
+                self.plain(self.t(title_key(self.page)))
+            }
             PageRef::CoverageOf(_) => self.plain(self.t("coverage.title")),
+            PageRef::RoadmapPart(key, at) => self.plain(self.roadmap_part(key, at)),
+            PageRef::LearningOf(key) => self.short(Thing::Mission(key)),
             _ => self.page_title(),
         };
         crumbs.push(Phrase { href: None, ..here });
@@ -282,7 +322,9 @@ impl Writer<'_> {
     /// Whether the page's own words are there in its language.
     pub(super) fn is_translated(&self) -> bool {
         let page = match self.page {
-            PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
+            PageRef::Report(key) | PageRef::Roadmap(key) | PageRef::RoadmapPart(key, _) => {
+                PageRef::Thing(Thing::Mission(key))
+            }
             page => page,
         };
         match page {
@@ -402,7 +444,9 @@ impl Writer<'_> {
     pub(super) fn report(&self, key: &str) -> Option<Phrase> {
         let id = match self.page {
             PageRef::Thing(thing) => self.site.common(thing).map(|it| it.id.to_string()),
-            PageRef::Report(key) => Some(self.model.missions[key].common.id.to_string()),
+            PageRef::Report(key) | PageRef::Roadmap(key) | PageRef::RoadmapPart(key, _) => {
+                Some(self.model.missions[key].common.id.to_string())
+            }
             _ => None,
         };
         self.report_about(key, &id.unwrap_or_else(|| self.page_title().text), "")

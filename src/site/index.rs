@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assess::{Occurrence, occurrences};
+use crate::assess::{Occurrence, Place, occurrences};
 use crate::model::{
     Contribution, CorrectionAbout, FreePage, Indicator, Ingredient, Key, Mission, Model, Partner,
     Situation, Story, Table, Theme, Thing, Update,
@@ -63,6 +63,10 @@ pub(crate) struct Index {
     pub(crate) updates_of_indicator: Many<Indicator, Key<Update>>,
     pub(crate) updates_of_contribution: Many<Contribution, Key<Update>>,
     pub(crate) updates_of_partner: Many<Partner, Key<Update>>,
+    /// Milestones that a partner does, as (mission, place in its roadmap).
+    pub(crate) milestones_of_partner: Many<Partner, (Key<Mission>, Place)>,
+    /// What answers an update: the decisions that a lesson led to.
+    pub(crate) answers_of_update: Many<Update, Key<Update>>,
     pub(crate) contacts_of_theme: Many<Theme, (Key<Partner>, usize)>,
     /// Places in [`Model::corrections`].
     pub(crate) corrections: BTreeMap<Thing, Vec<usize>>,
@@ -102,6 +106,8 @@ impl Index {
             updates_of_indicator: Many::new(),
             updates_of_contribution: Many::new(),
             updates_of_partner: Many::new(),
+            milestones_of_partner: Many::new(),
+            answers_of_update: Many::new(),
             contacts_of_theme: Many::new(),
             corrections: BTreeMap::new(),
             updates: Vec::new(),
@@ -125,6 +131,12 @@ impl Index {
             mission.themes.iter().for_each(|to| self.missions_of_theme.add(*to, key));
             let needs: BTreeSet<_> = mission.needs.iter().map(|it| it.theme).collect();
             needs.into_iter().for_each(|to| self.missions_needing_theme.add(to, key));
+            for (phase, part) in mission.roadmap.iter().enumerate() {
+                for (at, one) in part.milestones.iter().enumerate() {
+                    let place = (key, (phase, at));
+                    one.partners.iter().for_each(|to| self.milestones_of_partner.add(*to, place));
+                }
+            }
             let roles = [
                 (&mission.backbone, Role::Backbone),
                 (&mission.owners, Role::Owner),
@@ -205,6 +217,7 @@ impl Index {
             update.indicators.iter().for_each(|to| self.updates_of_indicator.add(*to, key));
             update.contributions.iter().for_each(|to| self.updates_of_contribution.add(*to, key));
             update.partners.iter().for_each(|to| self.updates_of_partner.add(*to, key));
+            update.answers.iter().for_each(|to| self.answers_of_update.add(*to, key));
         }
     }
 

@@ -184,6 +184,10 @@ impl Resolver for Live<'_> {
             Target::Refused { .. } => Resolved::Nothing,
         }
     }
+
+    fn explained(&self, words: &str) -> Vec<(std::ops::Range<usize>, String)> {
+        self.it.unexplained(words)
+    }
 }
 
 fn link(href: String, words: Option<String>) -> Resolved {
@@ -242,7 +246,8 @@ impl Live<'_> {
         let it = self.it;
         let Some(key) = it.model.terms.find(id) else { return Resolved::Nothing };
         let title = it.phrase(&it.model.terms[key].title);
-        let href = format!("{}#term-{id}", it.href(PageRef::Glossary));
+        it.explained.borrow_mut().insert(key);
+        let href = it.meaning(key);
         let words = reference.words.trim();
         if words.is_empty() && reference.shape == Shape::Link {
             let mut html = String::from("<a class=\"term\" href=\"");

@@ -11,6 +11,8 @@ mod found;
 mod frame;
 mod icons;
 mod index;
+mod lessons;
+mod lexicon;
 mod live;
 mod order;
 mod pages;
@@ -22,6 +24,7 @@ mod share;
 mod twins;
 mod verdicts;
 mod view;
+mod way;
 mod words;
 
 pub use crate::model::Brand;
@@ -67,6 +70,10 @@ pub enum PageRef {
     CoverageOf(Key<Mission>),
     /// Whom to ask about what.
     Directory,
+    /// The way of a mission: what happens when, and what slipped.
+    Roadmap(Key<Mission>),
+    /// A part of the way, where it has more milestones than one page holds: its place.
+    RoadmapPart(Key<Mission>, u16),
     /// All themes.
     Themes,
     /// All effective ingredients.
@@ -79,6 +86,14 @@ pub enum PageRef {
     CalendarPart(u16),
     /// The year as a table of months and kinds of activities.
     Wheel,
+    /// What was learned: the newest, whole.
+    Learning,
+    /// What was learned in a mission.
+    LearningOf(Key<Mission>),
+    /// What was learned before that, counted from 0 at the oldest: what stands on such a page stays there.
+    LearningPart(u16),
+    /// A mission's narrative as it is told to each audience, side by side.
+    Tellings(Key<Mission>),
     /// Every change of what was published.
     Corrections,
     /// Search, and the index from A to Å.
@@ -93,7 +108,7 @@ pub enum PageRef {
 
 impl PageRef {
     /// Every page that stands for a kind of thing, in the order of a default menu.
-    pub(crate) const LISTS: [PageRef; 14] = [
+    pub(crate) const LISTS: [PageRef; 15] = [
         PageRef::List(ListKind::Missions),
         PageRef::List(ListKind::Indicators),
         PageRef::List(ListKind::Partners),
@@ -104,6 +119,7 @@ impl PageRef {
         PageRef::Coverage,
         PageRef::List(ListKind::Situations),
         PageRef::List(ListKind::Stories),
+        PageRef::Learning,
         PageRef::Themes,
         PageRef::Ingredients,
         PageRef::Glossary,
@@ -144,6 +160,8 @@ impl PageRef {
             PageRef::CalendarPart(_) => "calendar-part",
             PageRef::Wheel => "wheel",
             PageRef::Corrections => "corrections",
+            PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning",
+            PageRef::Tellings(_) => "tellings",
             PageRef::Search => "search",
             PageRef::SearchPart(_) => "search-part",
             PageRef::Part(_) => "part",
@@ -153,6 +171,8 @@ impl PageRef {
             PageRef::Coverage => "coverage",
             PageRef::CoverageOf(_) => "mission-coverage",
             PageRef::Directory => "directory",
+            PageRef::Roadmap(_) => "roadmap",
+            PageRef::RoadmapPart(..) => "roadmap-part",
             PageRef::Thing(Thing::Indicator(_)) => "indicator",
             PageRef::Thing(Thing::Partner(_)) => "partner",
             PageRef::Thing(Thing::Contribution(_)) => "contribution",
@@ -191,6 +211,8 @@ pub struct Site {
     shared: BTreeMap<Lang, (String, u64)>,
     pub(crate) index: Index,
     pub(crate) dates: dates::Dates,
+    /// The words of the glossary, as they stand in texts of each language.
+    lexicons: BTreeMap<Lang, crate::text::Lexicon<Key<crate::model::Term>>>,
     /// The index from A to Å, in each language, in parts.
     a_to_z: BTreeMap<Lang, Vec<a_to_z::Part>>,
     /// Lists that are too long for one page, in parts.
@@ -268,6 +290,7 @@ pub fn plan(
     let assets = model.files.assets.iter().chain(&pictures.as_they_are).cloned().collect();
     let mut site = Site {
         index: Index::new(&model),
+        lexicons: lexicon::lexicons(&model),
         assets,
         pictures,
         shared: BTreeMap::new(),
@@ -423,9 +446,12 @@ impl Site {
         match page {
             PageRef::NotFound => true,
             PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
-            PageRef::Report(key) | PageRef::CoverageOf(key) => {
-                self.model.missions[key].common.hidden
-            }
+            PageRef::Report(key)
+            | PageRef::CoverageOf(key)
+            | PageRef::LearningOf(key)
+            | PageRef::Tellings(key)
+            | PageRef::Roadmap(key)
+            | PageRef::RoadmapPart(key, _) => self.model.missions[key].common.hidden,
             _ => false,
         }
     }
@@ -549,6 +575,7 @@ impl Site {
                 let named = model.partners.values().any(|it| !it.contacts.is_empty());
                 !named && model.missions.values().all(|it| it.contact.is_none())
             }
+            PageRef::Learning => self.lessons().next().is_none(),
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)
@@ -557,6 +584,11 @@ impl Site {
             | PageRef::NotFound
             | PageRef::Thing(_)
             | PageRef::CoverageOf(_)
+            | PageRef::Roadmap(_)
+            | PageRef::RoadmapPart(..)
+            | PageRef::LearningOf(_)
+            | PageRef::LearningPart(_)
+            | PageRef::Tellings(_)
             | PageRef::Report(_) => false,
         }
     }
@@ -620,13 +652,32 @@ impl Site {
                 let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
                 format!("{mission}{}/", self.locale(lang).text("route.report"))
             }
+            PageRef::Part(at) => {
+                let above = self.path_of(self.part(at).above, lang);
+                format!("{above}{}/", self.part_slug(at, lang))
+            }
             PageRef::CoverageOf(key) => {
                 let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
                 format!("{mission}{}/", self.segment(PageRef::Coverage, lang))
             }
-            PageRef::Part(at) => {
-                let above = self.path_of(self.part(at).above, lang);
-                format!("{above}{}/", self.part_slug(at, lang))
+            PageRef::Roadmap(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.roadmap"))
+            }
+            // A number is the same in every language.
+            PageRef::RoadmapPart(key, at) => {
+                format!("{}{}/", self.path_of(PageRef::Roadmap(key), lang), at + 1)
+            }
+            PageRef::Tellings(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.tellings"))
+            }
+            PageRef::LearningOf(key) => {
+                let mission = self.slug(Thing::Mission(key), lang);
+                format!("{}/{mission}/", self.segment(PageRef::Learning, lang))
+            }
+            PageRef::LearningPart(at) => {
+                format!("{}/{}/", self.segment(PageRef::Learning, lang), usize::from(at) + 1)
             }
             list => format!("{}/", self.segment(list, lang)),
         }
@@ -640,24 +691,25 @@ impl Site {
         let parts = (0..self.part_count()).map(PageRef::Part);
         let wheel = Some(PageRef::Wheel).filter(|it| !self.is_empty(*it));
         let months = (0..u16::MAX).zip(&self.dates.parts).map(|(at, _)| PageRef::CalendarPart(at));
-        let things = things.into_iter().map(PageRef::Thing);
         let covered = self.model.missions.iter().map(|(key, _)| key);
-        let covered: Vec<PageRef> =
-            covered.filter(|key| self.has_coverage(*key)).map(PageRef::CoverageOf).collect();
-        let pages: Vec<PageRef> = own
-            .chain(things)
-            .chain(reports)
-            .chain(covered)
-            .chain(parts)
-            .chain(wheel)
-            .chain(months)
-            .collect();
+        let covered = covered.filter(|key| self.has_coverage(*key)).map(PageRef::CoverageOf);
+        let ways = self.model.missions.iter().filter(|(_, it)| !it.roadmap.is_empty());
+        let ways = ways.flat_map(|(key, it)| {
+            std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(it, key))
+        });
+        let things = things.into_iter().map(PageRef::Thing);
+        let of_missions = reports.chain(ways).chain(covered).chain(self.told_pages());
+        let beside = of_missions.chain(parts).chain(wheel).chain(months);
+        let pages: Vec<PageRef> = own.chain(things).chain(beside).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
-                PageRef::Report(key) | PageRef::CoverageOf(key) => {
-                    Some(self.place(Thing::Mission(key)))
-                }
+                PageRef::Report(key)
+                | PageRef::CoverageOf(key)
+                | PageRef::LearningOf(key)
+                | PageRef::Tellings(key)
+                | PageRef::Roadmap(key)
+                | PageRef::RoadmapPart(key, _) => Some(self.place(Thing::Mission(key))),
                 _ => None,
             };
             let files = self.machine_files(page);

@@ -12,7 +12,7 @@ use crate::value::{Date, Period};
 
 use super::view::Twin;
 use super::words::Writer;
-use super::{MachineFile, PageRef, Site};
+use super::{MachineFile, PageRef, Site, way};
 
 impl Site {
     /// The files for programs that lie beside a page, in every language. What would be empty is not
@@ -30,6 +30,10 @@ impl Site {
                 files.extend((!mission.indicators.is_empty()).then_some(File::Csv));
                 files.extend((!mission.roadmap.is_empty()).then_some(File::Roadmap));
             }
+            PageRef::Roadmap(_) => {
+                files.push(File::Roadmap);
+                files.extend((!self.dates(page).is_empty()).then_some(File::RoadmapDates));
+            }
             PageRef::Thing(Thing::Partner(key)) => {
                 let some = !self.index.contributions_of_partner.of(key).is_empty();
                 files.extend(some.then_some(File::Contributions));
@@ -43,6 +47,10 @@ impl Site {
                     files.push(File::Learning);
                     files.extend(self.base_url.is_some().then_some(File::LearningFeed));
                 }
+            }
+            PageRef::Learning | PageRef::LearningOf(_) => {
+                files.push(File::Learning);
+                files.extend(self.base_url.is_some().then_some(File::LearningFeed));
             }
             PageRef::Corrections => {
                 files.push(File::Corrections);
@@ -60,7 +68,10 @@ impl Site {
     pub(crate) fn has_twin(&self, page: PageRef) -> bool {
         match page {
             PageRef::Thing(Thing::Page(_)) | PageRef::NotFound => false,
-            PageRef::Thing(_) | PageRef::Front | PageRef::CoverageOf(_) => true,
+            PageRef::Thing(_) | PageRef::Front | PageRef::CoverageOf(_) | PageRef::Roadmap(_) => {
+                true
+            }
+            PageRef::LearningOf(_) | PageRef::LearningPart(_) | PageRef::Tellings(_) => true,
             list => PageRef::LISTS.contains(&list),
         }
     }
@@ -105,13 +116,6 @@ impl Site {
             PageRef::Thing(_) => &[],
             _ => &self.index.updates,
         }
-    }
-
-    /// What was learned, newest first.
-    pub(crate) fn lessons(&self) -> impl Iterator<Item = Key<Update>> {
-        let learned =
-            |key: &Key<Update>| self.model.updates[*key].kind == crate::model::UpdateKind::Learning;
-        self.index.updates.iter().copied().filter(learned)
     }
 
     /// Changes of what was published, newest first, as places in the model: of a mission and what
@@ -166,6 +170,26 @@ impl Site {
         for list in PageRef::LISTS {
             lists.extend(latest(Some(list)).map(|day| (list, day)));
         }
+        for (key, mission) in self.model.missions.iter() {
+            let all = mission.roadmap.iter().flat_map(|it| &it.milestones);
+            let days = all
+                .flat_map(|it| it.done.into_iter().chain(it.moves.iter().filter_map(|it| it.date)));
+            let day = days.filter(|it| *it <= self.model.site.as_of).max();
+            let pages = std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(mission, key));
+            lists.extend(pages.filter_map(|page| Some((page, day?))));
+        }
+        lists.extend(self.told_pages().into_iter().chain([PageRef::Learning]).filter_map(|page| {
+            let days: Vec<Date> = match page {
+                PageRef::Tellings(key) => {
+                    let told = |key: &Key<_>| self.model.stories[*key].told;
+                    self.tellings(key).iter().filter_map(told).collect()
+                }
+                _ => {
+                    self.lessons_on(page).iter().map(|key| self.model.updates[*key].date).collect()
+                }
+            };
+            Some((page, days.into_iter().filter(|it| *it <= self.model.site.as_of).max()?))
+        }));
         let corrected = self.model.corrections.iter().map(|it| it.date);
         let corrected = corrected.filter(|it| *it <= self.model.site.as_of).max();
         lists.extend(corrected.map(|day| (PageRef::Corrections, day)));
@@ -227,7 +251,7 @@ impl Site {
     /// milestones, entries of the annual wheel, and figures to come.
     pub(crate) fn dates(&self, page: PageRef) -> &[Dated] {
         let page = match page {
-            PageRef::Thing(Thing::Mission(_) | Thing::Partner(_)) => page,
+            PageRef::Thing(Thing::Mission(_) | Thing::Partner(_)) | PageRef::Roadmap(_) => page,
             _ => PageRef::Front,
         };
         self.dated.get(&page).map_or(&[], Vec::as_slice)
@@ -240,7 +264,10 @@ impl Site {
         let mut add = |it: Dated, missions: &[Key<Mission>], partners: &[Key<Partner>]| {
             let missions = missions.iter().map(|key| Thing::Mission(*key));
             let things = missions.chain(partners.iter().map(|key| Thing::Partner(*key)));
-            let pages: BTreeSet<PageRef> = things.map(PageRef::Thing).collect();
+            let mut pages: BTreeSet<PageRef> = things.map(PageRef::Thing).collect();
+            if let Dated::Milestone { mission, .. } = it {
+                pages.insert(PageRef::Roadmap(mission));
+            }
             for page in pages.into_iter().chain([PageRef::Front]) {
                 found.entry(page).or_default().push(it);
             }

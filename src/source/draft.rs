@@ -163,6 +163,8 @@ pub struct Site {
     pub method: Method,
     pub sources: Vec<Name>,
     pub example: Example,
+    /// `glossary_links`, if it is written.
+    pub glossary_links: Option<bool>,
 }
 
 #[derive(Debug, Default)]
@@ -233,7 +235,18 @@ pub struct Milestone {
     pub partners: Vec<Name>,
     pub after: Vec<Name>,
     pub financed: Option<bool>,
+    pub result: Option<Words>,
+    pub url: Option<String>,
+    pub moved: Vec<Move>,
     pub span: Span,
+}
+
+#[derive(Debug)]
+pub struct Move {
+    pub from: Option<Spanned<Period>>,
+    pub date: Option<Spanned<Date>>,
+    pub why: Option<Words>,
+    pub url: Option<String>,
 }
 
 /// What an author can say of a milestone; `done` and `late` follow from dates.
@@ -430,6 +443,8 @@ pub struct Update {
     pub indicators: Vec<Name>,
     pub contributions: Vec<Name>,
     pub partners: Vec<Name>,
+    /// Updates, mostly lessons, that this one answers.
+    pub answers: Vec<Name>,
     pub url: Option<String>,
     pub believed: Option<Words>,
     pub happened: Option<Words>,
@@ -487,6 +502,7 @@ pub struct Ingredient {
 pub struct Term {
     pub title: Option<Words>,
     pub meaning: Option<Words>,
+    pub forms: Vec<Words>,
     pub also: Vec<Words>,
     pub avoid: Vec<Words>,
 }

@@ -189,6 +189,10 @@ fn milestone(f: &mut Fields<'_, '_>) -> Milestone {
     let why = f.words("why");
     let dropped = status.as_ref().is_some_and(|it| it.value == WrittenStatus::Dropped);
     let was_due = f.period("was_due");
+    let moved = f.maps("moved", || said!("en flytning", "a move"), moved);
+    if let (Some(was), true) = (&was_due, f.not_empty("moved")) {
+        f.cx.diags.moved_twice_told(was.span, f.place("moved"));
+    }
     if why.is_none() && (dropped || was_due.is_some()) {
         f.cx.diags.missing_why(f.span, &what);
     }
@@ -209,8 +213,22 @@ fn milestone(f: &mut Fields<'_, '_>) -> Milestone {
         partners: f.names("partners"),
         after: f.names("after"),
         financed: f.maybe_flag("financed"),
+        result: f.words("result"),
+        url: f.url("url"),
+        moved,
         span: f.span,
     }
+}
+
+/// A deadline that was moved: where to, follows from the next one and from `due`.
+fn moved(f: &mut Fields<'_, '_>) -> Move {
+    let what = said!("en flytning", "a move");
+    let (from, why) = (f.period("from"), f.words("why"));
+    f.require("from", from.is_some(), &what);
+    if why.is_none() && !f.written("why") {
+        f.cx.diags.missing_why(f.span, &what);
+    }
+    Move { from, date: f.date("date"), why, url: f.url("url") }
 }
 
 /// What a partner may be.
@@ -379,6 +397,7 @@ pub(super) fn update(f: &mut Fields<'_, '_>) -> Update {
         indicators: f.names("indicators"),
         contributions: f.names("contributions"),
         partners: f.names("partners"),
+        answers: f.names("answers"),
         url: f.url("url"),
         believed: f.words("believed"),
         happened: f.words("happened"),

@@ -33,7 +33,13 @@ pub(super) fn read(list: List, node: Option<Node>, cx: &mut Cx<'_>) -> Piece {
             let title = title(f, said!("et ord", "a word"));
             let meaning = f.words("meaning");
             f.require("meaning", meaning.is_some(), &said!("et ord", "a word"));
-            Term { title, meaning, also: f.words_list("also"), avoid: f.words_list("avoid") }
+            Term {
+                title,
+                meaning,
+                forms: f.words_list("forms"),
+                also: f.words_list("also"),
+                avoid: f.words_list("avoid"),
+            }
         })),
         List::Calendar => {
             Piece::Calendar(items(node, cx, said!("en begivenhed", "an event"), calendar_entry))

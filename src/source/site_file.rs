@@ -67,6 +67,7 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
         method: f.choice("method", METHODS).map(|it| it.value).unwrap_or_default(),
         sources: f.names("sources"),
         example: example(&mut f),
+        glossary_links: f.maybe_flag("glossary_links"),
     };
     f.finish(what);
     Site { known: all_languages, languages, ..site }

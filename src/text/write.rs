@@ -26,6 +26,8 @@ pub(super) struct Writer<'d> {
     tables: usize,
     /// Whether a picture was written.
     pictured: bool,
+    /// Headings, tables and quotations that we are in: their words are not explained.
+    apart: usize,
     notes: Notes,
 }
 
@@ -85,6 +87,7 @@ impl<'d> Writer<'d> {
             table: Table::default(),
             tables: 0,
             pictured: false,
+            apart: 0,
             notes: Notes::default(),
         }
     }
@@ -113,9 +116,7 @@ impl<'d> Writer<'d> {
                 self.begin();
                 let verbatim = self.link.as_ref().is_some_and(|it| it.verbatim);
                 match self.writing {
-                    Some(writing) if writing.smart && !verbatim => {
-                        push_escaped(&mut self.out, &smart(words));
-                    }
+                    Some(writing) if !verbatim => self.running(writing, words),
                     _ => push_escaped(&mut self.out, words),
                 }
             }
@@ -153,7 +154,31 @@ impl<'d> Writer<'d> {
         index + 1
     }
 
+    /// Words of a sentence, with links to the meanings of those that are explained elsewhere.
+    fn running(&mut self, writing: &Writing, words: &str) {
+        let write = |out: &mut String, words: &str| match writing.smart {
+            true => push_escaped(out, &smart(words)),
+            false => push_escaped(out, words),
+        };
+        let mut done = 0;
+        if self.apart == 0 && self.link.is_none() {
+            for (at, href) in writing.resolver.explained(words) {
+                write(&mut self.out, &words[done..at.start]);
+                self.out.push_str("<a class=\"term\"");
+                address_attribute(&mut self.out, "href", &href);
+                self.out.push('>');
+                push_escaped(&mut self.out, &words[at.clone()]);
+                self.out.push_str("</a>");
+                done = at.end;
+            }
+        }
+        write(&mut self.out, &words[done..]);
+    }
+
     fn start(&mut self, index: usize, tag: &Tag) -> usize {
+        if is_apart(tag) {
+            self.apart += 1;
+        }
         match tag {
             Tag::Paragraph => self.paragraph = Paragraph::Awaited,
             Tag::Heading { level, .. } => {
@@ -222,10 +247,12 @@ impl<'d> Writer<'d> {
                 self.paragraph = Paragraph::None;
             }
             TagEnd::Heading(level) => {
+                self.apart -= 1;
                 let level = self.level(*level as u8);
                 let _ = writeln!(self.out, "</h{level}>");
             }
             TagEnd::BlockQuote(kind) => {
+                self.apart -= usize::from(kind.is_none());
                 self.fresh_line();
                 let alert = kind.is_some() && self.writing.is_some();
                 self.out.push_str(if alert { "</div>\n" } else { "</blockquote>\n" });
@@ -236,6 +263,7 @@ impl<'d> Writer<'d> {
             }
             TagEnd::Item => self.out.push_str("</li>\n"),
             TagEnd::Table => {
+                self.apart -= 1;
                 let body = if self.table.body { "</tbody>\n" } else { "" };
                 let _ = writeln!(self.out, "{body}</table></div>");
             }
@@ -637,6 +665,11 @@ impl<'d> Writer<'d> {
         }
         self.out.push_str("</ol>\n</section>\n");
     }
+}
+
+/// Whether its words are no running text of the author's: headings, tables, and what others have said.
+fn is_apart(tag: &Tag) -> bool {
+    matches!(tag, Tag::Heading { .. } | Tag::Table(_) | Tag::BlockQuote(None))
 }
 
 fn mention_name(number: usize, mention: usize) -> String {

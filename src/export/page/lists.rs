@@ -46,6 +46,41 @@ impl Page<'_> {
         Facts::default().list("items", things.map(item))
     }
 
+    /// What was learned, as the page tells it.
+    pub(super) fn lessons(&self) -> Facts {
+        let lesson = |key: crate::model::Key<crate::model::Update>| {
+            let it = &self.model.updates[key];
+            let answers = self.site.index.answers_of_update.of(key);
+            self.item(Thing::Update(key))
+                .add("date", it.date)
+                .some("outcome", it.outcome.map(ids::outcome))
+                .some("believed", self.maybe(it.believed.as_ref()))
+                .some("happened", self.maybe(it.happened.as_ref()))
+                .some("now", self.maybe(it.now.as_ref()))
+                .list("missions", self.links(&it.missions, Thing::Mission))
+                .list("answered_by", self.links(answers, Thing::Update))
+        };
+        Facts::default().list("items", self.site.lessons_on(self.page).into_iter().map(lesson))
+    }
+
+    /// A mission's narrative as each audience is told it.
+    pub(super) fn tellings(&self, key: crate::model::Key<crate::model::Mission>) -> Facts {
+        let version = |key: crate::model::Key<crate::model::Story>| {
+            let it = &self.model.stories[key];
+            let used = self.site.used_by(key);
+            self.item(Thing::Story(key))
+                .some("audience", self.maybe(it.audience.as_ref()))
+                .some("perspective", self.maybe(it.perspective.as_ref()))
+                .some("told", it.told)
+                .list("uses", used.iter().map(|thing| self.link(*thing)))
+        };
+        let mission = &self.model.missions[key];
+        Facts::default()
+            .add("mission", self.link(Thing::Mission(key)))
+            .list("indicators", mission.indicators.iter().map(|key| self.indicator(*key)))
+            .list("items", self.site.tellings(key).into_iter().map(version))
+    }
+
     pub(super) fn front(&self) -> Facts {
         let model = self.model;
         let classes =

@@ -15,12 +15,6 @@ impl Page<'_> {
     pub(super) fn mission(&self, key: Key<Mission>) -> Facts {
         let it = &self.model.missions[key];
         let index = &self.site.index;
-        let phase = |phase: &crate::model::Phase| {
-            Facts::default()
-                .add("title", self.words(&phase.title))
-                .some("span", phase.span.map(span))
-                .list("milestones", phase.milestones.iter().map(|one| self.milestone(it, one)))
-        };
         let contributions = index.contributions_of_mission.of(key);
         Facts::default()
             .some("short", self.maybe(it.common.short.as_ref()))
@@ -42,7 +36,7 @@ impl Page<'_> {
             })
             // The first is the headline.
             .list("indicators", it.indicators.iter().map(|key| self.indicator(*key)))
-            .list("roadmap", it.roadmap.iter().map(phase))
+            .list("roadmap", self.phases(key))
             .list("contributions", contributions.iter().map(|key| self.promise(*key)))
             .list("coverage", self.coverage(key))
             .list("needs", self.needs(key))
@@ -181,6 +175,7 @@ impl Page<'_> {
             .some("website", it.url.as_deref())
             .some("licence", it.licence.as_deref())
             .list("missions", index.missions_of_partner.of(key).iter().map(role))
+            .list("milestones", self.milestones_of(key))
             .list("contributions", contributions.iter().map(|key| self.promise(*key)))
             .list("figures", index.series_of_partner.of(key).iter().map(figure))
             .list("owns", self.links(index.indicators_of_owner.of(key), Thing::Indicator))
@@ -235,6 +230,11 @@ impl Page<'_> {
             .list("indicators", self.links(&it.indicators, Thing::Indicator))
             .list("contributions", self.links(&it.contributions, Thing::Contribution))
             .list("partners", self.links(&it.partners, Thing::Partner))
+            .list("answers", self.links(&it.answers, Thing::Update))
+            .list("answered_by", {
+                let answers = self.site.index.answers_of_update.of(key);
+                self.links(answers, Thing::Update)
+            })
             .some("minutes", it.url.as_deref())
             .some("text", self.text(Thing::Update(key)))
     }

@@ -38,7 +38,7 @@ pub(super) fn front(it: &Writer) -> Page {
         count(ListKind::Contributions, "count.contributions", model.contributions.len()),
     ];
     let missions = model.missions.iter().take(MISSIONS);
-    let situations = model.situations.iter().map(|(key, _)| it.thing(Thing::Situation(key)));
+    let situations = model.situations.iter().map(|(key, _)| it.short(Thing::Situation(key)));
     let corrections = it.site.has(PageRef::Corrections);
     let corrections = corrections.then(|| it.see_all(PageRef::Corrections, "corrections.title"));
     let title = model.site.promise.as_ref().unwrap_or(&model.site.title);

@@ -115,7 +115,10 @@ pub(super) fn stories(it: &Writer) -> Page {
 }
 
 pub(super) fn situations(it: &Writer) -> Page {
-    let keys = it.model.situations.iter().map(|(key, _)| it.card(Thing::Situation(key)));
+    // The page's heading begins the sentence that each short name ends.
+    let card =
+        |key| Card { title: it.short(Thing::Situation(key)), ..it.card(Thing::Situation(key)) };
+    let keys = it.model.situations.iter().map(|(key, _)| card(key));
     single(it, "all", keys.collect())
 }
 

@@ -6,7 +6,7 @@ use crate::site::view::{Card, Figure, Hero, Meta, MissionPage, Page};
 use crate::site::words::Writer;
 use crate::site::{ListKind, PageRef};
 
-use super::{brief, hero, matrix, pledges, roadmap};
+use super::{brief, hero, matrix, pledges, roadmap, way};
 
 pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
     let mission = &it.model.missions[key];
@@ -28,8 +28,11 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
         roles: roles(it, mission, false),
         indicators: it.indicators(&mission.indicators),
         body: it.prose(&mission.common.body, 3),
+        way: (!mission.roadmap.is_empty()).then(|| way::status(it, key)),
         timeline: roadmap::timeline(it, scale.as_ref()),
-        roadmap: roadmap::phases(it, mission, scale.as_ref()),
+        roadmap: way::in_short(it, key, scale.as_ref()),
+        roadmap_all: (!mission.roadmap.is_empty())
+            .then(|| it.to(PageRef::Roadmap(key), "roadmap.link")),
         pledges: pledges::of(it, contributions),
         contributions: selected(it, contributions),
         contributions_all: (contributions.len() > SELECTED).then(|| {
@@ -47,7 +50,19 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
             _ => None,
         },
         questions: mission.questions.iter().map(|words| it.phrase(words)).collect(),
-        situations: it.things(index.situations_of_mission.of(key), Thing::Situation),
+        situations: {
+            let keys = index.situations_of_mission.of(key).iter();
+            keys.map(|key| it.short(Thing::Situation(*key))).collect()
+        },
+        tellings: it
+            .site
+            .has(PageRef::Tellings(key))
+            .then(|| it.to(PageRef::Tellings(key), "tellings.link")),
+        learning_all: {
+            let page = PageRef::LearningOf(key);
+            let page = if it.site.has(page) { page } else { PageRef::Learning };
+            it.site.has(page).then(|| it.to(page, "learning.link"))
+        },
         dates: dates.map(|at| it.occurrence(index.calendar[*at])).collect(),
         corrections: corrections.and_then(|places| it.corrections(places, false)),
         contact: mission.contact.as_ref().map(|contact| it.contact(contact)),

@@ -6,6 +6,7 @@ mod coverage;
 mod directory;
 mod front;
 mod indicator;
+mod learning;
 mod lists;
 mod load;
 mod matrix;
@@ -18,10 +19,14 @@ mod reference;
 mod report;
 mod roadmap;
 mod search;
+mod tellings;
 mod told;
+mod way;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod way_tests;
 
 pub(super) use calendar::part_title;
 
@@ -53,12 +58,18 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Coverage => coverage::all(it),
         PageRef::CoverageOf(key) => coverage::of(it, key),
         PageRef::Directory => directory::directory(it),
+        PageRef::Learning => learning::newest(it),
+        PageRef::LearningOf(key) => learning::of_mission(it, key),
+        PageRef::LearningPart(at) => learning::part(it, at),
+        PageRef::Tellings(key) => tellings::tellings(it, key),
         PageRef::Search => search::search(it, None),
         PageRef::SearchPart(at) => search::search(it, Some(at)),
         PageRef::Part(at) => part(it, at),
         PageRef::NotFound => reference::not_found(it),
         PageRef::Thing(Thing::Mission(key)) => mission::mission(it, key),
         PageRef::Report(key) => report::report(it, key),
+        PageRef::Roadmap(key) => way::way(it, key),
+        PageRef::RoadmapPart(key, at) => way::part(it, key, at),
         PageRef::Thing(Thing::Indicator(key)) => indicator::indicator(it, key),
         PageRef::Thing(Thing::Partner(key)) => partner::partner(it, key),
         PageRef::Thing(Thing::Contribution(key)) => partner::contribution(it, key),
@@ -73,6 +84,8 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Thing(_) | PageRef::Front => None,
         PageRef::NotFound => Some(it.t("not_found.lead")),
         PageRef::Part(_) => it.part_lead(),
+        PageRef::Roadmap(key) => Some(way::status(it, key)),
+        PageRef::RoadmapPart(..) => None,
         other => Some(it.t(&title_key(other).replace(".title", ".lead"))),
     };
     View { frame: it.frame(lead.as_deref()), page }

@@ -7,7 +7,7 @@ use crate::model::{Ingredient, Key, Term, Theme, Thing};
 use crate::site::PageRef;
 use crate::site::view::{
     Column, CorrectionsPage, GlossaryPage, Group, IngredientPage, ListPage, NotFoundIn,
-    NotFoundPage, Page, Phrase, Row, Table, TermView, ThemePage,
+    NotFoundPage, Page, Phrase, Row, Table, TermGroup, TermView, ThemePage,
 };
 use crate::site::words::{NOTHING, Writer, partner_kind_key};
 
@@ -99,27 +99,62 @@ pub(super) fn ingredient(it: &Writer, key: Key<Ingredient>) -> Page {
     }))
 }
 
+/// A glossary of so many words has an index of letters.
+const LONG: usize = 24;
+
+/// Pages that are named where a word is used.
+const USERS: usize = 5;
+
 pub(super) fn glossary(it: &Writer) -> Page {
-    let keys = it.model.terms.iter().map(|(key, _)| key).collect();
-    Page::Glossary(Box::new(GlossaryPage { hero: list_hero(it), terms: terms(it, keys) }))
+    let keys: Vec<Key<Term>> = it.model.terms.iter().map(|(key, _)| key).collect();
+    let long = keys.len() > LONG;
+    let users = it.site.users_of_terms(it.lang);
+    let keys = it.sorted(keys, |key| &it.model.terms[key].title);
+    let mut groups: Vec<TermGroup> = Vec::new();
+    for key in keys {
+        let term = term(it, key, users.get(&key).map_or(&[], Vec::as_slice));
+        let letter = if long { initial(&term.title.text) } else { String::new() };
+        if groups.last().is_none_or(|last| last.letter != letter) {
+            let id = if long { format!("h-{}", letter.to_lowercase()) } else { String::new() };
+            groups.push(TermGroup { id, letter, terms: Vec::new() });
+        }
+        groups.last_mut().expect("just made").terms.push(term);
+    }
+    let letters = groups.iter().filter(|_| long);
+    let letters = letters.map(|group| it.linked(&group.letter, &format!("#{}", group.id)));
+    let letters = letters.collect();
+    Page::Glossary(Box::new(GlossaryPage { hero: list_hero(it), letters, groups }))
+}
+
+/// The letter that a word stands under.
+fn initial(word: &str) -> String {
+    word.chars().next().map_or(String::new(), |it| it.to_uppercase().collect())
 }
 
 /// Words of the shared language, in the language's own order.
 pub(super) fn terms(it: &Writer, keys: Vec<Key<Term>>) -> Vec<TermView> {
     let keys = it.sorted(keys, |key| &it.model.terms[key].title);
-    let term = |key| {
-        let term = &it.model.terms[key];
-        let also = term.also.iter().map(|words| it.phrase(words)).collect();
-        let avoid = term.avoid.iter().map(|words| it.phrase(words)).collect();
-        let meta = [it.meta("glossary.also", also), it.meta("glossary.avoid", avoid)];
-        TermView {
-            id: format!("term-{}", term.id),
-            title: it.phrase(&term.title),
-            meaning: it.phrase(&term.meaning),
-            meta: meta.into_iter().flatten().collect(),
-        }
-    };
-    keys.into_iter().map(term).collect()
+    keys.into_iter().map(|key| term(it, key, &[])).collect()
+}
+
+/// A word of the shared language, and the first pages that use it.
+fn term(it: &Writer, key: Key<Term>, users: &[Thing]) -> TermView {
+    let term = &it.model.terms[key];
+    let here = |words: &&crate::value::Localized<String>| words.exact(it.lang).is_some();
+    let also = term.also.iter().filter(here).map(|words| it.phrase(words)).collect();
+    let avoid = term.avoid.iter().filter(here).map(|words| it.phrase(words)).collect();
+    let pages = users.iter().take(USERS).map(|thing| it.short(*thing)).collect();
+    let meta = [
+        it.meta("glossary.also", also),
+        it.meta("glossary.avoid", avoid),
+        it.meta("glossary.used", pages),
+    ];
+    TermView {
+        id: format!("term-{}", term.id),
+        title: it.phrase(&term.title),
+        meaning: it.phrase(&term.meaning),
+        meta: meta.into_iter().flatten().collect(),
+    }
 }
 
 pub(super) fn corrections(it: &Writer) -> Page {

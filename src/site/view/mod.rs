@@ -8,8 +8,10 @@ mod front;
 mod partnership;
 mod parts;
 mod report;
+mod roadmap;
 mod search;
 mod share;
+mod told;
 mod verdict;
 mod words;
 
@@ -21,8 +23,10 @@ pub use front::*;
 pub use partnership::*;
 pub use parts::{PartLink, Way};
 pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
+pub use roadmap::{MilestoneView, MoveView, PhaseView, RoadmapPage, SlippedView, StepsView};
 pub use search::{IndexGroup, IndexName, SearchPage};
 pub use share::{Icon, PictureView, Share, ShareImage};
+pub use told::*;
 pub use verdict::*;
 pub use words::*;
 
@@ -356,40 +360,6 @@ pub struct ListPage {
     pub ways: Vec<Way>,
 }
 
-/// A phase of a roadmap.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PhaseView {
-    /// Its name.
-    pub title: Phrase,
-    /// From when to when.
-    pub span: Option<String>,
-    /// `now` while it runs, `later` before.
-    pub class: &'static str,
-    /// Its time and its milestones as a row of the timeline.
-    pub stretch: Option<Plot>,
-    /// Its milestones.
-    pub milestones: Vec<MilestoneView>,
-}
-
-/// A point on the way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MilestoneView {
-    /// What will be true.
-    pub title: Phrase,
-    /// Where it stands.
-    pub status: Badge,
-    /// Dates: by when, first promised, done.
-    pub dates: Vec<String>,
-    /// Why it was moved or dropped.
-    pub why: Option<Phrase>,
-    /// Who does it.
-    pub partners: Vec<Phrase>,
-    /// What must be done before.
-    pub after: Vec<Phrase>,
-    /// Said where it is not paid for.
-    pub unfinanced: Option<String>,
-}
-
 /// A mission.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MissionPage {
@@ -411,10 +381,14 @@ pub struct MissionPage {
     pub indicators: Vec<IndicatorRow>,
     /// The shared narrative.
     pub body: Option<Prose>,
+    /// How many milestones of its roadmap stand where; nothing without a roadmap.
+    pub way: Option<String>,
     /// The years above its roadmap.
     pub timeline: Timeline,
-    /// Its roadmap.
+    /// Its roadmap in short: all phases, and of their milestones what is late, under way, next or not paid for.
     pub roadmap: Vec<PhaseView>,
+    /// To the whole way.
+    pub roadmap_all: Option<Phrase>,
     /// How far what was promised is.
     pub pledges: Option<PledgesView>,
     /// Who does what: the first few.
@@ -427,8 +401,12 @@ pub struct MissionPage {
     pub stories: Vec<Quote>,
     /// Where all are, if these are not all.
     pub stories_all: Option<Phrase>,
+    /// The narrative as it is told to each audience, if it is told to several.
+    pub tellings: Option<Phrase>,
     /// What was learned: the latest, what did not work among them.
     pub learning: Vec<Entry>,
+    /// All that was learned.
+    pub learning_all: Option<Phrase>,
     /// What else is new.
     pub updates: Vec<Entry>,
     /// The rest of it, where the log is divided by mission.
@@ -542,76 +520,6 @@ pub struct ContributionPage {
     pub contact: Option<ContactView>,
 }
 
-/// An entry in the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct UpdatePage {
-    /// Top.
-    pub hero: Hero,
-    /// For machines.
-    pub datetime: String,
-    /// When.
-    pub date: String,
-    /// Believed, happened, now.
-    pub learning: Vec<Meta>,
-    /// How it came out.
-    pub outcome: Option<Badge>,
-    /// The long text.
-    pub body: Option<Prose>,
-    /// What it is about.
-    pub meta: Vec<Meta>,
-}
-
-/// A story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StoryPage {
-    /// Top.
-    pub hero: Hero,
-    /// The sentence that every story has.
-    pub caution: String,
-    /// The story.
-    pub body: Option<Prose>,
-    /// Who tells it, when, consent, editor.
-    pub meta: Vec<Meta>,
-    /// Figures beside it.
-    pub indicators: Vec<IndicatorRow>,
-    /// Other perspectives on the same missions.
-    pub others: Vec<Quote>,
-}
-
-/// Something on offer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OfferView {
-    /// What.
-    pub title: Phrase,
-    /// From whom.
-    pub partner: Option<Phrase>,
-    /// When and where.
-    pub notes: Vec<Phrase>,
-    /// How to get it.
-    pub contact: Option<ContactView>,
-}
-
-/// A life situation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SituationPage {
-    /// Top.
-    pub hero: Hero,
-    /// What is on offer.
-    pub offers: Vec<OfferView>,
-    /// The long text.
-    pub body: Option<Prose>,
-    /// What partners do.
-    pub contributions: Vec<Card>,
-    /// Where to get help.
-    pub help: Vec<ContactView>,
-    /// Figures about it.
-    pub indicators: Vec<IndicatorRow>,
-    /// Told by others.
-    pub stories: Vec<Quote>,
-    /// The missions behind it.
-    pub missions: Vec<Phrase>,
-}
-
 /// A page that is only text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FreePage {
@@ -651,28 +559,6 @@ pub struct IngredientPage {
     pub meta: Vec<Meta>,
     /// Who uses it.
     pub contributions: Vec<Card>,
-}
-
-/// A word of the shared language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TermView {
-    /// Anchor.
-    pub id: String,
-    /// The word.
-    pub title: Phrase,
-    /// What it means.
-    pub meaning: Phrase,
-    /// Other words for it, and words to avoid.
-    pub meta: Vec<Meta>,
-}
-
-/// The shared language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct GlossaryPage {
-    /// Top.
-    pub hero: Hero,
-    /// Its words, in the language's own order.
-    pub terms: Vec<TermView>,
 }
 
 /// Every change of what was published.
@@ -720,13 +606,14 @@ pub enum Page {
     Front(Box<FrontPage>),
     Portfolio(Box<PortfolioPage>),
     List(Box<ListPage>),
+    Calendar(Box<CalendarPage>),
+    Wheel(Box<WheelPage>),
     Partners(Box<PartnersPage>),
     Coverage(Box<CoveragePage>),
     Directory(Box<DirectoryPage>),
-    Calendar(Box<CalendarPage>),
-    Wheel(Box<WheelPage>),
     Mission(Box<MissionPage>),
     Report(Box<ReportPage>),
+    Roadmap(Box<RoadmapPage>),
     Indicator(Box<IndicatorPage>),
     Partner(Box<PartnerPage>),
     Contribution(Box<ContributionPage>),
@@ -738,6 +625,8 @@ pub enum Page {
     Ingredient(Box<IngredientPage>),
     Glossary(Box<GlossaryPage>),
     Corrections(Box<CorrectionsPage>),
+    Learning(Box<LearningPage>),
+    Tellings(Box<TellingsPage>),
     Search(Box<SearchPage>),
     NotFound(Box<NotFoundPage>),
 }
@@ -749,13 +638,14 @@ impl Page {
             Page::Front(_) => "front.html",
             Page::Portfolio(_) => "portfolio.html",
             Page::List(_) => "list.html",
+            Page::Calendar(_) => "calendar.html",
+            Page::Wheel(_) => "wheel.html",
             Page::Partners(_) => "partners.html",
             Page::Coverage(_) => "coverage.html",
             Page::Directory(_) => "directory.html",
-            Page::Calendar(_) => "calendar.html",
-            Page::Wheel(_) => "wheel.html",
             Page::Mission(_) => "mission.html",
             Page::Report(_) => "report.html",
+            Page::Roadmap(_) => "roadmap.html",
             Page::Indicator(_) => "indicator.html",
             Page::Partner(_) => "partner.html",
             Page::Contribution(_) => "contribution.html",
@@ -767,6 +657,8 @@ impl Page {
             Page::Ingredient(_) => "ingredient.html",
             Page::Glossary(_) => "glossary.html",
             Page::Corrections(_) => "corrections.html",
+            Page::Learning(_) => "learning.html",
+            Page::Tellings(_) => "tellings.html",
             Page::Search(_) => "search.html",
             Page::NotFound(_) => "404.html",
         }
