@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Entry, Hero, Panel, Phrase, TallyView, VerdictBadge};
+use super::{Entry, Hero, LoadView, Panel, Phrase, TallyView, VerdictBadge};
 
 /// A day in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -113,7 +113,7 @@ pub struct PortfolioPage {
     /// How far the work has come, from the first stage to the last; nothing where no mission says it.
     pub stages: Vec<BoardColumn>,
     /// Partners of whom several missions ask something at once.
-    pub load: Option<super::LoadView>,
+    pub load: Option<LoadView>,
     /// Missions that were closed or whose time is over, with the last word on their first figure. Never deleted.
     pub closed: Vec<MissionSummary>,
 }
