@@ -18,6 +18,8 @@ use super::{list_hero, load};
 const CELLS: usize = 300;
 /// The same of a page that has one table only.
 const CELLS_OF_ONE: usize = 700;
+/// More columns than these cannot be looked over, however few the rows.
+const COLUMNS: usize = 12;
 /// So many names stand in a heading.
 const NAMES: usize = 2;
 
@@ -218,7 +220,7 @@ fn parts(it: &Writer, whole: &Whole) -> Vec<CoveragePart> {
 
 /// Roles as a table, or as a list where it would be too large.
 fn part(it: &Writer, id: &'static str, roles: &Roles, most: usize) -> CoveragePart {
-    let small = roles.cells() <= most;
+    let small = roles.cells() <= most && roles.columns.len() <= COLUMNS;
     CoveragePart {
         id,
         title: it.t("coverage.themes"),
