@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 
 use crate::model::{
-    Contribution, Key, Milestone, MilestoneStatus, Mission, Model, Partner, Pledge,
+    Asked, Contribution, Key, Milestone, MilestoneStatus, Mission, Model, Partner, Pledge,
 };
 use crate::value::Date;
 
@@ -48,7 +48,8 @@ pub fn is_much(asking: usize, of: usize) -> bool {
 /// What is asked of each partner that is in a mission within half a year from the site's day, by key.
 ///
 /// A mission asks for something where the partner has a milestone due that is neither done nor dropped, a
-/// promise of its own due that is not yet kept, or an entry of the calendar. What is overdue is still asked
+/// promise of its own due that is not yet kept, or an entry of the calendar that names it, or asks its kind
+/// while it is in the mission. Whom an entry asks by a theme only is not counted: that is nobody's name. What is overdue is still asked
 /// for. Missions that are over ask for nothing.
 pub fn loads(model: &Model) -> Vec<Load> {
     let today = model.site.as_of;
@@ -81,6 +82,17 @@ pub fn loads(model: &Model) -> Vec<Load> {
     for it in entries.into_iter().map(|at| &model.calendar[at]) {
         for mission in &it.missions {
             asked.extend(it.partners.iter().map(|partner| (*partner, *mission)));
+            let asks = |of: Asked, partner: Key<Partner>| match of {
+                Asked::Partner(key) => key == partner,
+                Asked::Kind(kind) => {
+                    model.partners[partner].kind == Some(kind)
+                        && member.contains(&(partner, *mission))
+                }
+                Asked::Theme(_) => false,
+            };
+            let all = model.partners.iter().map(|it| it.0);
+            let all = all.filter(|key| it.asks.iter().any(|of| asks(*of, *key)));
+            asked.extend(all.map(|key| (key, *mission)));
         }
     }
     // Whoever is asked is in it.
@@ -141,7 +153,7 @@ mod tests {
         let of = |text: &str| format!("title: {{da: Bidrag}}\nmissions: [a]\n{text}\n");
         let mut texts = vec![
             ("site.yml", SITE.to_owned()),
-            ("partners/by.yml", "title: by\n".to_owned()),
+            ("partners/by.yml", "title: by\nkind: municipality\n".to_owned()),
             ("partners/anden.yml", "title: anden\n".to_owned()),
             ("missions/a.yml", format!("title: {{da: A}}\nroles: {{partners: [by]}}\n{mission}\n")),
             ("missions/b.yml", "title: {da: B}\nroles: {owner: [by]}\n".to_owned()),
@@ -164,7 +176,7 @@ mod tests {
             format!("roadmap: [{{phase: F, milestones: [{{title: M, partners: [by], {keys}}}]}}]")
         };
         let pledge = |keys: &str| format!("partner: by\npledges: [{{text: L, {keys}}}]");
-        let rows: [(&str, String, String, &str, (usize, usize)); 21] = [
+        let rows: [(&str, String, String, &str, (usize, usize)); 24] = [
             ("nothing", String::new(), String::new(), "", (0, 2)),
             ("a milestone in half a year", milestone("due: 2027-05-01"), String::new(), "", (1, 2)),
             ("one a day later", milestone("due: 2027-05-02"), String::new(), "", (0, 2)),
@@ -248,6 +260,27 @@ mod tests {
                 String::new(),
                 "partners: [by], date: 2026-12-01",
                 (0, 2),
+            ),
+            (
+                "a survey that asks its kind",
+                String::new(),
+                String::new(),
+                "missions: [a], asks: [municipality], date: 2026-12-01",
+                (1, 2),
+            ),
+            (
+                "one that asks another kind",
+                String::new(),
+                String::new(),
+                "missions: [a], asks: [school], date: 2026-12-01",
+                (0, 2),
+            ),
+            (
+                "one that asks it by name",
+                String::new(),
+                String::new(),
+                "missions: [a], asks: [by], date: 2026-12-01",
+                (1, 2),
             ),
             (
                 "what comes again",

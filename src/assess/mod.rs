@@ -3,7 +3,6 @@
 //! design that it was made from. Does *not* know words, pages, the clock (the day is an input), or
 //! a body's own judgement: that stands beside the computed one.
 
-mod asked;
 mod bench;
 mod collisions;
 mod coverage;
@@ -11,8 +10,8 @@ mod fraction;
 mod free;
 mod hold;
 mod inputs;
-mod occurrences;
 mod load;
+mod occurrences;
 mod plan;
 mod pledges;
 mod reach;
@@ -20,13 +19,13 @@ mod roadmap;
 mod time;
 mod told;
 mod verdict;
+mod whom;
 
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use asked::{About, Answer, Because, Whom, whom_to_ask};
 pub use bench::differ;
 pub use collisions::{Clash, Collision, collisions};
 pub use coverage::{
@@ -41,6 +40,7 @@ pub use roadmap::{Counts, Place, Step, Turn, count, moved_by, steps};
 pub use time::{months_apart, years};
 pub use told::{class_on, contrary};
 pub use verdict::{Caveat, Class, Verdict};
+pub use whom::{About, Answer, Because, Whom, whom_to_ask};
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;

@@ -1,9 +1,11 @@
 //! What an indicator's keys and figures lack, though none of them is wrong: what the verdict would
 //! be blind to (`verdict.md`, B-8, C-1, C-4), and what a reader would miss. Knows one
-//! indicator at a time. Does *not* know the verdict, nor what texts say: that is `advise`.
+//! indicator at a time, and at last who answers for which theme. Does *not* know the verdict, nor what texts say: that is `advise`.
+
+use std::collections::BTreeSet;
 
 use crate::diag::Diags;
-use crate::model::{Observation, Series, Uncertainty};
+use crate::model::{Key, Mission, Model, Observation, Series, Theme, Uncertainty};
 use crate::source::{self, Thing, WrittenPath};
 use crate::tree::{Encoding, Span, Tree};
 use crate::value::{
@@ -72,6 +74,25 @@ pub(super) fn check(
     {
         let (release, day) = (release.to_string(), retrieved.value.to_string());
         diags.release_before_update(*span, retrieved.span, &release, &day);
+    }
+}
+
+/// Themes of missions that no contact answers for. Said only where contacts have themes at all: who has
+/// not begun with that is not told of every theme.
+pub(super) fn contacts(model: &Model, diags: &mut Diags) {
+    let contacts = model.partners.values().flat_map(|it| &it.contacts);
+    let answered: BTreeSet<_> = contacts.flat_map(|it| it.themes.iter().copied()).collect();
+    if answered.is_empty() {
+        return;
+    }
+    let needed = |it: &Mission| -> Vec<Key<Theme>> {
+        it.themes.iter().copied().chain(it.needs.iter().map(|it| it.theme)).collect()
+    };
+    let open = model.missions.values().filter(|it| it.closed.is_none());
+    let used: BTreeSet<_> = open.flat_map(needed).collect();
+    for key in used.difference(&answered) {
+        let theme = &model.themes[*key];
+        diags.theme_without_contact(theme.place, theme.id.as_str());
     }
 }
 

@@ -204,7 +204,9 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
     let pictures = shown.into_iter().map(seen).collect();
     let files = Files { assets: linked, pictures, held };
     let model = names.into_model(site, calendar, corrections, redirects, files);
-    Some(Model { origins: origins.expect("whoever left a hole has said so"), ..model })
+    let model = Model { origins: origins.expect("whoever left a hole has said so"), ..model };
+    advice::contacts(&model, diags);
+    Some(model)
 }
 
 /// Partners' own places, in the order of the tree. `None` if one has no partner, which is said.

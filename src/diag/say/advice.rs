@@ -56,6 +56,18 @@ impl Diags {
         ));
     }
 
+    /// A theme of a mission, and no partner's contact who answers for it.
+    pub fn theme_without_contact(&mut self, span: Span, theme: &str) {
+        let message = said!(
+            "ingen kontakt svarer på spørgsmål om emnet `{theme}`",
+            "no contact answers questions about the theme `{theme}`"
+        );
+        self.advice("theme-without-contact", span, message).help(said!(
+            "skriv `themes: [{theme}]` ved en kontakt hos en af parterne; uden den sender »Hvem skal jeg spørge?« folk til missionens kontakt",
+            "write `themes: [{theme}]` at a contact of one of the partners; without it “Who should I ask?” sends people to the mission's contact"
+        ));
+    }
+
     /// A target, and nobody who decided it (W-27).
     pub fn target_without_decision(&mut self, span: Span) {
         let message = said!(

@@ -322,10 +322,10 @@ fn tables_have_one_row_a_fact_and_run_nothing() {
          ungdom,Prøve af,,\"Tallet, der skal bruges; er der\",planned,2027-Q1,2026-12-31,,,aftale,nej,Skolerne manglede tid,next,1,,,https://fjord.example/under/missioner/ungdom/vej/#m1-2\r\n"
     );
     assert_eq!(
-        text(&output, "missioner/matrix.csv"),
-        "mission,part,tema,rolle,siden\r\n\
-         ungdom,nord,skole,leads,2024-03-01\r\n\
-         ungdom,syd,skole,contributes,2024-03-01\r\n"
+        text(&output, "hvem-goer-hvad/matrix.csv"),
+        "mission,part,tema,rolle,siden,slags,situation,parttype\r\n\
+         ungdom,nord,skole,leads,2024-03-01,tema,,\r\n\
+         ungdom,syd,skole,contributes,2024-03-01,tema,,\r\n"
     );
     let promised = "bidrag,titel,part,med,type,status,missioner,emner,fra,til,loefte,lovet,leveret,enhed,senest,opgjort,loefte_status,adresse\r\n\
          pladser,'=1+1 pladser,nord,syd,commitment,running,ungdom,skole,2024-03-01,2027-12-31,Praktikpladser,200,143,count,2026-12-31,2026-05-20,on_way,https://fjord.example/under/bidrag/pladser/\r\n";

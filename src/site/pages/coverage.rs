@@ -18,8 +18,13 @@ use super::{list_hero, load};
 const CELLS: usize = 300;
 /// The same of a page that has one table only.
 const CELLS_OF_ONE: usize = 700;
+/// More columns than these cannot be looked over, however few the rows.
+const COLUMNS: usize = 12;
 /// So many names stand in a heading.
 const NAMES: usize = 2;
+
+/// So many overlaps stand with those who lead; of more only the themes, as the list below has the rest.
+const MANY: usize = 12;
 
 /// Across all missions.
 pub(super) fn all(it: &Writer) -> Page {
@@ -45,7 +50,6 @@ pub(super) fn all(it: &Writer) -> Page {
         findings: findings(it, &whole),
         parts: parts(it, &whole),
         load: load::all(it),
-        load_how: load::how(it),
         missions: missions.map(link).collect(),
         contact: join(it, None),
     }))
@@ -83,8 +87,7 @@ pub(super) fn of(it: &Writer, key: Key<Mission>) -> Page {
         counts: counts(it, gaps.len(), overlaps, unmet),
         findings: Vec::new(),
         parts,
-        load: Vec::new(),
-        load_how: String::new(),
+        load: None,
         missions: vec![it.to(PageRef::Coverage, "coverage.all")],
         contact: join(it, Some(key)),
     }))
@@ -139,13 +142,20 @@ fn findings(it: &Writer, whole: &Whole) -> Vec<FindingsView> {
     });
     let leads =
         |at: &crate::assess::SharedTheme| -> Vec<Key<Partner>> { at.all.leaders().collect() };
-    let overlaps = whole.themes.iter().filter(|at| leads(at).len() > 1).map(|at| {
+    let overlapping: Vec<_> = whole.themes.iter().filter(|at| leads(at).len() > 1).collect();
+    let overlaps = overlapping.iter().filter(|_| overlapping.len() <= MANY).map(|at| {
         let names = matrix::some(it, &leads(at));
         let says = vec![it.fill("coverage.led_by", &[("partners", &names)])];
         FindingView { title: it.thing(Thing::Theme(at.all.theme)), says }
     });
+    let names: Vec<String> =
+        overlapping.iter().map(|at| matrix::name(it, Thing::Theme(at.all.theme))).collect();
+    let in_short = (names.len() > MANY).then(|| FindingView {
+        title: it.plain(it.count("coverage.themes_n", names.len())),
+        says: vec![it.locale.list(&names)],
+    });
     let needs = whole.missions.iter().filter(|(_, found)| unmet(found) > 0).map(|(key, found)| {
-        FindingView { title: it.thing(Thing::Mission(*key)), says: matrix::unmet(it, found) }
+        FindingView { title: it.short(Thing::Mission(*key)), says: matrix::unmet(it, found) }
     });
     let view = |id, title: &str, how: &str, items: Vec<FindingView>| FindingsView {
         id,
@@ -155,7 +165,12 @@ fn findings(it: &Writer, whole: &Whole) -> Vec<FindingsView> {
     };
     let all = [
         view("huller", "coverage.gaps", "coverage.gaps_how", gaps.collect()),
-        view("overlap", "coverage.overlaps", "coverage.overlaps_how", overlaps.collect()),
+        view(
+            "overlap",
+            "coverage.overlaps",
+            "coverage.overlaps_how",
+            overlaps.chain(in_short).collect(),
+        ),
         view("mangler", "coverage.unmet_needs", "coverage.unmet_needs_how", needs.collect()),
     ];
     all.into_iter().filter(|it| !it.items.is_empty()).collect()
@@ -205,7 +220,7 @@ fn parts(it: &Writer, whole: &Whole) -> Vec<CoveragePart> {
 
 /// Roles as a table, or as a list where it would be too large.
 fn part(it: &Writer, id: &'static str, roles: &Roles, most: usize) -> CoveragePart {
-    let small = roles.cells() <= most;
+    let small = roles.cells() <= most && roles.columns.len() <= COLUMNS;
     CoveragePart {
         id,
         title: it.t("coverage.themes"),

@@ -89,8 +89,19 @@ fn person(it: &Writer, whom: Whom) -> AskView {
     let contact = whom.contact(it.model).map(|contact| it.contact(contact));
     let ContactView { name, mut role, lines } =
         contact.unwrap_or(ContactView { name: None, role: Vec::new(), lines: Vec::new() });
-    if let Whom::Partner(key, at) = whom {
-        role.extend(it.level(it.model.partners[key].contacts[at].level));
+    match whom {
+        Whom::Partner(key, at) => {
+            role.extend(it.level(it.model.partners[key].contacts[at].level));
+        }
+        // What one gets there is said first.
+        Whom::Offer(key, at) => {
+            role.insert(0, it.phrase(&it.model.situations[key].offers[at].title));
+        }
+        Whom::Contribution(key) => {
+            let title = it.short(Thing::Contribution(key));
+            role.insert(0, Phrase { href: None, ..title });
+        }
+        Whom::Mission(_) | Whom::Site => {}
     }
     let partner = whom.partner(it.model).map(|key| it.short(Thing::Partner(key)));
     // A contact that is called as its partner is not named twice.

@@ -52,6 +52,12 @@ pub(super) fn kinds(it: &Writer, kinds: &[PartnerKind]) -> String {
     if names.is_empty() { NOTHING.to_owned() } else { it.locale.list(&names) }
 }
 
+/// The same within a sentence; German nouns keep their capitals.
+fn small(it: &Writer, those: &[PartnerKind]) -> String {
+    let said = kinds(it, those);
+    if it.lang == crate::value::Lang::De { said } else { said.to_lowercase() }
+}
+
 /// Partners that the mission names and that have no role.
 pub(super) fn idle(it: &Writer, found: &Coverage) -> Option<String> {
     let idle: Vec<String> = found.idle.iter().map(|it_| name(it, Thing::Partner(*it_))).collect();
@@ -62,7 +68,7 @@ pub(super) fn idle(it: &Writer, found: &Coverage) -> Option<String> {
 pub(super) fn unmet(it: &Writer, found: &Coverage) -> Vec<String> {
     let say = |at: &ThemeCoverage| {
         let theme = name(it, Thing::Theme(at.theme));
-        it.fill("coverage.unmet", &[("theme", &theme), ("kinds", &kinds(it, &at.missing))])
+        it.fill("coverage.unmet", &[("theme", &theme), ("kinds", &small(it, &at.missing))])
     };
     found.themes.iter().filter(|at| !at.missing.is_empty()).map(say).collect()
 }

@@ -25,7 +25,6 @@ pub(super) fn portfolio(it: &Writer) -> Page {
         board: board(it, &open),
         stages: stages(it, &open),
         load: load::all(it),
-        load_how: load::how(it),
         closed: closed.into_iter().map(|key| it.mission_summary(key)).collect(),
     }))
 }

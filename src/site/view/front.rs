@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Entry, Hero, Panel, Phrase, TallyView, VerdictBadge};
+use super::{Entry, Hero, LoadView, Panel, Phrase, TallyView, VerdictBadge};
 
 /// A day in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -112,10 +112,8 @@ pub struct PortfolioPage {
     pub board: Vec<BoardColumn>,
     /// How far the work has come, from the first stage to the last; nothing where no mission says it.
     pub stages: Vec<BoardColumn>,
-    /// Partners of whom several missions ask something at once, in sentences.
-    pub load: Vec<Phrase>,
-    /// What counts as several, and what as asked.
-    pub load_how: String,
+    /// Partners of whom several missions ask something at once.
+    pub load: Option<LoadView>,
     /// Missions that were closed or whose time is over, with the last word on their first figure. Never deleted.
     pub closed: Vec<MissionSummary>,
 }

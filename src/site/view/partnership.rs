@@ -90,6 +90,19 @@ pub struct FindingsView {
     pub items: Vec<FindingView>,
 }
 
+/// Partners of whom several missions ask something at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LoadView {
+    /// What counts as several, and what as asked.
+    pub how: String,
+    /// The partners by name, where they are few: what is asked of each, in a sentence.
+    pub says: Vec<FindingView>,
+    /// The same as a table, where they are many.
+    pub table: Option<Table>,
+    /// How many they are, and where the table stands, if it is not on this page.
+    pub more: Option<Phrase>,
+}
+
 /// A part of that page with a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CoveragePart {
@@ -118,10 +131,8 @@ pub struct CoveragePage {
     pub findings: Vec<FindingsView>,
     /// The tables.
     pub parts: Vec<CoveragePart>,
-    /// Partners of whom several missions ask something at once, in sentences.
-    pub load: Vec<Phrase>,
-    /// What counts as several, and what as asked.
-    pub load_how: String,
+    /// Partners of whom several missions ask something at once.
+    pub load: Option<LoadView>,
     /// The same page of each mission; of a mission's, that of all.
     pub missions: Vec<Phrase>,
     /// Whom to turn to if one wants to join in.
