@@ -4,8 +4,7 @@
 use crate::assess::{Finding, Part, PledgeStatus};
 use crate::model::{
     CalendarKind, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind, Evidence,
-    EvidenceLevel,
-    Horizon, MilestoneStatus, Need, Outcome, PartnerKind, Stage, UpdateKind,
+    EvidenceLevel, Horizon, MilestoneStatus, Need, Outcome, PartnerKind, Stage, UpdateKind,
 };
 
 pub(super) fn horizon(it: Horizon) -> &'static str {

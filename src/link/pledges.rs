@@ -4,9 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::Diags;
-use crate::model::{
-    self, ContributionStatus, Correction, CorrectionAbout, CorrectionKind,
-};
+use crate::model::{self, ContributionStatus, Correction, CorrectionAbout, CorrectionKind};
 use crate::source::{self, Draft, Thing};
 use crate::tree::Spanned;
 use crate::value::{ContributionKind, Date, Unit};
@@ -15,11 +13,7 @@ use super::Cx;
 use super::names::Names;
 
 /// A promise; `None` where it does not say what is promised.
-pub(super) fn pledge(
-    it: &source::Pledge,
-    cx: &Cx<'_>,
-    diags: &mut Diags,
-) -> Option<model::Pledge> {
+pub(super) fn pledge(it: &source::Pledge, cx: &Cx<'_>, diags: &mut Diags) -> Option<model::Pledge> {
     if it.vague {
         diags.vague_pledge(it.span);
     }

@@ -8,8 +8,8 @@ use crate::source::{self, Folder, Thing, WrittenStatus};
 use crate::tree::ending;
 use crate::value::{Id, Unit};
 
-use super::pledges;
 use super::names::Names;
+use super::pledges;
 use super::{Cx, beside, common, translate};
 
 /// A mission.

@@ -3,8 +3,8 @@
 use crate::tree::Span;
 use crate::value::{
     CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind,
-    Date, Decimal, EvidenceLevel, Horizon, Id, Interval, Localized, OtherNames, Outcome, PartnerKind, Period, PledgeAim,
-    Stage, UpdateKind,
+    Date, Decimal, EvidenceLevel, Horizon, Id, Interval, Localized, OtherNames, Outcome,
+    PartnerKind, Period, PledgeAim, Stage, UpdateKind,
 };
 
 use super::{Common, Indicator, Key};
@@ -235,8 +235,7 @@ pub struct PledgeVersion<'a> {
 impl Pledge {
     /// Everything that was promised, one after the other; the last is what is promised now.
     pub fn versions(&self) -> Vec<PledgeVersion<'_>> {
-        let mut all =
-            vec![PledgeVersion { text: &self.text, pledged: self.pledged, by: self.by }];
+        let mut all = vec![PledgeVersion { text: &self.text, pledged: self.pledged, by: self.by }];
         for former in self.was.iter().rev() {
             let after = all.last().expect("there is always what is promised now");
             let before = PledgeVersion {

@@ -138,12 +138,8 @@ impl<'a> Writer<'a> {
     }
 
     /// What stood before a change, and what stands now.
-    pub(super) fn change(
-        &self,
-        it: &crate::model::Correction,
-    ) -> (Option<Phrase>, Option<Phrase>) {
-        let (before, now) =
-            super::changed::of_correction(self.model, self.locale, self.lang, it);
+    pub(super) fn change(&self, it: &crate::model::Correction) -> (Option<Phrase>, Option<Phrase>) {
+        let (before, now) = super::changed::of_correction(self.model, self.locale, self.lang, it);
         (before.map(|it| self.phrase_in(it)), now.map(|it| self.phrase_in(it)))
     }
 

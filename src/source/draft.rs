@@ -8,9 +8,9 @@ use crate::colour::Colour;
 use crate::tree::{FileId, Span, Spanned};
 use crate::value::{
     Cadence, CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus,
-    CorrectionKind, Date, Decimal, Direction, Evidence, EvidenceLevel, Example, Horizon, Id, Interval, Lang,
-    Localized, Method, Moment, Need, OtherNames, Outcome, PartnerKind, Period, PledgeAim, Seasonal, Stage,
-    Unit, UpdateKind,
+    CorrectionKind, Date, Decimal, Direction, Evidence, EvidenceLevel, Example, Horizon, Id,
+    Interval, Lang, Localized, Method, Moment, Need, OtherNames, Outcome, PartnerKind, Period,
+    PledgeAim, Seasonal, Stage, Unit, UpdateKind,
 };
 
 pub use super::classify::{Folder, List};

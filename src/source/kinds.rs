@@ -62,9 +62,9 @@ fn translatable(folder: Folder) -> &'static [&'static str] {
     match folder {
         Folder::Indicators => &["title", "short", "also", "summary", "statement", "cannot_say"],
         Folder::Updates => &["title", "short", "also", "summary", "believed", "happened", "now"],
-        Folder::Contributions => &[
-            "title", "short", "also", "summary", "why", "because", "tried", "expected", "learned",
-        ],
+        Folder::Contributions => {
+            &["title", "short", "also", "summary", "why", "because", "tried", "expected", "learned"]
+        }
         _ => &["title", "short", "also", "summary"],
     }
 }
@@ -291,11 +291,7 @@ pub(super) fn contribution(f: &mut Fields<'_, '_>) -> Contribution {
         span: f.interval("span").map(|it| it.value),
         themes: f.names("themes"),
         ingredients: f.names("ingredients"),
-        pledges: f.maps(
-            "pledges",
-            || said!("et løfte", "a pledge"),
-            pledge,
-        ),
+        pledges: f.maps("pledges", || said!("et løfte", "a pledge"), pledge),
         cost: f
             .map("cost", said!("en pris", "a cost"), |f| Cost {
                 amount: f.number("amount"),
@@ -323,17 +319,13 @@ fn pledge(f: &mut Fields<'_, '_>) -> Pledge {
         unit: f.unit("unit"),
         by: f.date("by"),
         as_of: f.date("as_of"),
-        was: f.maps(
-            "was",
-            || said!("et løfte, som det var før", "a pledge as it was before"),
-            former_pledge,
-        ),
+        was: f.maps("was", || said!("et tidligere løfte", "a former pledge"), former_pledge),
         span: f.span,
     }
 }
 
 fn former_pledge(f: &mut Fields<'_, '_>) -> FormerPledge {
-    let what = said!("et løfte, som det var før", "a pledge as it was before");
+    let what = said!("et tidligere løfte", "a former pledge");
     let until = f.date("until");
     f.require("until", until.is_some(), &what);
     let why = f.words("why");

@@ -2,8 +2,8 @@
 
 use crate::assess::{pledge_status, unmoved_status};
 use crate::model::{
-    Aim, ContributionStatus, Correction, CorrectionAbout, Direction, Indicator, Key, Milestone, Mission, Pledge, PledgeAim,
-    Series, Status, Thing,
+    Aim, ContributionStatus, Correction, CorrectionAbout, Direction, Indicator, Key, Milestone,
+    Mission, Pledge, PledgeAim, Series, Status, Thing,
 };
 use crate::site::changed;
 use crate::value::{Contact, Decimal, Interval, Period, Unit};
@@ -126,16 +126,19 @@ impl Page<'_> {
             .facts("unit", unit(self, &it.unit))
             .some("by", it.by)
             .some("counted", it.as_of)
-            .list("was", it.was.iter().zip(it.versions()).map(|(was, then)| {
-                Facts::default()
-                    .add("until", was.until)
-                    .add("text", self.words(then.text))
-                    .some("pledged", value(then.pledged))
-                    .some("by", then.by)
-                    .some("why", self.maybe(was.why.as_ref()))
-                    .some("decided", self.maybe(was.decided.as_ref()))
-                    .some("minutes", was.url.as_deref())
-            }))
+            .list(
+                "was",
+                it.was.iter().zip(it.versions()).map(|(was, then)| {
+                    Facts::default()
+                        .add("until", was.until)
+                        .add("text", self.words(then.text))
+                        .some("pledged", value(then.pledged))
+                        .some("by", then.by)
+                        .some("why", self.maybe(was.why.as_ref()))
+                        .some("decided", self.maybe(was.decided.as_ref()))
+                        .some("minutes", was.url.as_deref())
+                }),
+            )
     }
 
     /// Somebody to turn to, as the page shows them.

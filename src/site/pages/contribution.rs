@@ -216,7 +216,8 @@ fn changes(it: &Writer, one: &Contribution) -> Vec<ChangeView> {
         for (former, pair) in pledge.was.iter().zip(versions.windows(2)) {
             let (before, after) =
                 changed::of_pledge(it.locale, it.lang, pledge, [&pair[0], &pair[1]]);
-            let phrases = |all: Vec<changed::Told>| all.into_iter().map(|one| it.phrase_in(one)).collect();
+            let phrases =
+                |all: Vec<changed::Told>| all.into_iter().map(|one| it.phrase_in(one)).collect();
             let (before, after) = (phrases(before), phrases(after));
             let minutes = former.url.as_ref().map(|url| it.elsewhere(url));
             let meta = [

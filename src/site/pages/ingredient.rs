@@ -22,7 +22,9 @@ fn level(it: &Writer, level: Option<EvidenceLevel>) -> (Badge, String) {
         Some(EvidenceLevel::Researched) => {
             ("i-maalt", "evidence_level.researched", "evidence_level_how.researched")
         }
-        Some(EvidenceLevel::Tried) => ("i-skoen", "evidence_level.tried", "evidence_level_how.tried"),
+        Some(EvidenceLevel::Tried) => {
+            ("i-skoen", "evidence_level.tried", "evidence_level_how.tried")
+        }
         Some(EvidenceLevel::Believed) => {
             ("i-vurd", "evidence_level.believed", "evidence_level_how.believed")
         }

@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Contribution, Key, Mission, Partner, Series, Thing};
 use crate::site::index::Role;
-use crate::site::view::{
-    Card, Column, Group, Hero, Page, Panel, PartnerPage, Phrase, Row, Table,
-};
+use crate::site::view::{Card, Column, Group, Hero, Page, Panel, PartnerPage, Phrase, Row, Table};
 use crate::site::words::{NOTHING, Writer, partner_kind_key};
 
 use super::{group, hero, pledges};
@@ -109,10 +107,8 @@ fn role(it: &Writer, key: Key<Partner>, roles: &[(Role, Vec<Key<Mission>>)]) -> 
     /// More names than this are a list, which stands below.
     const NAMED: usize = 4;
     let said = roles.iter().map(|(role, missions)| {
-        let names: Vec<String> = missions
-            .iter()
-            .map(|key| it.short(Thing::Mission(*key)).text)
-            .collect();
+        let names: Vec<String> =
+            missions.iter().map(|key| it.short(Thing::Mission(*key)).text).collect();
         let names = match names.len() {
             ..=NAMED => it.locale.list(&names),
             n => it.count("count.missions", n),
@@ -258,4 +254,3 @@ fn figures(it: &Writer, key: Key<Partner>) -> Option<Table> {
         rows: rows.collect(),
     })
 }
-

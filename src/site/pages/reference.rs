@@ -4,8 +4,8 @@
 use crate::model::{Key, Term, Theme, Thing};
 use crate::site::PageRef;
 use crate::site::view::{
-    Column, CorrectionsPage, GlossaryPage, Group, NotFoundIn, NotFoundPage, Page,
-    Phrase, Row, Table, TermView, ThemePage,
+    Column, CorrectionsPage, GlossaryPage, Group, NotFoundIn, NotFoundPage, Page, Phrase, Row,
+    Table, TermView, ThemePage,
 };
 use crate::site::words::{NOTHING, Writer, partner_kind_key};
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Badge, Card, ContactView, Entry, Group, Hero, IndicatorRow, Meta, Panel, Phrase, PictureView, Plot,
-    Prose, Quote, Table,
+    Badge, Card, ContactView, Entry, Group, Hero, IndicatorRow, Meta, Panel, Phrase, PictureView,
+    Plot, Prose, Quote, Table,
 };
 
 /// How far pledges are.
