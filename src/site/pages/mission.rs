@@ -29,7 +29,7 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
         body: it.prose(&mission.common.body, 3),
         timeline: roadmap::timeline(it, scale.as_ref()),
         roadmap: roadmap::phases(it, mission, scale.as_ref()),
-        pledges: pledges::of(it, contributions),
+        pledges: pledges::short(it, contributions),
         contributions: selected(it, contributions),
         contributions_all: (contributions.len() > SELECTED).then(|| {
             let all = it.count("mission.contributions_all", contributions.len());
