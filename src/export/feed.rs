@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::history::{Change, Release};
 use crate::locale::Locale;
 use crate::model::{CorrectionAbout, Key, Publisher, Thing, Update};
 use crate::site::{PageRef, Route, Site};
-use crate::value::{Date, Lang, Localized, is_harmful};
+use crate::value::{Date, Lang, Localized, escaped, parse_date};
 
 /// Which news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub(super) enum Feed {
     Learning,
     /// Changes of what was published.
     Corrections,
+    /// What each build changed.
+    Changes,
 }
 
 /// More than a reader catches up with; older ones are on the site.
@@ -52,9 +55,14 @@ pub(super) fn file(site: &Site, route: &Route, page: PageRef, feed: Feed, name: 
         Feed::News => {
             entries.extend(site.updates_about(page).iter().take(MOST).map(|key| it.update(*key)));
             entries.extend(it.corrections(page));
+            entries.extend(it.verdicts(page));
         }
-        Feed::Learning => entries.extend(site.lessons().take(MOST).map(|key| it.update(key))),
+        Feed::Learning => {
+            let lessons = site.lessons_on(page).into_iter().take(MOST);
+            entries.extend(lessons.map(|key| it.update(key)));
+        }
         Feed::Corrections => entries.extend(it.corrections(page)),
+        Feed::Changes => entries.extend(it.changes()),
     }
     // Newest first; those of a day stay as they were.
     entries.sort_by_key(|it| std::cmp::Reverse(it.day));
@@ -73,6 +81,7 @@ impl Writer<'_> {
             Feed::News => "twins.news_of",
             Feed::Learning => "twins.learning_of",
             Feed::Corrections => "twins.corrections_of",
+            Feed::Changes => "twins.changes_of",
         };
         let title = self.locale.fill(title, &[("title", about.best(self.lang))]);
         let here = site.absolute(page, self.lang).unwrap_or_default();
@@ -90,13 +99,13 @@ impl Writer<'_> {
         let _ = writeln!(
             out,
             "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>",
-            xml(&own)
+            escaped(&own)
         );
         let _ = writeln!(
             out,
             "<link rel=\"alternate\" type=\"text/html\" hreflang=\"{}\" href=\"{}\"/>",
             self.lang,
-            xml(&here)
+            escaped(&here)
         );
         element(&mut out, "", "updated", None, &stamp(updated));
         let owner = match &site.model.site.publisher {
@@ -104,7 +113,7 @@ impl Writer<'_> {
             Some(Publisher::Name(name)) => name,
             None => &site.model.site.title,
         };
-        let _ = writeln!(out, "<author><name>{}</name></author>", xml(owner.best(self.lang)));
+        let _ = writeln!(out, "<author><name>{}</name></author>", escaped(owner.best(self.lang)));
         let version = env!("CARGO_PKG_VERSION");
         let _ = writeln!(out, "<generator version=\"{version}\">pejl</generator>");
         if let Some(licence) = &site.model.site.licence {
@@ -124,13 +133,13 @@ impl Writer<'_> {
             let _ = writeln!(
                 out,
                 "  <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>",
-                xml(url)
+                escaped(url)
             );
         }
         element(out, "  ", "published", None, &stamp(it.day));
         element(out, "  ", "updated", None, &stamp(it.day));
         let (term, label) = &it.category;
-        let _ = writeln!(out, "  <category term=\"{term}\" label=\"{}\"/>", xml(label));
+        let _ = writeln!(out, "  <category term=\"{term}\" label=\"{}\"/>", escaped(label));
         if let Some((language, text)) = &it.summary {
             element(out, "  ", "summary", lang(*language), text);
         }
@@ -162,6 +171,54 @@ impl Writer<'_> {
         let ids = self.correction_ids();
         let places = self.site.corrections_about(page).into_iter();
         places.map(|at| self.correction(at, ids[at].clone())).collect()
+    }
+
+    /// Verdicts that changed (V-60), for worse as for better: of a mission's or a partner's own
+    /// indicators, or of all.
+    fn verdicts(&self, page: PageRef) -> Vec<Entry> {
+        let model = &*self.site.model;
+        let here = |change: &Change| match (page, self.site.changed_page(change)) {
+            (PageRef::Thing(Thing::Mission(of)), Some(PageRef::Thing(Thing::Indicator(key)))) => {
+                model.missions[of].indicators.contains(&key)
+            }
+            (PageRef::Thing(Thing::Partner(of)), Some(PageRef::Thing(Thing::Indicator(key)))) => {
+                model.indicators[key].owner == Some(of)
+            }
+            (PageRef::Thing(_), _) => false,
+            _ => true,
+        };
+        let all = self.site.changed_verdicts().filter(|it| here(it.1));
+        all.take(MOST).filter_map(|(release, change)| self.change(release, change)).collect()
+    }
+
+    fn changes(&self) -> Vec<Entry> {
+        let all = self.site.releases();
+        let all = all.flat_map(|it| it.changes.iter().map(move |change| (it, change)));
+        all.take(MOST).filter_map(|(release, change)| self.change(release, change)).collect()
+    }
+
+    /// A change of a build. Its id is what it is about and the day, so that it stays when others come.
+    fn change(&self, release: &Release, change: &Change) -> Option<Entry> {
+        let route = self.site.route_in(PageRef::Changes, self.lang)?;
+        let told = crate::site::told(self.site, &route, release, change);
+        let parts = [&change.series, &change.period, &change.item];
+        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        let mark = match parts.is_empty() {
+            true => String::new(),
+            false => format!("-{}", super::calendar::hash(&parts.join(" "))),
+        };
+        let about = change.about.replace([':', '/'], "-");
+        let kind = change.kind.id();
+        let page = self.site.changed_page(change).unwrap_or(PageRef::Changes);
+        let text = [Some(told.text), told.why].into_iter().flatten().map(|it| it.text);
+        Some(Entry {
+            id: format!("{}#change-{}-{kind}-{about}{mark}", self.base, release.as_of),
+            day: parse_date(&release.as_of)?,
+            title: (self.lang, format!("{}: {}", told.label, told.title.text)),
+            summary: Some((self.lang, text.collect::<Vec<_>>().join(" "))),
+            category: (kind, told.label),
+            url: self.site.absolute(page, self.lang),
+        })
     }
 
     /// By day and what it is about; a number where that is not enough.
@@ -222,30 +279,5 @@ fn stamp(day: Date) -> String {
 
 fn element(out: &mut String, indent: &str, name: &str, lang: Option<Lang>, text: &str) {
     let lang = lang.map(|it| format!(" xml:lang=\"{it}\"")).unwrap_or_default();
-    let _ = writeln!(out, "{indent}<{name}{lang}>{}</{name}>", xml(text));
-}
-
-/// What may stand in XML text and attributes; letters that XML has no way to write are left out.
-pub(super) fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\r' => {}
-            it if is_harmful(it) => {}
-            _ => out.push(letter),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn what_xml_cannot_say_is_left_out() {
-        assert_eq!(super::xml("a<b>&\"c\u{c}\u{ffff}\u{7f}\nd"), "a&lt;b&gt;&amp;&quot;c\nd");
-    }
+    let _ = writeln!(out, "{indent}<{name}{lang}>{}</{name}>", escaped(text));
 }

@@ -4,6 +4,7 @@
 //! how a table is written: `csv`.
 
 use crate::assess::{self, Part};
+use crate::history::Fact;
 use crate::model::{
     Contribution, CorrectionAbout, Key, Mission, Model, Partner, Pledge, PledgeAim, Theme, Thing,
 };
@@ -81,6 +82,8 @@ impl Tables<'_> {
             "hovedtal",
             "vurdering",
             "adresse",
+            "lukket",
+            "hvorfor",
         ];
         let row = |(key, it): (Key<Mission>, &Mission)| {
             let first = it.indicators.first().copied();
@@ -98,6 +101,8 @@ impl Tables<'_> {
                 or_empty(first.map(|key| self.id(Thing::Indicator(key)))),
                 or_empty(class),
                 self.url(Thing::Mission(key)),
+                or_empty(it.closed.as_ref().map(|it| it.date)),
+                self.maybe(it.closed.as_ref().map(|it| &it.why)),
             ]
         };
         table(heads, self.model().missions.iter().map(row))
@@ -118,53 +123,117 @@ impl Tables<'_> {
             "efter",
             "finansieret",
             "begrundelse",
+            "tur",
+            "antal_flytninger",
+            "udfald",
+            "kilde",
+            "adresse",
         ];
+        let steps = assess::steps(&self.model().missions[key].roadmap, self.model().site.as_of);
         let mission = &self.model().missions[key];
-        let rows = mission.roadmap.iter().flat_map(|phase| {
-            phase.milestones.iter().map(move |it| {
-                let before = it.after.iter().filter_map(|(phase, at)| {
-                    mission.roadmap.get(*phase)?.milestones.get(*at)?.id.as_ref()
-                });
-                let before: Vec<String> = before.map(ToString::to_string).collect();
-                [
-                    mission.common.id.to_string(),
-                    self.words(&phase.title),
-                    or_empty(it.id.as_ref()),
-                    self.words(&it.title),
-                    ids::milestone_status(it.status).to_owned(),
-                    or_empty(it.due),
-                    or_empty(it.was_due.filter(|_| it.was_due != it.due)),
-                    or_empty(it.done),
-                    self.ids(&it.partners, Thing::Partner),
-                    before.join(";"),
-                    or_empty(it.financed.map(|it| if it { "ja" } else { "nej" })),
-                    self.maybe(it.why.as_ref()),
-                ]
-            })
+        let phases = mission.roadmap.iter().enumerate();
+        let all = phases.flat_map(|(at, phase)| {
+            phase.milestones.iter().enumerate().map(move |(n, it)| ((at, n), phase, it))
+        });
+        let rows = all.map(|(place, phase, it)| {
+            let before = it.after.iter().filter_map(|(phase, at)| {
+                mission.roadmap.get(*phase)?.milestones.get(*at)?.id.as_ref()
+            });
+            let before: Vec<String> = before.map(ToString::to_string).collect();
+            [
+                mission.common.id.to_string(),
+                self.words(&phase.title),
+                or_empty(it.id.as_ref()),
+                self.words(&it.title),
+                ids::milestone_status(it.status).to_owned(),
+                or_empty(it.due),
+                or_empty(it.was_due.filter(|_| it.was_due != it.due)),
+                or_empty(it.done),
+                self.ids(&it.partners, Thing::Partner),
+                before.join(";"),
+                or_empty(it.financed.map(|it| if it { "ja" } else { "nej" })),
+                self.maybe(it.why.as_ref()),
+                or_empty(steps.get(&place).map(|it| ids::turn(it.turn))),
+                it.moves.len().max(usize::from(it.is_moved())).to_string(),
+                self.maybe(it.result.as_ref()),
+                or_empty(it.url.as_ref()),
+                self.milestone_url(key, place),
+            ]
         });
         table(heads, rows)
     }
 
-    /// Who does what in which theme of these missions: a row for each role (pages.md P12).
-    pub(super) fn matrix(&self, missions: &[Key<Mission>]) -> Vec<u8> {
-        let heads = ["mission", "part", "tema", "rolle", "siden"];
-        let mut rows: Vec<[String; 5]> = Vec::new();
-        for key in missions {
-            let contributions = self.site.index.contributions_of_mission.of(*key);
-            let found = assess::coverage(self.model(), *key, contributions);
-            for at in &found.themes {
-                for (partner, part) in &at.parts {
-                    rows.push([
-                        self.id(Thing::Mission(*key)),
-                        self.id(Thing::Partner(*partner)),
-                        self.id(Thing::Theme(at.theme)),
-                        ids::part(*part).to_owned(),
-                        or_empty(self.since(contributions, *partner, at.theme, *part)),
-                    ]);
-                }
-            }
+    /// Where all is said of a milestone, if it is known where the site lives.
+    fn milestone_url(&self, key: Key<Mission>, place: assess::Place) -> String {
+        let (page, anchor) = self.site.milestone_at(key, place);
+        or_empty(self.site.absolute(page, self.lang).map(|it| format!("{it}#{anchor}")))
+    }
+
+    /// Who does what (pages.md P12), a row for each role, for each gap and for each kind of partner that is
+    /// needed: in a mission, or in all that are not over and in the life situations. `slags` says which of
+    /// the columns a row fills: `tema`, `situation` or `behov`. A row without `part` is what nobody does.
+    pub(super) fn matrix(&self, mission: Option<Key<Mission>>) -> Vec<u8> {
+        let heads = ["mission", "part", "tema", "rolle", "siden", "slags", "situation", "parttype"];
+        let whole = self.site.coverage();
+        let mut rows: Vec<[String; 8]> = Vec::new();
+        let chosen = whole.missions.iter().filter(|it| mission.is_none_or(|key| key == it.0));
+        for (key, found) in chosen {
+            self.roles_in(*key, found, &mut rows);
+        }
+        for (key, parts) in whole.situations.iter().filter(|_| mission.is_none()) {
+            let row = |part: String, role: &str| {
+                let situation = self.id(Thing::Situation(*key));
+                let none = String::new;
+                [
+                    none(),
+                    part,
+                    none(),
+                    role.to_owned(),
+                    none(),
+                    "situation".to_owned(),
+                    situation,
+                    none(),
+                ]
+            };
+            rows.extend(parts.is_empty().then(|| row(String::new(), "ingen")));
+            rows.extend(parts.iter().map(|(partner, part)| {
+                let role = match part {
+                    Part::Leads => "tilbyder",
+                    Part::Contributes => ids::part(*part),
+                };
+                row(self.id(Thing::Partner(*partner)), role)
+            }));
         }
         table(heads, rows.into_iter())
+    }
+
+    /// The roles in a mission's themes, and what it needs.
+    fn roles_in(&self, key: Key<Mission>, found: &assess::Coverage, rows: &mut Vec<[String; 8]>) {
+        let contributions = self.site.index.contributions_of_mission.of(key);
+        let row = |part: String, theme, role: &str, since: String, kind: &str, parttype: &str| {
+            let (mission, theme) = (self.id(Thing::Mission(key)), self.id(Thing::Theme(theme)));
+            let (role, kind) = (role.to_owned(), kind.to_owned());
+            [mission, part, theme, role, since, kind, String::new(), parttype.to_owned()]
+        };
+        for at in &found.themes {
+            if at.parts.is_empty() {
+                rows.push(row(String::new(), at.theme, "ingen", String::new(), "tema", ""));
+            }
+            for (partner, part) in &at.parts {
+                let since = or_empty(self.since(contributions, *partner, at.theme, *part));
+                let id = self.id(Thing::Partner(*partner));
+                rows.push(row(id, at.theme, ids::part(*part), since, "tema", ""));
+            }
+        }
+        for need in &self.model().missions[key].needs {
+            let at = found.themes.iter().find(|at| at.theme == need.theme);
+            for kind in &need.from {
+                let missing = at.is_some_and(|at| at.missing.contains(kind));
+                let role = if missing { "mangler" } else { "daekket" };
+                let parttype = ids::partner_kind(*kind);
+                rows.push(row(String::new(), need.theme, role, String::new(), "behov", parttype));
+            }
+        }
     }
 
     /// Since when a partner has its part in a theme: the first day of the oldest work that gives it.
@@ -306,7 +375,7 @@ impl Tables<'_> {
     }
 
     /// What was learned, newest first.
-    pub(super) fn learning(&self) -> Vec<u8> {
+    pub(super) fn learning(&self, page: PageRef) -> Vec<u8> {
         let heads = [
             "dato",
             "opdatering",
@@ -315,11 +384,13 @@ impl Tables<'_> {
             "vi_troede",
             "det_skete",
             "nu_goer_vi",
+            "svar",
             "missioner",
             "adresse",
         ];
-        let rows = self.site.lessons().map(|key| {
+        let rows = self.site.lessons_on(page).into_iter().map(|key| {
             let it = &self.model().updates[key];
+            let answers = self.site.index.answers_of_update.of(key);
             [
                 it.date.to_string(),
                 it.common.id.to_string(),
@@ -328,11 +399,57 @@ impl Tables<'_> {
                 self.maybe(it.believed.as_ref()),
                 self.maybe(it.happened.as_ref()),
                 self.maybe(it.now.as_ref()),
+                self.ids(answers, Thing::Update),
                 self.ids(&it.missions, Thing::Mission),
                 self.url(Thing::Update(key)),
             ]
         });
         table(heads, rows)
+    }
+
+    /// What each build changed, newest first: before and now as the format has them.
+    pub(super) fn changes(&self) -> Vec<u8> {
+        let heads = [
+            "dato", "siden", "type", "om", "id", "titel", "gruppe", "periode", "del", "foer", "nu",
+            "adresse",
+        ];
+        let all = self.site.releases();
+        let all = all.flat_map(|it| it.changes.iter().map(move |change| (it, change)));
+        let fact = |it: &Option<Fact>| match it {
+            None => String::new(),
+            Some(Fact::Code(code)) => code.clone(),
+            Some(Fact::Words(words)) => self.kept(words),
+        };
+        let rows = all.map(|(release, it)| {
+            let (kind, id) = it.thing();
+            let thing = self.site.thing_of(&it.about);
+            let part = match it.part.is_empty() {
+                true => or_empty(it.item.as_ref()),
+                false => self.kept(&it.part),
+            };
+            [
+                release.as_of.clone(),
+                release.since.clone(),
+                it.kind.id().to_owned(),
+                kind.to_owned(),
+                id.to_owned(),
+                or_empty(thing.map(|thing| self.words(self.site.title(thing)))),
+                or_empty(it.series.as_ref()),
+                or_empty(it.period.as_ref()),
+                part,
+                fact(&it.before),
+                fact(&it.now),
+                or_empty(thing.map(|thing| self.url(thing))),
+            ]
+        });
+        table(heads, rows)
+    }
+
+    /// Words that were kept, in the table's language or the best there is.
+    fn kept(&self, words: &crate::history::Words) -> String {
+        let codes = [self.lang.code(), self.site.first_lang().code()];
+        let found = codes.into_iter().find_map(|it| words.get(it)).or(words.values().next());
+        found.cloned().unwrap_or_default()
     }
 
     /// Changes of what was published, newest first.

@@ -33,6 +33,10 @@ pub(super) fn mission(
     if lacks("contact") && facts.backbone.is_empty() && !facts.backbone_tried {
         diags.mission_without_contact(place);
     }
+    let today = cx.as_of.date();
+    if let Some(closed) = facts.closed.as_ref().filter(|it| it.value > today) {
+        diags.done_in_future(closed.span, &closed.value.to_string(), &today.to_string());
+    }
     let mission = model::Mission {
         horizon: facts.horizon,
         stage: facts.stage,
@@ -53,6 +57,10 @@ pub(super) fn mission(
             })
             .collect(),
         questions: facts.questions.clone(),
+        closed: facts
+            .closed
+            .as_ref()
+            .and_then(|it| Some(model::Closed { date: it.value, why: facts.why.clone()? })),
         common: common?,
     };
     Some(model::Mission { roadmap: roadmap?, ..mission })
@@ -144,17 +152,37 @@ fn model_milestone(
         Some(WrittenStatus::Planned) | None => model::MilestoneStatus::Planned,
     };
     let partners = names.partners.all(&it.partners, diags);
+    for date in it.moved.iter().filter_map(|it| it.date.as_ref()).filter(|it| it.value > today) {
+        diags.date_in_future(date.span, &date.value.to_string(), &today.to_string());
+    }
+    let moves: Vec<model::Move> = it
+        .moved
+        .iter()
+        .filter_map(|it| {
+            Some(model::Move {
+                from: it.from.as_ref()?.value,
+                date: it.date.as_ref().map(|it| it.value),
+                why: it.why.clone(),
+                url: it.url.clone(),
+            })
+        })
+        .collect();
+    let was_due = it.was_due.as_ref().map(|it| it.value);
     Some(model::Milestone {
         id: it.id.as_ref().map(|it| it.value.clone()),
         title: it.title.clone()?,
         due: it.due.as_ref().map(|it| it.value),
-        was_due: it.was_due.as_ref().map(|it| it.value),
+        was_due: moves.first().map(|it| it.from).or(was_due),
+        moves,
         done: it.done.as_ref().map(|it| it.value),
         status,
         why: it.why.clone(),
         partners,
         after,
         financed: it.financed,
+        result: it.result.clone(),
+        url: it.url.clone(),
+        place: it.span,
     })
 }
 
@@ -227,7 +255,9 @@ pub(super) fn partner(
 /// The path of a picture that a key names, from the file where the key stands.
 pub(super) fn picture(name: &source::Name, cx: &Cx<'_>, diags: &mut Diags) -> Option<String> {
     // Beside the file as everything else, or else from the content folder: logos are often kept together.
-    let paths = [beside(cx.tree, name.span.file, &name.value), Some(name.value.clone())];
+    let root = (!name.value.starts_with("../")).then(|| cx.tree.root_of(name.span.file));
+    let kept = root.map(|root| root + &name.value);
+    let paths = [beside(cx.tree, name.span.file, &name.value), kept];
     let found = paths.into_iter().flatten().find(|it| cx.tree.find(it).is_some());
     let Some(path) = found else {
         match name.value.contains("://") {
@@ -393,6 +423,7 @@ pub(super) fn update(
         indicators: names.indicators.all(&facts.indicators, diags),
         contributions: names.contributions.all(&facts.contributions, diags),
         partners: names.partners.all(&facts.partners, diags),
+        answers: names.updates.all(&facts.answers, diags),
         url: facts.url.clone(),
         believed,
         happened,

@@ -31,6 +31,8 @@ pub enum MachineFile {
     Missions,
     /// A roadmap as a table.
     Roadmap,
+    /// A roadmap's dates for a calendar program.
+    RoadmapDates,
     /// Who does what in which theme, as a table.
     Matrix,
     /// Contributions and what they promise, as a table.
@@ -41,6 +43,8 @@ pub enum MachineFile {
     Learning,
     /// Changes of what was published, as a table.
     Corrections,
+    /// What was different in each build from the one before, as a table.
+    Changes,
     /// Dates for a calendar program.
     Calendar,
     /// News to follow.
@@ -49,6 +53,8 @@ pub enum MachineFile {
     LearningFeed,
     /// Changes of what was published, to follow.
     CorrectionsFeed,
+    /// What was different in each build, to follow.
+    ChangesFeed,
 }
 
 impl MachineFile {
@@ -65,15 +71,18 @@ impl MachineFile {
             MachineFile::Method => "metode.json",
             MachineFile::Missions => "missioner.csv",
             MachineFile::Roadmap => "vej.csv",
+            MachineFile::RoadmapDates => "vej.ics",
             MachineFile::Matrix => "matrix.csv",
             MachineFile::Contributions => "bidrag.csv",
             MachineFile::Updates => "opdateringer.csv",
             MachineFile::Learning => "laering.csv",
             MachineFile::Corrections => "rettelser.csv",
+            MachineFile::Changes => "aendringer.csv",
             MachineFile::Calendar => "kalender.ics",
             MachineFile::News => "opdateringer.atom",
             MachineFile::LearningFeed => "laering.atom",
             MachineFile::CorrectionsFeed => "rettelser.atom",
+            MachineFile::ChangesFeed => "aendringer.atom",
         }
     }
 
@@ -106,15 +115,18 @@ impl MachineFile {
             MachineFile::Method => "twins.method",
             MachineFile::Missions => "twins.missions",
             MachineFile::Roadmap => "twins.roadmap",
+            MachineFile::RoadmapDates => "twins.roadmap_dates",
             MachineFile::Matrix => "twins.matrix",
             MachineFile::Contributions => "twins.contributions",
             MachineFile::Updates => "twins.updates",
             MachineFile::Learning => "twins.learning",
             MachineFile::Corrections => "twins.corrections",
+            MachineFile::Changes => "twins.changes",
             MachineFile::Calendar => "twins.calendar",
             MachineFile::News => "twins.news",
             MachineFile::LearningFeed => "twins.learning_feed",
             MachineFile::CorrectionsFeed => "twins.corrections_feed",
+            MachineFile::ChangesFeed => "twins.changes_feed",
         }
     }
 }
@@ -133,12 +145,25 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Ingredients => "route.ingredients",
         PageRef::Glossary => "route.glossary",
         PageRef::Calendar => "route.calendar",
+        PageRef::Wheel => "route.wheel",
         PageRef::Corrections => "route.corrections",
+        PageRef::Coverage => "route.coverage",
+        PageRef::Directory => "route.directory",
+        PageRef::Learning => "route.learning",
+        PageRef::Changes => "route.changes",
         PageRef::Search => "route.search",
         PageRef::Front
         | PageRef::SearchPart(_)
+        | PageRef::Part(_)
+        | PageRef::CalendarPart(_)
         | PageRef::NotFound
         | PageRef::Thing(_)
+        | PageRef::CoverageOf(_)
+        | PageRef::Roadmap(_)
+        | PageRef::RoadmapPart(..)
+        | PageRef::LearningOf(_)
+        | PageRef::LearningPart(_)
+        | PageRef::Tellings(_)
         | PageRef::Report(_) => {
             unreachable!("these pages have addresses of their own")
         }

@@ -161,8 +161,19 @@ pub struct Site {
     pub report_errors: Option<String>,
     pub security_contact: Option<String>,
     pub method: Method,
-    pub sources: Vec<Name>,
+    pub sources: Vec<PartnerSource>,
     pub example: Example,
+    /// `glossary_links`, if it is written.
+    pub glossary_links: Option<bool>,
+}
+
+/// A partner's own place.
+#[derive(Debug)]
+pub struct PartnerSource {
+    pub partner: Option<Name>,
+    /// Its folder or its snapshot, if that may be read: below the content folder, or beside it (`../`).
+    pub place: Option<Name>,
+    pub snapshot: bool,
 }
 
 #[derive(Debug, Default)]
@@ -209,6 +220,9 @@ pub struct Mission {
     pub roadmap: Vec<Phase>,
     pub needs: Vec<CoverageNeed>,
     pub questions: Vec<Words>,
+    pub closed: Option<Spanned<Date>>,
+    /// Why it was closed.
+    pub why: Option<Words>,
 }
 
 #[derive(Debug)]
@@ -230,7 +244,18 @@ pub struct Milestone {
     pub partners: Vec<Name>,
     pub after: Vec<Name>,
     pub financed: Option<bool>,
+    pub result: Option<Words>,
+    pub url: Option<String>,
+    pub moved: Vec<Move>,
     pub span: Span,
+}
+
+#[derive(Debug)]
+pub struct Move {
+    pub from: Option<Spanned<Period>>,
+    pub date: Option<Spanned<Date>>,
+    pub why: Option<Words>,
+    pub url: Option<String>,
 }
 
 /// What an author can say of a milestone; `done` and `late` follow from dates.
@@ -452,6 +477,8 @@ pub struct Update {
     pub indicators: Vec<Name>,
     pub contributions: Vec<Name>,
     pub partners: Vec<Name>,
+    /// Updates, mostly lessons, that this one answers.
+    pub answers: Vec<Name>,
     pub url: Option<String>,
     pub believed: Option<Words>,
     pub happened: Option<Words>,
@@ -510,22 +537,26 @@ pub struct Ingredient {
 pub struct Term {
     pub title: Option<Words>,
     pub meaning: Option<Words>,
+    pub forms: Vec<Words>,
     pub also: Vec<Words>,
     pub avoid: Vec<Words>,
 }
 
 #[derive(Debug)]
 pub struct CalendarEntry {
+    pub id: Option<Name>,
     pub title: Option<Words>,
     pub date: Option<Spanned<Date>>,
     pub span: Option<Spanned<Interval>>,
     pub every: Option<Spanned<i32>>,
     pub from: Option<Spanned<Date>>,
     pub to: Option<Spanned<Date>>,
+    pub days: Option<i32>,
     pub kind: Option<CalendarKind>,
     pub missions: Vec<Name>,
     pub partners: Vec<Name>,
     pub themes: Vec<Name>,
+    pub asks: Vec<Name>,
     pub place: Option<Words>,
     pub url: Option<String>,
     pub open: bool,

@@ -52,7 +52,7 @@ pub(super) fn ingredients(it: &Writer) -> Page {
         }
     }
     let hero = list_hero(it);
-    Page::List(Box::new(ListPage { hero, tally: None, pledges: None, next: None, groups }))
+    Page::List(Box::new(ListPage { hero, tally: None, pledges: None, groups, ways: Vec::new() }))
 }
 
 fn card(it: &Writer, key: Key<Ingredient>) -> Card {

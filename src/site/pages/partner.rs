@@ -7,7 +7,7 @@ use crate::site::index::Role;
 use crate::site::view::{Card, Column, Group, Hero, Page, Panel, PartnerPage, Phrase, Row, Table};
 use crate::site::words::{NOTHING, Writer, partner_kind_key};
 
-use super::{group, hero, pledges};
+use super::{group, hero, load, pledges};
 
 pub(super) fn partner(it: &Writer, key: Key<Partner>) -> Page {
     let partner = &it.model.partners[key];
@@ -34,6 +34,7 @@ pub(super) fn partner(it: &Writer, key: Key<Partner>) -> Page {
         logo: partner.logo.as_ref().and_then(|path| it.logo(path)),
         role: role(it, key, &by_role),
         meta: meta.into_iter().flatten().collect(),
+        load: load::of(it, key),
         roles: roles.collect(),
         body: it.prose(&partner.common.body, 3),
         pledges: pledges::of(it, &own(it, key)),

@@ -112,15 +112,6 @@ pub(super) fn above(it: &Writer, contributions: &[Key<Contribution>]) -> Option<
     counted(it, contributions, |kind, _| (Some(format!("#{}", kind.anchor())), Vec::new(), None))
 }
 
-/// The same where there is little room: what a reader would ask about leads to the list that names it.
-pub(super) fn short(it: &Writer, contributions: &[Key<Contribution>]) -> Option<PledgesView> {
-    let list = it.href(PageRef::List(ListKind::Contributions));
-    counted(it, contributions, |kind, _| {
-        let asks = kind.status.is_some_and(PledgeStatus::asks);
-        (asks.then(|| format!("{list}#{}", kind.anchor())), Vec::new(), None)
-    })
-}
-
 type Which = (Option<String>, Vec<Phrase>, Option<Phrase>);
 
 fn counted(

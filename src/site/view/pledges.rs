@@ -139,6 +139,8 @@ pub struct ContributionPage {
 pub struct PartnerPage {
     /// Top.
     pub hero: Hero,
+    /// Said where several missions ask it for something at once.
+    pub load: Option<String>,
     /// Its logo.
     pub logo: Option<PictureView>,
     /// Its role in the missions, in a sentence.
