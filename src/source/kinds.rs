@@ -349,17 +349,13 @@ fn pledge(f: &mut Fields<'_, '_>) -> Pledge {
         unit: f.unit("unit"),
         by: f.date("by"),
         as_of: f.date("as_of"),
-        was: f.maps(
-            "was",
-            || said!("et løfte, som det var før", "a pledge as it was before"),
-            former_pledge,
-        ),
+        was: f.maps("was", || said!("et tidligere løfte", "a former pledge"), former_pledge),
         span: f.span,
     }
 }
 
 fn former_pledge(f: &mut Fields<'_, '_>) -> FormerPledge {
-    let what = said!("et løfte, som det var før", "a pledge as it was before");
+    let what = said!("et tidligere løfte", "a former pledge");
     let until = f.date("until");
     f.require("until", until.is_some(), &what);
     let why = f.words("why");

@@ -254,6 +254,7 @@ impl Page<'_> {
             .add("caution", self.locale.text("story.fixed"))
             .add("consent", it.consent)
             .some("perspective", self.maybe(it.perspective.as_ref()))
+            .some("partner", it.partner.map(|key| self.link(Thing::Partner(key))))
             .some("audience", self.maybe(it.audience.as_ref()))
             .some("told", it.told)
             .some("editor", self.maybe(it.editor.as_ref()))
