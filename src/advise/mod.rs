@@ -5,6 +5,7 @@
 
 mod statement;
 mod texts;
+mod told;
 mod words;
 
 use rayon::prelude::*;
@@ -30,6 +31,7 @@ pub fn advise(model: &Model, verdicts: &Verdicts, tree: &Tree, diags: &mut Diags
         .collect();
     said.into_iter().for_each(|it| diags.append(it));
     texts::check(model, diags);
+    told::check(model, verdicts, diags);
 }
 
 /// The headline's figures that have a value, oldest first.

@@ -34,7 +34,20 @@ struct Text<'a> {
     body: &'a Body,
 }
 
+/// Every long text in a language, and whose it is.
+pub(super) fn bodies(model: &Model, lang: Lang) -> Vec<(Thing, &Body)> {
+    let all = all_texts(model).into_iter().filter(|it| it.lang == lang);
+    all.map(|it| (it.thing, it.body)).collect()
+}
+
 fn texts(model: &Model) -> Vec<Text<'_>> {
+    let mut texts = all_texts(model);
+    let own = |it: &Text<'_>| matches!(it.thing, Thing::Indicator(_));
+    texts.retain(|it| own(it) || it.body.markdown.contains("indicator:"));
+    texts
+}
+
+fn all_texts(model: &Model) -> Vec<Text<'_>> {
     let mut texts = Vec::new();
     macro_rules! texts {
         ($($table:ident: $thing:ident),*) => {$(
@@ -47,8 +60,6 @@ fn texts(model: &Model) -> Vec<Text<'_>> {
     }
     texts!(missions: Mission, indicators: Indicator, partners: Partner, contributions: Contribution,
            stories: Story, updates: Update, situations: Situation, pages: Page);
-    let own = |it: &Text<'_>| matches!(it.thing, Thing::Indicator(_));
-    texts.retain(|it| own(it) || it.body.markdown.contains("indicator:"));
     texts
 }
 

@@ -27,7 +27,7 @@ pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};
 pub use plan::path_values;
 pub use pledges::{PledgeStatus, pledge_status};
 pub use time::{months_apart, years};
-pub use told::{class_on, contrary};
+pub use told::{class_on, contrary, turned};
 pub use verdict::{Caveat, Class, Verdict};
 
 use std::cmp::Ordering;

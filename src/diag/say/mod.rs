@@ -11,6 +11,7 @@ mod site;
 mod tables;
 mod texts;
 mod themes;
+mod told;
 mod values;
 mod yaml;
 
