@@ -34,32 +34,12 @@ struct Text<'a> {
     body: &'a Body,
 }
 
-/// Every long text in a language, and whose it is.
-pub(super) fn bodies(model: &Model, lang: Lang) -> Vec<(Thing, &Body)> {
-    let all = all_texts(model).into_iter().filter(|it| it.lang == lang);
-    all.map(|it| (it.thing, it.body)).collect()
-}
-
 fn texts(model: &Model) -> Vec<Text<'_>> {
-    let mut texts = all_texts(model);
+    let bodies = super::bodies(model).into_iter();
+    let mut texts: Vec<Text<'_>> =
+        bodies.map(|(thing, lang, body)| Text { model, thing, lang, body }).collect();
     let own = |it: &Text<'_>| matches!(it.thing, Thing::Indicator(_));
     texts.retain(|it| own(it) || it.body.markdown.contains("indicator:"));
-    texts
-}
-
-fn all_texts(model: &Model) -> Vec<Text<'_>> {
-    let mut texts = Vec::new();
-    macro_rules! texts {
-        ($($table:ident: $thing:ident),*) => {$(
-            for (key, it) in model.$table.iter() {
-                for (lang, body) in it.common.body.iter().flat_map(|it| it.iter()) {
-                    texts.push(Text { model, thing: Thing::$thing(key), lang, body });
-                }
-            }
-        )*};
-    }
-    texts!(missions: Mission, indicators: Indicator, partners: Partner, contributions: Contribution,
-           stories: Story, updates: Update, situations: Situation, pages: Page);
     texts
 }
 

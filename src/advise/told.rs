@@ -93,8 +93,8 @@ fn avoided(model: &Model, lang: Lang, diags: &mut Diags) {
         avoid.map(move |it| (it.as_str(), key))
     });
     let lexicon: Lexicon<Key<Term>> = Lexicon::new(words);
-    for (thing, body) in super::texts::bodies(model, lang) {
-        if matches!(thing, Thing::Story(_)) {
+    for (thing, written, body) in super::bodies(model) {
+        if written != lang || matches!(thing, Thing::Story(_)) {
             continue;
         }
         let mut said: Vec<Key<Term>> = Vec::new();

@@ -4,6 +4,7 @@
 
 mod a_to_z;
 mod cards;
+mod dates;
 mod figure;
 mod figures;
 mod found;
@@ -15,6 +16,7 @@ mod lexicon;
 mod live;
 mod order;
 mod pages;
+mod parts;
 mod pictures;
 mod redirects;
 mod route;
@@ -22,6 +24,7 @@ mod share;
 mod twins;
 mod verdicts;
 mod view;
+mod way;
 mod words;
 
 pub use crate::model::Brand;
@@ -61,13 +64,23 @@ pub enum PageRef {
     Thing(Thing),
     /// A whole mission with all its indicators as one document, for paper.
     Report(Key<Mission>),
+    /// Who does what, across all missions.
+    Coverage,
+    /// Who does what in a mission.
+    CoverageOf(Key<Mission>),
+    /// Whom to ask about what.
+    Directory,
+    /// The way of a mission: what happens when, and what slipped.
+    Roadmap(Key<Mission>),
+    /// A part of the way, where it has more milestones than one page holds: its place.
+    RoadmapPart(Key<Mission>, u16),
     /// All themes.
     Themes,
     /// All effective ingredients.
     Ingredients,
     /// The shared language.
     Glossary,
-    /// The annual wheel.
+    /// Everything that has a date.
     Calendar,
     /// What was learned: the newest, whole.
     Learning,
@@ -77,25 +90,33 @@ pub enum PageRef {
     LearningPart(u16),
     /// A mission's narrative as it is told to each audience, side by side.
     Tellings(Key<Mission>),
+    /// A month or a year of the calendar that has a page of its own: its place.
+    CalendarPart(u16),
+    /// The year as a table of months and kinds of activities.
+    Wheel,
     /// Every change of what was published.
     Corrections,
     /// Search, and the index from A to Å.
     Search,
     /// A part of the index, where it is too long for one page: its place.
     SearchPart(u16),
+    /// A part of a list that is too long for one page: its place among all parts.
+    Part(u16),
     /// Shown where there is no page.
     NotFound,
 }
 
 impl PageRef {
     /// Every page that stands for a kind of thing, in the order of a default menu.
-    pub(crate) const LISTS: [PageRef; 13] = [
+    pub(crate) const LISTS: [PageRef; 15] = [
         PageRef::List(ListKind::Missions),
         PageRef::List(ListKind::Indicators),
         PageRef::List(ListKind::Partners),
         PageRef::List(ListKind::Contributions),
         PageRef::List(ListKind::Updates),
         PageRef::Calendar,
+        PageRef::Directory,
+        PageRef::Coverage,
         PageRef::List(ListKind::Situations),
         PageRef::List(ListKind::Stories),
         PageRef::Learning,
@@ -110,6 +131,14 @@ impl PageRef {
         match self {
             PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
             page => page,
+        }
+    }
+
+    /// The page that this one is a part of.
+    fn below(self) -> PageRef {
+        match self {
+            PageRef::CoverageOf(key) => PageRef::Thing(Thing::Mission(key)),
+            page => page.original(),
         }
     }
 
@@ -128,14 +157,22 @@ impl PageRef {
             PageRef::Ingredients => "ingredients",
             PageRef::Glossary => "glossary",
             PageRef::Calendar => "calendar",
+            PageRef::CalendarPart(_) => "calendar-part",
+            PageRef::Wheel => "wheel",
             PageRef::Corrections => "corrections",
             PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning",
             PageRef::Tellings(_) => "tellings",
             PageRef::Search => "search",
             PageRef::SearchPart(_) => "search-part",
+            PageRef::Part(_) => "part",
             PageRef::NotFound => "not-found",
             PageRef::Thing(Thing::Mission(_)) => "mission",
             PageRef::Report(_) => "report",
+            PageRef::Coverage => "coverage",
+            PageRef::CoverageOf(_) => "mission-coverage",
+            PageRef::Directory => "directory",
+            PageRef::Roadmap(_) => "roadmap",
+            PageRef::RoadmapPart(..) => "roadmap-part",
             PageRef::Thing(Thing::Indicator(_)) => "indicator",
             PageRef::Thing(Thing::Partner(_)) => "partner",
             PageRef::Thing(Thing::Contribution(_)) => "contribution",
@@ -175,8 +212,11 @@ pub struct Site {
     pub(crate) index: Index,
     /// The words of the glossary, as they stand in texts of each language.
     lexicons: BTreeMap<Lang, crate::text::Lexicon<Key<crate::model::Term>>>,
+    pub(crate) dates: dates::Dates,
     /// The index from A to Å, in each language, in parts.
     a_to_z: BTreeMap<Lang, Vec<a_to_z::Part>>,
+    /// Lists that are too long for one page, in parts.
+    parts: parts::Parts,
     /// Titles that more than one page has, by language.
     ambiguous: BTreeSet<(Lang, String)>,
     /// The main menu.
@@ -186,7 +226,7 @@ pub struct Site {
     /// When what a page says was last changed.
     updated: BTreeMap<PageRef, crate::value::Date>,
     /// What stands in each file of dates.
-    dates: BTreeMap<PageRef, Vec<Dated>>,
+    dated: BTreeMap<PageRef, Vec<Dated>>,
     /// The heading that explains the labels of evidence, if the site has a page about the method.
     evidence: BTreeMap<Lang, String>,
 }
@@ -261,18 +301,22 @@ pub fn plan(
         paths: BTreeMap::new(),
         redirects: BTreeMap::new(),
         a_to_z: BTreeMap::new(),
+        parts: parts::Parts::default(),
         ambiguous: BTreeSet::new(),
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
         updated: BTreeMap::new(),
-        dates: BTreeMap::new(),
+        dated: BTreeMap::new(),
+        dates: dates::Dates::none(),
         evidence: BTreeMap::new(),
         model,
         verdicts,
         theme,
     };
     let mut taken = BTreeMap::new();
-    site.dates = site.all_dates();
+    site.parts = site.divide();
+    site.dated = site.all_dates();
+    site.dates = dates::Dates::new(&site.model, &site.index.calendar);
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
     site.plan_redirects(taken, diags);
@@ -402,9 +446,12 @@ impl Site {
         match page {
             PageRef::NotFound => true,
             PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
-            PageRef::Report(key) | PageRef::LearningOf(key) | PageRef::Tellings(key) => {
-                self.model.missions[key].common.hidden
-            }
+            PageRef::Report(key)
+            | PageRef::LearningOf(key)
+            | PageRef::Tellings(key)
+            | PageRef::CoverageOf(key)
+            | PageRef::Roadmap(key)
+            | PageRef::RoadmapPart(key, _) => self.model.missions[key].common.hidden,
             _ => false,
         }
     }
@@ -450,6 +497,11 @@ impl Site {
             Thing::Page(it) => &model.pages[it].common,
             Thing::Theme(_) | Thing::Ingredient(_) => return None,
         })
+    }
+
+    /// What falls together in the calendar, the first first.
+    pub(crate) fn collisions(&self) -> &[crate::assess::Collision] {
+        &self.dates.collisions
     }
 
     /// The name of a thing.
@@ -516,18 +568,28 @@ impl Site {
             PageRef::Themes => model.themes.is_empty(),
             PageRef::Ingredients => model.ingredients.is_empty(),
             PageRef::Glossary => model.terms.is_empty(),
-            PageRef::Calendar => model.calendar.is_empty(),
+            PageRef::Calendar | PageRef::Wheel => self.dates.all.is_empty(),
             PageRef::Corrections => model.corrections.is_empty(),
             PageRef::Learning => self.lessons().next().is_none(),
+            PageRef::Coverage => !model.missions.iter().any(|(key, _)| self.has_coverage(key)),
+            PageRef::Directory => {
+                let named = model.partners.values().any(|it| !it.contacts.is_empty());
+                !named && model.missions.values().all(|it| it.contact.is_none())
+            }
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)
+            | PageRef::Part(_)
+            | PageRef::CalendarPart(_)
             | PageRef::NotFound
             | PageRef::Thing(_)
-            | PageRef::Report(_)
+            | PageRef::CoverageOf(_)
+            | PageRef::Roadmap(_)
+            | PageRef::RoadmapPart(..)
             | PageRef::LearningOf(_)
             | PageRef::LearningPart(_)
-            | PageRef::Tellings(_) => false,
+            | PageRef::Tellings(_)
+            | PageRef::Report(_) => false,
         }
     }
 
@@ -558,6 +620,14 @@ impl Site {
             PageRef::SearchPart(at) => {
                 let part = &self.a_to_z[&lang][usize::from(at)];
                 format!("{}/{}/", self.segment(PageRef::Search, lang), part.slug)
+            }
+            PageRef::CalendarPart(at) => {
+                let part = &self.dates.parts[usize::from(at)];
+                format!("{}/{}/", self.segment(PageRef::Calendar, lang), part.slug)
+            }
+            PageRef::Wheel => {
+                let calendar = self.segment(PageRef::Calendar, lang);
+                format!("{calendar}/{}/", self.segment(PageRef::Wheel, lang))
             }
             PageRef::Thing(Thing::Page(key)) => {
                 let parts: Vec<String> =
@@ -593,6 +663,22 @@ impl Site {
             PageRef::LearningPart(at) => {
                 format!("{}/{}/", self.segment(PageRef::Learning, lang), usize::from(at) + 1)
             }
+            PageRef::Part(at) => {
+                let above = self.path_of(self.part(at).above, lang);
+                format!("{above}{}/", self.part_slug(at, lang))
+            }
+            PageRef::CoverageOf(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.segment(PageRef::Coverage, lang))
+            }
+            PageRef::Roadmap(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.roadmap"))
+            }
+            // A number is the same in every language.
+            PageRef::RoadmapPart(key, at) => {
+                format!("{}{}/", self.path_of(PageRef::Roadmap(key), lang), at + 1)
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -602,17 +688,28 @@ impl Site {
         let own = [PageRef::Front, PageRef::NotFound, PageRef::Search].into_iter().chain(lists);
         let things = self.things();
         let reports = self.model.missions.iter().map(|(key, _)| PageRef::Report(key));
-        let pages: Vec<PageRef> = own
-            .chain(things.into_iter().map(PageRef::Thing))
-            .chain(reports)
-            .chain(self.told_pages())
-            .collect();
+        let parts = (0..self.part_count()).map(PageRef::Part);
+        let wheel = Some(PageRef::Wheel).filter(|it| !self.is_empty(*it));
+        let months = (0..u16::MAX).zip(&self.dates.parts).map(|(at, _)| PageRef::CalendarPart(at));
+        let covered = self.model.missions.iter().map(|(key, _)| key);
+        let covered = covered.filter(|key| self.has_coverage(*key)).map(PageRef::CoverageOf);
+        let ways = self.model.missions.iter().filter(|(_, it)| !it.roadmap.is_empty());
+        let ways = ways.flat_map(|(key, it)| {
+            std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(it, key))
+        });
+        let things = things.into_iter().map(PageRef::Thing);
+        let beside = reports.chain(ways).chain(covered).chain(parts).chain(wheel).chain(months);
+        let beside = beside.chain(self.told_pages());
+        let pages: Vec<PageRef> = own.chain(things).chain(beside).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
-                PageRef::Report(key) | PageRef::LearningOf(key) | PageRef::Tellings(key) => {
-                    Some(self.place(Thing::Mission(key)))
-                }
+                PageRef::Report(key)
+                | PageRef::LearningOf(key)
+                | PageRef::Tellings(key)
+                | PageRef::CoverageOf(key)
+                | PageRef::Roadmap(key)
+                | PageRef::RoadmapPart(key, _) => Some(self.place(Thing::Mission(key))),
                 _ => None,
             };
             let files = self.machine_files(page);
@@ -621,7 +718,7 @@ impl Site {
                     continue;
                 }
                 // A page that says another's again is nowhere if that has no place, which was said.
-                let original = page.original();
+                let original = page.below();
                 if original != page && !self.paths.contains_key(&(original, lang)) {
                     continue;
                 }

@@ -16,6 +16,12 @@ impl Site {
         if let Some([before, after]) = self.lessons_beside(page) {
             return Some((before, after));
         }
+        if let PageRef::Part(at) = page {
+            let row = self.parts_beside(at);
+            let here = row.iter().position(|it| *it == at)?;
+            let beside = |at: Option<usize>| Some(PageRef::Part(*row.get(at?)?));
+            return Some((beside(here.checked_sub(1)), beside(Some(here + 1))));
+        }
         let PageRef::Thing(thing) = page else { return None };
         let row: Vec<Thing> = match thing {
             Thing::Update(_) => {
@@ -56,21 +62,12 @@ impl Writer<'_> {
                 ("learning.title", ["nav.earlier", "nav.later"])
             }
             PageRef::Thing(Thing::Mission(_)) => ("missions.title", ["nav.previous", "nav.next"]),
+            PageRef::Part(_) => ("nav.pages", ["nav.previous", "nav.next"]),
             _ => ("nav.pages", ["nav.previous", "nav.next"]),
         };
-        let to = |page: PageRef, key: &str| {
-            let link = match page {
-                PageRef::Thing(thing) => self.short(thing),
-                PageRef::LearningPart(at) => {
-                    let n = (usize::from(at) + 1).to_string();
-                    self.linked(&self.fill("learning.part", &[("n", &n)]), &self.href(page))
-                }
-                page => self.to(page, super::frame::title_key(page)),
-            };
-            Some(TurnTo { label: self.t(key), link })
-        };
-        let before = before.and_then(|it| to(it, keys[0]));
-        let after = after.and_then(|it| to(it, keys[1]));
+        let to = |page: PageRef, key: &str| TurnTo { label: self.t(key), link: self.name_of(page) };
+        let before = before.map(|it| to(it, keys[0]));
+        let after = after.map(|it| to(it, keys[1]));
         let any = before.is_some() || after.is_some();
         any.then(|| Turn { label: self.t(label), before, after })
     }

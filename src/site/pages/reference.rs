@@ -1,20 +1,23 @@
 //! Pages to look things up on: themes, ingredients, the glossary, corrections, and the one that is
 //! shown where there is none.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Ingredient, Key, Term, Theme, Thing};
 use crate::site::PageRef;
 use crate::site::view::{
-    Column, CorrectionsPage, GlossaryPage, Group, IngredientPage, NotFoundIn, NotFoundPage, Page,
-    Phrase, Row, Table, TermGroup, TermView, ThemePage,
+    Column, CorrectionsPage, GlossaryPage, Group, IngredientPage, ListPage, NotFoundIn,
+    NotFoundPage, Page, Phrase, Row, Table, TermGroup, TermView, ThemePage,
 };
 use crate::site::words::{NOTHING, Writer, partner_kind_key};
 
-use super::{group, hero, list_hero};
+use super::{directory, group, hero, list_hero, pledges};
 
 pub(super) fn theme(it: &Writer, key: Key<Theme>) -> Page {
     let index = &it.site.index;
     let missions = index.missions_of_theme.of(key);
     let mut groups = Vec::new();
+    let page = PageRef::Thing(Thing::Theme(key));
     let titled = |id: &str, key: &str| group(id, it.plain(it.t(key)));
     if !missions.is_empty() {
         let cards = missions.iter().map(|key| it.mission_card(*key)).collect();
@@ -22,23 +25,40 @@ pub(super) fn theme(it: &Writer, key: Key<Theme>) -> Page {
     }
     let contributions = index.contributions_of_theme.of(key);
     if !contributions.is_empty() {
-        let cards = it.contribution_cards(contributions);
+        let shown: Vec<_> = it.site.shown(page).into_iter().map(|at| contributions[at]).collect();
+        let cards = it.contribution_cards(&shown);
         groups.push(Group { cards, ..titled("contributions", "contributions.title") });
     }
     let stories = index.stories_of_theme.of(key);
     if !stories.is_empty() {
         groups.push(Group { quotes: it.quotes(stories), ..titled("stories", "stories.title") });
     }
-    let contacts = index.contacts_of_theme.of(key).iter().map(|(partner, at)| {
-        let mut contact = it.partner_contact(*partner, *at);
-        contact.role.insert(0, it.thing(Thing::Partner(*partner)));
-        contact
-    });
+    let (contacts, contacts_how) = directory::of_theme(it, key);
     Page::Theme(Box::new(ThemePage {
         hero: hero(it, Thing::Theme(key)),
         groups,
-        contacts: contacts.collect(),
+        ways: it.ways(&BTreeSet::new()),
+        contacts,
+        contacts_how,
         needs: needs(it, key),
+    }))
+}
+
+/// A part of a theme's contributions.
+pub(super) fn part_of_theme(it: &Writer, key: Key<Theme>) -> Page {
+    let all = it.site.index.contributions_of_theme.of(key);
+    let shown: Vec<_> = it.site.shown(it.page).into_iter().map(|at| all[at]).collect();
+    let group = Group {
+        cards: it.contribution_cards(&shown),
+        alone: true,
+        ..group("contributions", it.plain(it.t("contributions.title")))
+    };
+    Page::List(Box::new(ListPage {
+        hero: list_hero(it),
+        tally: None,
+        pledges: pledges::of(it, &shown),
+        groups: vec![group],
+        ways: it.ways(&BTreeSet::new()),
     }))
 }
 
@@ -138,9 +158,10 @@ fn term(it: &Writer, key: Key<Term>, users: &[Thing]) -> TermView {
 }
 
 pub(super) fn corrections(it: &Writer) -> Page {
-    let places: Vec<usize> = (0..it.model.corrections.len()).collect();
+    let places = it.site.shown(it.page);
     let table = it.corrections(&places, true).expect("there is no page without corrections");
-    Page::Corrections(Box::new(CorrectionsPage { hero: list_hero(it), table }))
+    let ways = it.ways(&BTreeSet::new());
+    Page::Corrections(Box::new(CorrectionsPage { hero: list_hero(it), table, ways }))
 }
 
 /// How many links the page offers that is shown where there is none (P16).

@@ -6,11 +6,16 @@
 //!
 //! `figures N` makes N indicators with 680 observations each on average (250: 170,000 in all) by
 //! partners, years and two dimensions; one of ten by day; with targets, plans, breaks and intervals.
+//!
+//! `backbone` makes a partnership that is as large as one may have to be, with natural names: for `tests/run partnership`.
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stderr,
     reason = "a tool for people, not a part of pejl"
 )]
+
+mod backbone;
+mod words;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -18,8 +23,15 @@ use std::path::Path;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|it| it != "--bench").collect();
+    if let [kind, folder] = &arguments[..]
+        && kind == "backbone"
+    {
+        return backbone::backbone(Path::new(folder));
+    }
     let [kind, count, folder] = &arguments[..] else {
-        eprintln!("usage: cargo bench --bench generate -- partnership|figures COUNT FOLDER");
+        eprintln!(
+            "usage: cargo bench --bench generate -- partnership|figures COUNT FOLDER, or backbone FOLDER"
+        );
         // `cargo bench` runs every bench; without arguments there is nothing to do.
         return;
     };
