@@ -14,8 +14,8 @@ use crate::diag::{Tongue, nearest};
 use crate::value::{Moment, parse_moment};
 
 use super::new::{KINDS, Wanted};
-use super::theme;
 use super::words::{parse_tongue, pick};
+use super::{export, theme};
 
 /// What was asked for.
 #[derive(Debug)]
@@ -30,6 +30,7 @@ pub(super) enum Verb {
     Check { run: Run, verbose: bool },
     New(Wanted),
     Theme(theme::Act),
+    Export(export::Wanted),
     Explain { code: Option<String> },
 }
 
@@ -63,8 +64,9 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
     let matches = command.try_get_matches_from_mut(arguments);
     let matches = matches.map_err(|error| match error.kind() {
         ErrorKind::MissingSubcommand => {
-            let theme = arguments.iter().any(|it| it == "theme");
-            let verb = command.find_subcommand_mut("theme").filter(|_| theme);
+            let has = |verb: &&&str| arguments.iter().any(|it| it == **verb);
+            let verb = ["theme", "export"].iter().find(has);
+            let verb = verb.and_then(|it| command.find_subcommand_mut(it));
             Refused::Wrong(match verb {
                 Some(verb) => verb.render_help().to_string(),
                 None => command.render_help().to_string(),
@@ -86,6 +88,7 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
             content: text(matches, "content"),
         }),
         "theme" => Verb::Theme(theme::parse(matches)),
+        "export" => Verb::Export(export::parse(matches)),
         _ => Verb::Explain { code: matches.get_one::<String>("code").cloned() },
     };
     Ok(Call { tongue, verb })
@@ -141,6 +144,7 @@ fn command(tongue: Tongue) -> Command {
         .subcommand(check(tongue))
         .subcommand(new(tongue))
         .subcommand(theme::command(tongue))
+        .subcommand(export::command(tongue))
         .subcommand(explain(tongue))
 }
 
@@ -478,7 +482,10 @@ fn refused(error: &clap::Error, tongue: Tongue) -> Refused {
             let written = context(ContextKind::InvalidSubcommand);
             let near = nearest(
                 &written,
-                ["build", "check", "new", "theme", "explain"].into_iter().chain(theme::ACTS),
+                ["build", "check", "new", "theme", "export", "explain"]
+                    .into_iter()
+                    .chain(theme::ACTS)
+                    .chain(export::ACTS),
             );
             (
                 format!("{} `{written}`", say("der er ingen kommando", "there is no command")),

@@ -10,6 +10,7 @@ mod args;
 mod build;
 mod check;
 mod explain;
+mod export;
 mod new;
 mod preview;
 mod theme;
@@ -80,6 +81,7 @@ fn act(call: &Call) -> Result<(), Failure> {
         Verb::Check { run, verbose } => check::check(run, *verbose, call.tongue),
         Verb::New(wanted) => new::new(wanted, call.tongue),
         Verb::Theme(act) => theme::theme(act, call.tongue),
+        Verb::Export(wanted) => export::export(wanted, call.tongue),
         Verb::Explain { code } => explain::explain(code.as_deref(), call.tongue),
     }
 }

@@ -200,13 +200,13 @@ impl Writer<'_> {
         if let Some(period) = it.period {
             title = format!("{title}, {}", self.locale.period(period));
         }
-        let change = |key: &str, it: &Option<Localized<String>>| {
-            let words = it.as_ref().map(|it| self.words(it).1)?;
-            Some(format!("{}: {words}", self.locale.text(key)))
+        let (before, now) =
+            crate::site::changed::of_correction(&self.site.model, self.locale, self.lang, it);
+        let change = |key: &str, it: Option<(Lang, String)>| {
+            Some(format!("{}: {}", self.locale.text(key), it?.1))
         };
         let why = it.why.as_ref().map(|it| self.words(it).1);
-        let parts =
-            [change("field.before", &it.before), change("field.after_change", &it.now), why];
+        let parts = [change("field.before", before), change("field.after_change", now), why];
         let summary = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
         Entry {
             id,

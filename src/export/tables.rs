@@ -5,9 +5,9 @@
 
 use crate::assess::{self, Part};
 use crate::model::{
-    Contribution, CorrectionAbout, Key, Mission, Model, Partner, Pledge, Theme, Thing,
+    Contribution, CorrectionAbout, Key, Mission, Model, Partner, Pledge, PledgeAim, Theme, Thing,
 };
-use crate::site::{PageRef, Site};
+use crate::site::{PageRef, Site, changed};
 use crate::value::{Date, Decimal, Lang, Localized, Unit};
 
 use super::{ids, published};
@@ -268,12 +268,18 @@ impl Tables<'_> {
             "fra",
             "til",
             "loefte",
+            "for",
+            "mindst_eller_hoejst",
             "lovet",
             "leveret",
             "enhed",
             "senest",
             "opgjort",
             "loefte_status",
+            "foerst_lovet",
+            "foerste_frist",
+            "aendret",
+            "status_uden_aendring",
             "adresse",
         ];
         let rows = keys.iter().flat_map(|key| {
@@ -287,14 +293,26 @@ impl Tables<'_> {
         table(heads, rows)
     }
 
-    fn promise(&self, key: Key<Contribution>, pledge: Option<&Pledge>) -> [String; 18] {
+    fn promise(&self, key: Key<Contribution>, pledge: Option<&Pledge>) -> [String; 24] {
         let it = &self.model().contributions[key];
         let today = self.model().site.as_of;
         let value = |pick: fn(&Pledge) -> Option<Decimal>| {
             let value = pledge.and_then(|it| Some(published(pick(it)?, it.unit.decimals)));
             or_empty(value)
         };
-        let status = pledge.and_then(|it| assess::pledge_status(it, today)).map(ids::pledge_status);
+        let status = pledge.and_then(|one| assess::pledge_status(one, it.status, today));
+        let unmoved = pledge.and_then(|one| assess::unmoved_status(one, it.status, today));
+        // What was promised first, where that was otherwise.
+        let first = pledge.filter(|it| !it.was.is_empty());
+        let (pledged, by) = first
+            .and_then(|it| Some((it, it.versions().into_iter().next()?)))
+            .map_or((None, None), |(it, first)| {
+                (first.pledged.map(|value| published(value, it.unit.decimals)), first.by)
+            });
+        let aim = |it: &Pledge| match it.aim {
+            PledgeAim::AtLeast => "mindst",
+            PledgeAim::AtMost => "hoejst",
+        };
         [
             it.common.id.to_string(),
             self.words(&it.common.title),
@@ -307,12 +325,18 @@ impl Tables<'_> {
             or_empty(it.span.and_then(|it| it.first_day())),
             or_empty(it.span.and_then(|it| it.last_day())),
             or_empty(pledge.map(|it| self.words(&it.text))),
+            self.maybe(pledge.and_then(|it| it.whom.as_ref())),
+            or_empty(pledge.filter(|it| it.pledged.is_some()).map(aim)),
             value(|it| it.pledged),
             value(|it| it.delivered),
             or_empty(pledge.map(|it| self.unit(&it.unit))),
             or_empty(pledge.and_then(|it| it.by)),
             or_empty(pledge.and_then(|it| it.as_of)),
-            or_empty(status),
+            or_empty(status.map(ids::pledge_status)),
+            or_empty(pledged),
+            or_empty(by),
+            or_empty(first.and_then(|it| it.was.last()).map(|it| it.until)),
+            or_empty(unmoved.map(ids::pledge_status)),
             self.url(Thing::Contribution(key)),
         ]
     }
@@ -407,6 +431,8 @@ impl Tables<'_> {
                 CorrectionAbout::Contribution(key) => ("bidrag", Thing::Contribution(key)),
                 CorrectionAbout::Mission(key) => ("mission", Thing::Mission(key)),
             };
+            let locale = self.site.locale(self.lang);
+            let (before, now) = changed::of_correction(self.model(), locale, self.lang, it);
             let group = |(name, value): &(Localized<String>, Localized<String>)| {
                 format!("{}={}", self.words(name), self.words(value))
             };
@@ -419,8 +445,8 @@ impl Tables<'_> {
                 or_empty(it.partner.map(|key| self.id(Thing::Partner(key)))),
                 or_empty(it.period),
                 it.dimensions.iter().map(group).collect::<Vec<_>>().join(";"),
-                self.maybe(it.before.as_ref()),
-                self.maybe(it.now.as_ref()),
+                or_empty(before.map(|it| it.1)),
+                or_empty(now.map(|it| it.1)),
                 self.maybe(it.why.as_ref()),
                 self.maybe(it.by.as_ref()),
                 if it.material { "ja" } else { "nej" }.to_owned(),

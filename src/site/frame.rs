@@ -83,9 +83,9 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Part(_) => "parts.title",
         PageRef::Thing(thing) => kicker_key(thing),
         PageRef::Report(_) => "report.title",
+        PageRef::Roadmap(_) | PageRef::RoadmapPart(..) => "roadmap.title",
         PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning.title",
         PageRef::Tellings(_) => "tellings.title",
-        PageRef::Roadmap(_) | PageRef::RoadmapPart(..) => "roadmap.title",
     }
 }
 
@@ -247,10 +247,6 @@ impl Writer<'_> {
         match page {
             PageRef::Thing(thing) => self.short(thing),
             PageRef::Part(at) => Phrase { href: Some(self.href(page)), ..self.part_name(at) },
-            PageRef::LearningPart(at) => {
-                let n = (usize::from(at) + 1).to_string();
-                self.linked(&self.fill("learning.part", &[("n", &n)]), &self.href(page))
-            }
             other => self.to(other, title_key(other)),
         }
     }
@@ -278,8 +274,8 @@ impl Writer<'_> {
     /// The pages on the way here, from the list down; without the front page and this one.
     fn above(&self) -> Vec<PageRef> {
         if let PageRef::Report(key)
-        | PageRef::Tellings(key)
         | PageRef::CoverageOf(key)
+        | PageRef::Tellings(key)
         | PageRef::Roadmap(key)
         | PageRef::RoadmapPart(key, _) = self.page
         {
@@ -331,9 +327,9 @@ impl Writer<'_> {
             PageRef::Report(_) | PageRef::Roadmap(_) | PageRef::Tellings(_) => {
                 self.plain(self.t(title_key(self.page)))
             }
-            PageRef::LearningOf(key) => self.short(Thing::Mission(key)),
             PageRef::CoverageOf(_) => self.plain(self.t("coverage.title")),
             PageRef::RoadmapPart(key, at) => self.plain(self.roadmap_part(key, at)),
+            PageRef::LearningOf(key) => self.short(Thing::Mission(key)),
             _ => self.page_title(),
         };
         crumbs.push(Phrase { href: None, ..here });
@@ -408,6 +404,22 @@ impl Writer<'_> {
             });
         }
         banners
+    }
+
+    /// Who wrote the page in a place of its own, apart from the site's content.
+    fn origin(&self) -> Option<Phrase> {
+        let PageRef::Thing(thing) = self.page else { return None };
+        let origin = &self.model.origins[self.site.common(thing)?.origin?];
+        let partner = self.thing(Thing::Partner(origin.partner));
+        let Some(site) = &origin.snapshot else {
+            let text = self.fill("phrase.own_folder", &[("partner", &partner.text)]);
+            return Some(Phrase { text, lang: None, ..partner });
+        };
+        let day = site.as_of.map(|it| self.date(it)).unwrap_or_default();
+        let args = [("partner", &*partner.text), ("site", &*site.title), ("date", &*day)];
+        let text = self.fill("phrase.own_site", &args);
+        let href = site.base_url.clone().filter(|it| it.starts_with("https://"));
+        Some(Phrase { text, href: href.or(partner.href), lang: None })
     }
 
     /// Who publishes the site, as a link where there is a page.
@@ -567,6 +579,7 @@ impl Writer<'_> {
             csp: csp(self.page),
             crumbs: self.crumbs(),
             banners: self.banners(),
+            origin: self.origin(),
             contact: self.footer_contact(),
             about: self.about(),
             directory: self.directory(),

@@ -4,6 +4,7 @@
 
 mod a_to_z;
 mod cards;
+pub(crate) mod changed;
 mod dates;
 mod figure;
 mod figures;
@@ -82,6 +83,10 @@ pub enum PageRef {
     Glossary,
     /// Everything that has a date.
     Calendar,
+    /// A month or a year of the calendar that has a page of its own: its place.
+    CalendarPart(u16),
+    /// The year as a table of months and kinds of activities.
+    Wheel,
     /// What was learned: the newest, whole.
     Learning,
     /// What was learned in a mission.
@@ -90,10 +95,6 @@ pub enum PageRef {
     LearningPart(u16),
     /// A mission's narrative as it is told to each audience, side by side.
     Tellings(Key<Mission>),
-    /// A month or a year of the calendar that has a page of its own: its place.
-    CalendarPart(u16),
-    /// The year as a table of months and kinds of activities.
-    Wheel,
     /// Every change of what was published.
     Corrections,
     /// Search, and the index from A to Å.
@@ -210,9 +211,9 @@ pub struct Site {
     /// What the front page's share image says, and its hash: pages without one share it.
     shared: BTreeMap<Lang, (String, u64)>,
     pub(crate) index: Index,
+    pub(crate) dates: dates::Dates,
     /// The words of the glossary, as they stand in texts of each language.
     lexicons: BTreeMap<Lang, crate::text::Lexicon<Key<crate::model::Term>>>,
-    pub(crate) dates: dates::Dates,
     /// The index from A to Å, in each language, in parts.
     a_to_z: BTreeMap<Lang, Vec<a_to_z::Part>>,
     /// Lists that are too long for one page, in parts.
@@ -447,9 +448,9 @@ impl Site {
             PageRef::NotFound => true,
             PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
             PageRef::Report(key)
+            | PageRef::CoverageOf(key)
             | PageRef::LearningOf(key)
             | PageRef::Tellings(key)
-            | PageRef::CoverageOf(key)
             | PageRef::Roadmap(key)
             | PageRef::RoadmapPart(key, _) => self.model.missions[key].common.hidden,
             _ => false,
@@ -462,9 +463,9 @@ impl Site {
         self.is_hidden(page) || matches!(page, PageRef::Report(_))
     }
 
-    /// Where a file of the content folder is published.
+    /// Where a file of the content folder is published, or of a partner's own place beside it.
     pub fn asset_file(path: &str) -> String {
-        format!("filer/{path}")
+        format!("filer/{}", path.replacen("../", "fra/", 1))
     }
 
     /// Whether the site has colours, a font or corners of its own.
@@ -570,12 +571,12 @@ impl Site {
             PageRef::Glossary => model.terms.is_empty(),
             PageRef::Calendar | PageRef::Wheel => self.dates.all.is_empty(),
             PageRef::Corrections => model.corrections.is_empty(),
-            PageRef::Learning => self.lessons().next().is_none(),
             PageRef::Coverage => !model.missions.iter().any(|(key, _)| self.has_coverage(key)),
             PageRef::Directory => {
                 let named = model.partners.values().any(|it| !it.contacts.is_empty());
                 !named && model.missions.values().all(|it| it.contact.is_none())
             }
+            PageRef::Learning => self.lessons().next().is_none(),
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)
@@ -652,9 +653,6 @@ impl Site {
                 let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
                 format!("{mission}{}/", self.locale(lang).text("route.report"))
             }
-            PageRef::Tellings(_) | PageRef::LearningOf(_) | PageRef::LearningPart(_) => {
-                self.told_path(page, lang)
-            }
             PageRef::Part(at) => {
                 let above = self.path_of(self.part(at).above, lang);
                 format!("{above}{}/", self.part_slug(at, lang))
@@ -670,6 +668,9 @@ impl Site {
             // A number is the same in every language.
             PageRef::RoadmapPart(key, at) => {
                 format!("{}{}/", self.path_of(PageRef::Roadmap(key), lang), at + 1)
+            }
+            PageRef::Tellings(_) | PageRef::LearningOf(_) | PageRef::LearningPart(_) => {
+                self.told_path(page, lang)
             }
             list => format!("{}/", self.segment(list, lang)),
         }
@@ -690,16 +691,16 @@ impl Site {
             std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(it, key))
         });
         let things = things.into_iter().map(PageRef::Thing);
-        let beside = reports.chain(ways).chain(covered).chain(parts).chain(wheel).chain(months);
-        let beside = beside.chain(self.told_pages());
+        let of_missions = reports.chain(ways).chain(covered).chain(self.told_pages());
+        let beside = of_missions.chain(parts).chain(wheel).chain(months);
         let pages: Vec<PageRef> = own.chain(things).chain(beside).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
                 PageRef::Report(key)
+                | PageRef::CoverageOf(key)
                 | PageRef::LearningOf(key)
                 | PageRef::Tellings(key)
-                | PageRef::CoverageOf(key)
                 | PageRef::Roadmap(key)
                 | PageRef::RoadmapPart(key, _) => Some(self.place(Thing::Mission(key))),
                 _ => None,

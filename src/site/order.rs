@@ -13,14 +13,14 @@ impl Site {
     /// has them, free pages as they stand in the menu.
     fn beside(&self, page: PageRef) -> Option<(Option<PageRef>, Option<PageRef>)> {
         let model = &*self.model;
-        if let Some([before, after]) = self.lessons_beside(page) {
-            return Some((before, after));
-        }
         if let PageRef::Part(at) = page {
             let row = self.parts_beside(at);
             let here = row.iter().position(|it| *it == at)?;
             let beside = |at: Option<usize>| Some(PageRef::Part(*row.get(at?)?));
             return Some((beside(here.checked_sub(1)), beside(Some(here + 1))));
+        }
+        if let Some([before, after]) = self.lessons_beside(page) {
+            return Some((before, after));
         }
         let PageRef::Thing(thing) = page else { return None };
         let row: Vec<Thing> = match thing {
@@ -65,7 +65,16 @@ impl Writer<'_> {
             PageRef::Part(_) => ("nav.pages", ["nav.previous", "nav.next"]),
             _ => ("nav.pages", ["nav.previous", "nav.next"]),
         };
-        let to = |page: PageRef, key: &str| TurnTo { label: self.t(key), link: self.name_of(page) };
+        let to = |page: PageRef, key: &str| {
+            let link = match page {
+                PageRef::LearningPart(at) => {
+                    let n = (usize::from(at) + 1).to_string();
+                    self.linked(&self.fill("learning.part", &[("n", &n)]), &self.href(page))
+                }
+                page => self.name_of(page),
+            };
+            TurnTo { label: self.t(key), link }
+        };
         let before = before.map(|it| to(it, keys[0]));
         let after = after.map(|it| to(it, keys[1]));
         let any = before.is_some() || after.is_some();

@@ -139,9 +139,9 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Calendar => "route.calendar",
         PageRef::Wheel => "route.wheel",
         PageRef::Corrections => "route.corrections",
-        PageRef::Learning => "route.learning",
         PageRef::Coverage => "route.coverage",
         PageRef::Directory => "route.directory",
+        PageRef::Learning => "route.learning",
         PageRef::Search => "route.search",
         PageRef::Front
         | PageRef::SearchPart(_)
@@ -149,12 +149,12 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         | PageRef::CalendarPart(_)
         | PageRef::NotFound
         | PageRef::Thing(_)
-        | PageRef::LearningOf(_)
-        | PageRef::LearningPart(_)
-        | PageRef::Tellings(_)
         | PageRef::CoverageOf(_)
         | PageRef::Roadmap(_)
         | PageRef::RoadmapPart(..)
+        | PageRef::LearningOf(_)
+        | PageRef::LearningPart(_)
+        | PageRef::Tellings(_)
         | PageRef::Report(_) => {
             unreachable!("these pages have addresses of their own")
         }

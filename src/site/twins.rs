@@ -170,6 +170,14 @@ impl Site {
         for list in PageRef::LISTS {
             lists.extend(latest(Some(list)).map(|day| (list, day)));
         }
+        for (key, mission) in self.model.missions.iter() {
+            let all = mission.roadmap.iter().flat_map(|it| &it.milestones);
+            let days = all
+                .flat_map(|it| it.done.into_iter().chain(it.moves.iter().filter_map(|it| it.date)));
+            let day = days.filter(|it| *it <= self.model.site.as_of).max();
+            let pages = std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(mission, key));
+            lists.extend(pages.filter_map(|page| Some((page, day?))));
+        }
         lists.extend(self.told_pages().into_iter().chain([PageRef::Learning]).filter_map(|page| {
             let days: Vec<Date> = match page {
                 PageRef::Tellings(key) => {
@@ -182,14 +190,6 @@ impl Site {
             };
             Some((page, days.into_iter().filter(|it| *it <= self.model.site.as_of).max()?))
         }));
-        for (key, mission) in self.model.missions.iter() {
-            let all = mission.roadmap.iter().flat_map(|it| &it.milestones);
-            let days = all
-                .flat_map(|it| it.done.into_iter().chain(it.moves.iter().filter_map(|it| it.date)));
-            let day = days.filter(|it| *it <= self.model.site.as_of).max();
-            let pages = std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(mission, key));
-            lists.extend(pages.filter_map(|page| Some((page, day?))));
-        }
         let corrected = self.model.corrections.iter().map(|it| it.date);
         let corrected = corrected.filter(|it| *it <= self.model.site.as_of).max();
         lists.extend(corrected.map(|day| (PageRef::Corrections, day)));

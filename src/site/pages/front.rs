@@ -125,10 +125,9 @@ fn correction(it: &Writer, at: usize) -> Entry {
         CorrectionKind::ChangedTarget => "correction_type.changed_target",
     });
     let mut notes = Vec::new();
-    for (key, words) in
-        [("field.before", &correction.before), ("field.after_change", &correction.now)]
-    {
-        let Some(words) = it.maybe(words) else { continue };
+    let (before, now) = it.change(correction);
+    for (key, words) in [("field.before", before), ("field.after_change", now)] {
+        let Some(words) = words else { continue };
         let said = [("label", it.t(key)), ("value", words.text.clone())];
         let said = said.each_ref().map(|(name, value)| (*name, value.as_str()));
         notes.push(Phrase { text: it.fill("phrase.colon", &said), ..words });

@@ -2,10 +2,12 @@
 
 mod brief;
 mod calendar;
+mod contribution;
 mod coverage;
 mod directory;
 mod front;
 mod indicator;
+mod ingredient;
 mod learning;
 mod lists;
 mod load;
@@ -51,19 +53,19 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::List(ListKind::Stories) => lists::stories(it),
         PageRef::List(ListKind::Situations) => lists::situations(it),
         PageRef::Themes => lists::themes(it),
-        PageRef::Ingredients => lists::ingredients(it),
+        PageRef::Ingredients => ingredient::ingredients(it),
         PageRef::Calendar => calendar::calendar(it),
         PageRef::CalendarPart(at) => calendar::part(it, at),
         PageRef::Wheel => calendar::wheel(it),
         PageRef::Glossary => reference::glossary(it),
         PageRef::Corrections => reference::corrections(it),
+        PageRef::Coverage => coverage::all(it),
+        PageRef::CoverageOf(key) => coverage::of(it, key),
+        PageRef::Directory => directory::directory(it),
         PageRef::Learning => learning::newest(it),
         PageRef::LearningOf(key) => learning::of_mission(it, key),
         PageRef::LearningPart(at) => learning::part(it, at),
         PageRef::Tellings(key) => tellings::tellings(it, key),
-        PageRef::Coverage => coverage::all(it),
-        PageRef::CoverageOf(key) => coverage::of(it, key),
-        PageRef::Directory => directory::directory(it),
         PageRef::Search => search::search(it, None),
         PageRef::SearchPart(at) => search::search(it, Some(at)),
         PageRef::Part(at) => part(it, at),
@@ -74,13 +76,13 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::RoadmapPart(key, at) => way::part(it, key, at),
         PageRef::Thing(Thing::Indicator(key)) => indicator::indicator(it, key),
         PageRef::Thing(Thing::Partner(key)) => partner::partner(it, key),
-        PageRef::Thing(Thing::Contribution(key)) => partner::contribution(it, key),
+        PageRef::Thing(Thing::Contribution(key)) => contribution::contribution(it, key),
         PageRef::Thing(Thing::Update(key)) => told::update(it, key),
         PageRef::Thing(Thing::Story(key)) => told::story(it, key),
         PageRef::Thing(Thing::Situation(key)) => told::situation(it, key),
         PageRef::Thing(Thing::Page(key)) => told::free(it, key),
         PageRef::Thing(Thing::Theme(key)) => reference::theme(it, key),
-        PageRef::Thing(Thing::Ingredient(key)) => reference::ingredient(it, key),
+        PageRef::Thing(Thing::Ingredient(key)) => ingredient::ingredient(it, key),
     };
     let lead = match it.page {
         PageRef::Thing(_) | PageRef::Front => None,
@@ -148,5 +150,6 @@ fn group(id: &str, title: Phrase) -> Group {
         indicators: Vec::new(),
         entries: Vec::new(),
         quotes: Vec::new(),
+        pledges: Vec::new(),
     }
 }
