@@ -7,6 +7,7 @@ mod plain;
 mod roadmap;
 mod statement;
 mod texts;
+mod told;
 mod words;
 
 use rayon::prelude::*;
@@ -35,6 +36,7 @@ pub fn advise(model: &Model, verdicts: &Verdicts, tree: &Tree, diags: &mut Diags
     roadmap::check(model, diags);
     texts::check(model, diags);
     plain::check(model, diags);
+    told::check(model, verdicts, diags);
 }
 
 /// What every thing with a file of its own shares, kind by kind.

@@ -38,7 +38,7 @@ pub use plan::path_values;
 pub use pledges::{PledgeStatus, late_pledges, pledge_status, pledges_of, unmoved_status};
 pub use roadmap::{Counts, Place, Step, Turn, count, moved_by, steps};
 pub use time::{months_apart, years};
-pub use told::{class_on, contrary};
+pub use told::{class_on, contrary, turned};
 pub use verdict::{Caveat, Class, Verdict};
 pub use whom::{About, Answer, Because, Whom, whom_to_ask};
 

@@ -25,6 +25,11 @@ pub fn contrary<K: Copy>(shown: &[Class], others: &[(K, Class)]) -> Option<K> {
     others.iter().find(|it| way(it.1) == Some(!one)).map(|it| it.0)
 }
 
+/// Whether good news became bad, or bad news good. A verdict that is neither turns nothing.
+pub fn turned(then: Class, now: Class) -> bool {
+    way(then).zip(way(now)).is_some_and(|(then, now)| then != now)
+}
+
 /// The verdict on the whole as it was on a day: with the figures whose time was over by then. When they
 /// were published is not known, so that it may have been a little later.
 pub fn class_on(indicator: &Indicator, day: Date, method: Method) -> Class {
@@ -37,6 +42,21 @@ pub fn class_on(indicator: &Indicator, day: Date, method: Method) -> Class {
 mod tests {
     use super::*;
     use Class::{Bagefter, Foraeldet, IngenTal, Langsomt, Naaet, PaaVej, Steget};
+
+    #[test]
+    fn only_good_news_that_became_bad_or_bad_that_became_good_has_turned() {
+        for (then, now, expected) in [
+            (PaaVej, Bagefter, true),
+            (Langsomt, Naaet, true),
+            (Langsomt, Bagefter, false),
+            (PaaVej, Naaet, false),
+            (PaaVej, Foraeldet, false),
+            (IngenTal, Naaet, false),
+            (Steget, Bagefter, false),
+        ] {
+            assert_eq!(turned(then, now), expected, "{then:?} {now:?}");
+        }
+    }
 
     #[test]
     fn a_figure_that_goes_another_way_stands_beside_those_that_agree() {

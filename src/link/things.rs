@@ -378,6 +378,10 @@ pub(super) fn story(
     if lacks("perspective") || lacks("told") {
         diags.story_without_perspective(place);
     }
+    let child = facts.perspective.iter().flat_map(|it| it.iter());
+    if let Some((name, age)) = child.filter_map(|(_, words)| named_child(words)).next() {
+        diags.story_names_a_child(place, name, age);
+    }
     let story = model::Story {
         partner: facts.partner.as_ref().and_then(|it| names.partners.find(it, diags)),
         missions: names.missions.all(&facts.missions, diags),
@@ -392,6 +396,22 @@ pub(super) fn story(
         common: common?,
     };
     Some(story)
+}
+
+/// A child's full name and age in "Sara Holm, 15 år, Hedeby": what stands before the first comma with two
+/// words or more that begin with capitals, and a number below 18 that is a part of its own.
+fn named_child(perspective: &str) -> Option<(&str, u32)> {
+    let mut parts = perspective.split(',').map(str::trim);
+    let name = parts.next()?;
+    let capital = |it: &&str| it.chars().next().is_some_and(char::is_uppercase);
+    if name.split_whitespace().filter(capital).count() < 2 {
+        return None;
+    }
+    let age = parts.find_map(|part| {
+        let mut numbers = part.split_whitespace().filter_map(|it| it.parse::<u32>().ok());
+        numbers.next().filter(|_| part.split_whitespace().count() <= 3)
+    })?;
+    (age < 18).then_some((name, age))
 }
 
 /// An update.
@@ -488,4 +508,24 @@ pub(super) fn free_page(
         menu: it.facts.menu,
         toc: it.facts.toc,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named_child;
+
+    #[test]
+    fn a_child_is_named_by_first_and_last_name_and_an_age_below_18() {
+        for (perspective, expected) in [
+            ("Sara Holm, 15 år, Hedeby", Some(("Sara Holm", 15))),
+            ("Sara Holm, aged 15, Hedeby", Some(("Sara Holm", 15))),
+            ("Sara, 15 år, Hedeby", None),
+            ("Sara Holm, 18 år", None),
+            ("Jonas, frivillig fodboldtræner for 14 hold i Fjordby", None),
+            ("Maja Lund, lærer i 7. klasse", None),
+            ("", None),
+        ] {
+            assert_eq!(named_child(perspective), expected, "{perspective}");
+        }
+    }
 }

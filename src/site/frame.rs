@@ -1,6 +1,8 @@
 //! What stands around every page: head, menu, breadcrumbs, footer. Knows the site. Does *not* know
 //! what is on the page but for its name and summary.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Example, FreePage, Key, ListKind, Publisher, Thing};
 use crate::value::{Lang, Localized};
 
@@ -101,6 +103,21 @@ pub(super) fn kicker_key(thing: Thing) -> &'static str {
         Thing::Page(_) => "field.about",
         Thing::Theme(_) => "themes.kicker",
         Thing::Ingredient(_) => "ingredients.kicker",
+    }
+}
+
+impl Site {
+    /// Finds titles that more than one page has: the window then says which is meant.
+    pub(super) fn plan_titles(&mut self) {
+        let mut seen = BTreeSet::new();
+        for thing in self.things() {
+            for lang in &self.model.site.languages {
+                let title = (*lang, self.title(thing).best(*lang).clone());
+                if !seen.insert(title.clone()) {
+                    self.ambiguous.insert(title);
+                }
+            }
+        }
     }
 }
 

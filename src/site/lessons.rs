@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Key, Mission, Story, Thing, Update, UpdateKind};
 use crate::text::{self, Target, ThingKind, target};
+use crate::value::Lang;
 
 use super::{PageRef, Site};
 
@@ -80,6 +81,22 @@ impl Site {
         pages.extend((0..self.lesson_parts()).map(PageRef::LearningPart));
         pages.extend(told.map(PageRef::Tellings));
         pages
+    }
+
+    /// The path of such a page.
+    pub(super) fn told_path(&self, page: PageRef, lang: Lang) -> String {
+        let log = || self.segment(PageRef::Learning, lang);
+        match page {
+            PageRef::Tellings(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.tellings"))
+            }
+            PageRef::LearningOf(key) => {
+                format!("{}/{}/", log(), self.slug(Thing::Mission(key), lang))
+            }
+            PageRef::LearningPart(at) => format!("{}/{}/", log(), usize::from(at) + 1),
+            _ => unreachable!("asked for pages of `told_pages` alone"),
+        }
     }
 
     /// The stories that tell a mission's narrative to somebody, in authored order.

@@ -556,16 +556,8 @@ impl Site {
             PageRef::RoadmapPart(key, at) => {
                 format!("{}{}/", self.path_of(PageRef::Roadmap(key), lang), at + 1)
             }
-            PageRef::Tellings(key) => {
-                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
-                format!("{mission}{}/", self.locale(lang).text("route.tellings"))
-            }
-            PageRef::LearningOf(key) => {
-                let mission = self.slug(Thing::Mission(key), lang);
-                format!("{}/{mission}/", self.segment(PageRef::Learning, lang))
-            }
-            PageRef::LearningPart(at) => {
-                format!("{}/{}/", self.segment(PageRef::Learning, lang), usize::from(at) + 1)
+            PageRef::Tellings(_) | PageRef::LearningOf(_) | PageRef::LearningPart(_) => {
+                self.told_path(page, lang)
             }
             list => format!("{}/", self.segment(list, lang)),
         }
@@ -652,18 +644,6 @@ impl Site {
                 }
                 self.paths.insert((page, lang), route.path.clone());
                 self.routes.insert(route, page);
-            }
-        }
-    }
-
-    fn plan_titles(&mut self) {
-        let mut seen = BTreeSet::new();
-        for thing in self.things() {
-            for lang in &self.model.site.languages {
-                let title = (*lang, self.title(thing).best(*lang).clone());
-                if !seen.insert(title.clone()) {
-                    self.ambiguous.insert(title);
-                }
             }
         }
     }

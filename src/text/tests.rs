@@ -48,6 +48,51 @@ impl Resolver for Demo {
     }
 }
 
+/// A resolver that explains one word wherever it is asked.
+struct Explains;
+
+impl Resolver for Explains {
+    fn resolve(&self, _: &Reference) -> Resolved {
+        Resolved::Nothing
+    }
+
+    fn explained(&self, words: &str) -> Vec<(std::ops::Range<usize>, String)> {
+        let known = Lexicon::new([("mission", ())]);
+        known.find(words).into_iter().map(|it| (it.0, "/ord/#mission".to_owned())).collect()
+    }
+}
+
+#[test]
+fn words_are_explained_in_running_text_and_nowhere_else() {
+    let words = Words::default();
+    let writing = Writing {
+        resolver: &Explains,
+        words: &words,
+        at: Span::new(Tree::of_texts([("a.md", "")]).find("a.md").unwrap(), 0, 0),
+        heading_shift: 1,
+        smart: true,
+        at_top: false,
+    };
+    let link = "<a class=\"term\" href=\"/ord/#mission\">";
+    for (text, expected) in [
+        (
+            "En *mission* -- og mere...",
+            format!("<p>En <em>{link}mission</a></em> – og mere…</p>\n"),
+        ),
+        ("- Mission <3", format!("<ul>\n<li>{link}Mission</a> &lt;3</li>\n</ul>\n")),
+        ("`mission` og missionen", "<p><code>mission</code> og missionen</p>\n".to_owned()),
+        ("> En mission", "<blockquote>\n<p>En mission</p>\n</blockquote>\n".to_owned()),
+    ] {
+        assert_eq!(html(text, &writing), expected, "{text}");
+    }
+    for quiet in ["## En mission", "| mission |\n|---|\n| mission |", "[mission](https://a.dk)"] {
+        assert!(!html(quiet, &writing).contains("class=\"term\""), "{quiet}");
+    }
+    // What comes after a heading, a table or a quotation is running text again.
+    let after = "# A\n\n| a |\n|---|\n| b |\n\n> c\n\nEn mission";
+    assert!(html(after, &writing).contains(link));
+}
+
 /// A resolver that lets everything through as a picture or a link.
 struct Careless;
 

@@ -15,6 +15,7 @@ mod sources;
 mod tables;
 mod texts;
 mod themes;
+mod told;
 mod values;
 mod yaml;
 

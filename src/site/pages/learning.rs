@@ -45,11 +45,14 @@ fn page(it: &Writer, mission: Option<Key<Mission>>) -> Page {
 
 /// How many, and how they came out: counts in words, never a share.
 fn says(it: &Writer, all: &[Key<Update>]) -> String {
-    let outcomes = [Outcome::Worked, Outcome::DidNotWork, Outcome::Surprised];
-    let counted = outcomes.into_iter().filter_map(|outcome| {
+    let outcomes = [
+        (Outcome::Worked, "outcome_count.worked"),
+        (Outcome::DidNotWork, "outcome_count.did_not_work"),
+        (Outcome::Surprised, "outcome_count.surprised"),
+    ];
+    let counted = outcomes.into_iter().filter_map(|(outcome, key)| {
         let n = all.iter().filter(|key| it.model.updates[**key].outcome == Some(outcome)).count();
-        let key = outcome_key(outcome).replace("outcome.", "outcome_count.");
-        (n > 0).then(|| it.count(&key, n))
+        (n > 0).then(|| it.count(key, n))
     });
     let counted: Vec<String> = counted.collect();
     let total = it.count("learning.total", all.len());

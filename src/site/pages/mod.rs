@@ -29,6 +29,8 @@ mod way;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod told_tests;
+#[cfg(test)]
 mod way_tests;
 
 pub(super) use calendar::part_title;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::assess::contrary;
 use crate::model::{
     CalendarEntry, CalendarKind, FreePage as Free, Help, Indicator, Key, Mission, Offer, Situation,
-    Story, Thing, Update,
+    Story, Thing, Update, UpdateKind,
 };
 use crate::site::live;
 use crate::site::view::{
@@ -36,8 +36,9 @@ pub(super) fn update(it: &Writer, key: Key<Update>) -> Page {
         it.meta_one("field.minutes", update.url.as_ref().map(|url| it.elsewhere(url))),
     ];
     let outcome = it.outcome(update.outcome);
+    let evidence = (update.kind == UpdateKind::Learning).then(|| it.judgement_badge());
     Page::Update(Box::new(UpdatePage {
-        hero: Hero { kicker, dated, ..top },
+        hero: Hero { kicker, dated, evidence, ..top },
         datetime: update.date.to_string(),
         date: it.date(update.date),
         learning: learning.into_iter().flatten().collect(),
