@@ -30,6 +30,8 @@ const FIRST: usize = ROOM / 3;
 pub(crate) enum By {
     /// A year.
     Year(i16),
+    /// A quarter of a year.
+    Quarter(i16, i8),
     /// A month of a year.
     Month(i16, i8),
     /// A mission, or that they belong to none.
@@ -45,6 +47,8 @@ pub(crate) enum By {
 pub(crate) enum Axis {
     /// Newest year first.
     Year,
+    /// Newest quarter first.
+    Quarter,
     /// Newest month first.
     Month,
     /// As the author has the missions.
@@ -103,6 +107,7 @@ impl Item<'_> {
         let day = self.day.unwrap_or_default();
         match axis {
             Axis::Year => vec![By::Year(day.year())],
+            Axis::Quarter => vec![By::Quarter(day.year(), (day.month() + 2) / 3)],
             Axis::Month => vec![By::Month(day.year(), day.month())],
             Axis::Mission if self.missions.is_empty() => vec![By::Mission(None)],
             Axis::Mission => self.missions.iter().map(|it| By::Mission(Some(*it))).collect(),
@@ -116,7 +121,7 @@ impl Item<'_> {
 impl Site {
     /// The things of a list that may be long, in its own order. None of a page that is never divided.
     fn long(&self, list: PageRef) -> Option<Long<'_>> {
-        use Axis::{Month, Run, Theme, Year};
+        use Axis::{Month, Quarter, Run, Theme, Year};
         const MISSION: Axis = Axis::Mission;
         let model = &*self.model;
         let today = model.site.as_of;
@@ -146,7 +151,7 @@ impl Site {
                     Item { thing, day: Some(it.date), missions: &it.missions, ..Item::default() }
                 };
                 let items = self.index.updates.iter().map(item).collect();
-                long(items, 11, &[&[Year, Month, Run], &[MISSION, Year, Month, Run]])
+                long(items, 11, &[&[Year, Month, Run], &[MISSION, Year, Quarter, Month, Run]])
             }
             PageRef::List(ListKind::Contributions) => {
                 let items = model.contributions.iter().map(|it| contribution(it.0)).collect();
@@ -278,6 +283,9 @@ impl Site {
         };
         match self.part(at).by {
             By::Year(year) => year.to_string(),
+            By::Quarter(_, quarter) => {
+                format!("{}-{quarter}", self.locale(lang).text("route.quarter"))
+            }
             By::Month(_, month) => format!("{month:02}"),
             By::Mission(key) => folder(
                 PageRef::List(ListKind::Missions),
@@ -353,7 +361,7 @@ fn first_that_divides(
         }
         let mut groups: Groups = groups.into_iter().collect();
         match axis {
-            Axis::Year | Axis::Month => groups.reverse(),
+            Axis::Year | Axis::Quarter | Axis::Month => groups.reverse(),
             // What has none comes last.
             _ => groups
                 .sort_by_key(|(by, _)| (matches!(by, By::Mission(None) | By::Theme(None)), *by)),
@@ -376,6 +384,9 @@ impl Writer<'_> {
     pub(super) fn part_name(&self, at: u16) -> super::Phrase {
         match self.site.part(at).by {
             By::Year(year) => self.plain(year.to_string()),
+            By::Quarter(year, quarter) => {
+                self.plain(capital(&self.period(Period::Quarter(year, quarter))))
+            }
             By::Month(year, month) => self.plain(capital(&self.period(Period::Month(year, month)))),
             By::Mission(Some(key)) => {
                 super::Phrase { href: None, ..self.short(Thing::Mission(key)) }
@@ -394,17 +405,18 @@ impl Writer<'_> {
             PageRef::Thing(thing) => self.phrase(self.site.title(thing)),
             list => self.plain(self.t(super::title_key(list))),
         };
-        let above = self.site.parts_above(at).into_iter().filter_map(|it| match it {
-            // A month says its year itself.
-            PageRef::Part(above) => {
-                let says =
-                    matches!((self.site.part(above).by, part.by), (By::Year(_), By::Month(..)));
-                (!says).then(|| self.part_name(above).text)
-            }
-            _ => None,
-        });
-        let mut names: Vec<String> = above.collect();
-        names.push(self.part_name(at).text);
+        let mut chain: Vec<u16> = Vec::new();
+        for page in self.site.parts_above(at) {
+            chain.extend(if let PageRef::Part(above) = page { Some(above) } else { None });
+        }
+        chain.push(at);
+        // A month says its year itself.
+        let time = |at: u16| {
+            matches!(self.site.part(at).by, By::Year(_) | By::Quarter(..) | By::Month(..))
+        };
+        let last = chain.iter().copied().rfind(|at| time(*at));
+        chain.retain(|at| !time(*at) || Some(*at) == last);
+        let names: Vec<String> = chain.into_iter().map(|at| self.part_name(at).text).collect();
         let part = names.join(", ");
         let text = self.fill("parts.title", &[("list", &list.text), ("part", &part)]);
         super::Phrase { text, lang: None, href: None }
@@ -456,6 +468,7 @@ impl Axis {
     fn name(self) -> &'static str {
         match self {
             Axis::Year => "by_year",
+            Axis::Quarter => "by_quarter",
             Axis::Month => "by_month",
             Axis::Mission => "by_mission",
             Axis::Theme => "by_theme",
