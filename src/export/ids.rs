@@ -1,7 +1,7 @@
 //! The words that the content format has for closed lists, as data has them: the same in every language,
 //! and the same as in the content. Does *not* know what readers call them.
 
-use crate::assess::{Finding, Part, PledgeStatus};
+use crate::assess::{Finding, Part, PledgeStatus, Turn};
 use crate::model::{
     CalendarKind, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind, Evidence,
     Horizon, MilestoneStatus, Need, Outcome, PartnerKind, Stage, UpdateKind,
@@ -65,6 +65,17 @@ pub(super) fn contribution_status(it: ContributionStatus) -> &'static str {
         ContributionStatus::Scaled => "scaled",
         ContributionStatus::Completed => "completed",
         ContributionStatus::Closed => "closed",
+    }
+}
+
+/// Whose turn it is: now, next, later, or no longer.
+pub(super) fn turn(it: Turn) -> &'static str {
+    match it {
+        Turn::Now => "now",
+        Turn::Next => "next",
+        Turn::Later => "later",
+        Turn::Done => "done",
+        Turn::Dropped => "dropped",
     }
 }
 

@@ -81,6 +81,8 @@ impl Tables<'_> {
             "hovedtal",
             "vurdering",
             "adresse",
+            "lukket",
+            "hvorfor",
         ];
         let row = |(key, it): (Key<Mission>, &Mission)| {
             let first = it.indicators.first().copied();
@@ -98,6 +100,8 @@ impl Tables<'_> {
                 or_empty(first.map(|key| self.id(Thing::Indicator(key)))),
                 or_empty(class),
                 self.url(Thing::Mission(key)),
+                or_empty(it.closed.as_ref().map(|it| it.date)),
+                self.maybe(it.closed.as_ref().map(|it| &it.why)),
             ]
         };
         table(heads, self.model().missions.iter().map(row))
@@ -118,53 +122,117 @@ impl Tables<'_> {
             "efter",
             "finansieret",
             "begrundelse",
+            "tur",
+            "antal_flytninger",
+            "udfald",
+            "kilde",
+            "adresse",
         ];
+        let steps = assess::steps(&self.model().missions[key].roadmap, self.model().site.as_of);
         let mission = &self.model().missions[key];
-        let rows = mission.roadmap.iter().flat_map(|phase| {
-            phase.milestones.iter().map(move |it| {
-                let before = it.after.iter().filter_map(|(phase, at)| {
-                    mission.roadmap.get(*phase)?.milestones.get(*at)?.id.as_ref()
-                });
-                let before: Vec<String> = before.map(ToString::to_string).collect();
-                [
-                    mission.common.id.to_string(),
-                    self.words(&phase.title),
-                    or_empty(it.id.as_ref()),
-                    self.words(&it.title),
-                    ids::milestone_status(it.status).to_owned(),
-                    or_empty(it.due),
-                    or_empty(it.was_due.filter(|_| it.was_due != it.due)),
-                    or_empty(it.done),
-                    self.ids(&it.partners, Thing::Partner),
-                    before.join(";"),
-                    or_empty(it.financed.map(|it| if it { "ja" } else { "nej" })),
-                    self.maybe(it.why.as_ref()),
-                ]
-            })
+        let phases = mission.roadmap.iter().enumerate();
+        let all = phases.flat_map(|(at, phase)| {
+            phase.milestones.iter().enumerate().map(move |(n, it)| ((at, n), phase, it))
+        });
+        let rows = all.map(|(place, phase, it)| {
+            let before = it.after.iter().filter_map(|(phase, at)| {
+                mission.roadmap.get(*phase)?.milestones.get(*at)?.id.as_ref()
+            });
+            let before: Vec<String> = before.map(ToString::to_string).collect();
+            [
+                mission.common.id.to_string(),
+                self.words(&phase.title),
+                or_empty(it.id.as_ref()),
+                self.words(&it.title),
+                ids::milestone_status(it.status).to_owned(),
+                or_empty(it.due),
+                or_empty(it.was_due.filter(|_| it.was_due != it.due)),
+                or_empty(it.done),
+                self.ids(&it.partners, Thing::Partner),
+                before.join(";"),
+                or_empty(it.financed.map(|it| if it { "ja" } else { "nej" })),
+                self.maybe(it.why.as_ref()),
+                or_empty(steps.get(&place).map(|it| ids::turn(it.turn))),
+                it.moves.len().max(usize::from(it.is_moved())).to_string(),
+                self.maybe(it.result.as_ref()),
+                or_empty(it.url.as_ref()),
+                self.milestone_url(key, place),
+            ]
         });
         table(heads, rows)
     }
 
-    /// Who does what in which theme of these missions: a row for each role (pages.md P12).
-    pub(super) fn matrix(&self, missions: &[Key<Mission>]) -> Vec<u8> {
-        let heads = ["mission", "part", "tema", "rolle", "siden"];
-        let mut rows: Vec<[String; 5]> = Vec::new();
-        for key in missions {
-            let contributions = self.site.index.contributions_of_mission.of(*key);
-            let found = assess::coverage(self.model(), *key, contributions);
-            for at in &found.themes {
-                for (partner, part) in &at.parts {
-                    rows.push([
-                        self.id(Thing::Mission(*key)),
-                        self.id(Thing::Partner(*partner)),
-                        self.id(Thing::Theme(at.theme)),
-                        ids::part(*part).to_owned(),
-                        or_empty(self.since(contributions, *partner, at.theme, *part)),
-                    ]);
-                }
-            }
+    /// Where all is said of a milestone, if it is known where the site lives.
+    fn milestone_url(&self, key: Key<Mission>, place: assess::Place) -> String {
+        let (page, anchor) = self.site.milestone_at(key, place);
+        or_empty(self.site.absolute(page, self.lang).map(|it| format!("{it}#{anchor}")))
+    }
+
+    /// Who does what (pages.md P12), a row for each role, for each gap and for each kind of partner that is
+    /// needed: in a mission, or in all that are not over and in the life situations. `slags` says which of
+    /// the columns a row fills: `tema`, `situation` or `behov`. A row without `part` is what nobody does.
+    pub(super) fn matrix(&self, mission: Option<Key<Mission>>) -> Vec<u8> {
+        let heads = ["mission", "part", "tema", "rolle", "siden", "slags", "situation", "parttype"];
+        let whole = self.site.coverage();
+        let mut rows: Vec<[String; 8]> = Vec::new();
+        let chosen = whole.missions.iter().filter(|it| mission.is_none_or(|key| key == it.0));
+        for (key, found) in chosen {
+            self.roles_in(*key, found, &mut rows);
+        }
+        for (key, parts) in whole.situations.iter().filter(|_| mission.is_none()) {
+            let row = |part: String, role: &str| {
+                let situation = self.id(Thing::Situation(*key));
+                let none = String::new;
+                [
+                    none(),
+                    part,
+                    none(),
+                    role.to_owned(),
+                    none(),
+                    "situation".to_owned(),
+                    situation,
+                    none(),
+                ]
+            };
+            rows.extend(parts.is_empty().then(|| row(String::new(), "ingen")));
+            rows.extend(parts.iter().map(|(partner, part)| {
+                let role = match part {
+                    Part::Leads => "tilbyder",
+                    Part::Contributes => ids::part(*part),
+                };
+                row(self.id(Thing::Partner(*partner)), role)
+            }));
         }
         table(heads, rows.into_iter())
+    }
+
+    /// The roles in a mission's themes, and what it needs.
+    fn roles_in(&self, key: Key<Mission>, found: &assess::Coverage, rows: &mut Vec<[String; 8]>) {
+        let contributions = self.site.index.contributions_of_mission.of(key);
+        let row = |part: String, theme, role: &str, since: String, kind: &str, parttype: &str| {
+            let (mission, theme) = (self.id(Thing::Mission(key)), self.id(Thing::Theme(theme)));
+            let (role, kind) = (role.to_owned(), kind.to_owned());
+            [mission, part, theme, role, since, kind, String::new(), parttype.to_owned()]
+        };
+        for at in &found.themes {
+            if at.parts.is_empty() {
+                rows.push(row(String::new(), at.theme, "ingen", String::new(), "tema", ""));
+            }
+            for (partner, part) in &at.parts {
+                let since = or_empty(self.since(contributions, *partner, at.theme, *part));
+                let id = self.id(Thing::Partner(*partner));
+                rows.push(row(id, at.theme, ids::part(*part), since, "tema", ""));
+            }
+        }
+        for need in &self.model().missions[key].needs {
+            let at = found.themes.iter().find(|at| at.theme == need.theme);
+            for kind in &need.from {
+                let missing = at.is_some_and(|at| at.missing.contains(kind));
+                let role = if missing { "mangler" } else { "daekket" };
+                let parttype = ids::partner_kind(*kind);
+                rows.push(row(String::new(), need.theme, role, String::new(), "behov", parttype));
+            }
+        }
     }
 
     /// Since when a partner has its part in a theme: the first day of the oldest work that gives it.

@@ -32,6 +32,10 @@ pub(super) fn mission(
     if lacks("contact") && facts.backbone.is_empty() && !facts.backbone_tried {
         diags.mission_without_contact(place);
     }
+    let today = cx.as_of.date();
+    if let Some(closed) = facts.closed.as_ref().filter(|it| it.value > today) {
+        diags.done_in_future(closed.span, &closed.value.to_string(), &today.to_string());
+    }
     let mission = model::Mission {
         horizon: facts.horizon,
         stage: facts.stage,
@@ -52,6 +56,10 @@ pub(super) fn mission(
             })
             .collect(),
         questions: facts.questions.clone(),
+        closed: facts
+            .closed
+            .as_ref()
+            .and_then(|it| Some(model::Closed { date: it.value, why: facts.why.clone()? })),
         common: common?,
     };
     Some(model::Mission { roadmap: roadmap?, ..mission })
@@ -143,17 +151,37 @@ fn model_milestone(
         Some(WrittenStatus::Planned) | None => model::MilestoneStatus::Planned,
     };
     let partners = names.partners.all(&it.partners, diags);
+    for date in it.moved.iter().filter_map(|it| it.date.as_ref()).filter(|it| it.value > today) {
+        diags.date_in_future(date.span, &date.value.to_string(), &today.to_string());
+    }
+    let moves: Vec<model::Move> = it
+        .moved
+        .iter()
+        .filter_map(|it| {
+            Some(model::Move {
+                from: it.from.as_ref()?.value,
+                date: it.date.as_ref().map(|it| it.value),
+                why: it.why.clone(),
+                url: it.url.clone(),
+            })
+        })
+        .collect();
+    let was_due = it.was_due.as_ref().map(|it| it.value);
     Some(model::Milestone {
         id: it.id.as_ref().map(|it| it.value.clone()),
         title: it.title.clone()?,
         due: it.due.as_ref().map(|it| it.value),
-        was_due: it.was_due.as_ref().map(|it| it.value),
+        was_due: moves.first().map(|it| it.from).or(was_due),
+        moves,
         done: it.done.as_ref().map(|it| it.value),
         status,
         why: it.why.clone(),
         partners,
         after,
         financed: it.financed,
+        result: it.result.clone(),
+        url: it.url.clone(),
+        place: it.span,
     })
 }
 

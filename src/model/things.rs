@@ -38,6 +38,17 @@ pub struct Mission {
     pub needs: Vec<CoverageNeed>,
     /// For dialogue with citizens and partners.
     pub questions: Vec<Localized<String>>,
+    /// Whether it was ended before its time, or after it, by a decision.
+    pub closed: Option<Closed>,
+}
+
+/// That a mission was ended, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// When.
+    pub date: Date,
+    /// Why.
+    pub why: Localized<String>,
 }
 
 /// A phase of a roadmap.
@@ -62,6 +73,8 @@ pub struct Milestone {
     pub due: Option<Period>,
     /// When it was promised first, if it was moved.
     pub was_due: Option<Period>,
+    /// Every move of the deadline, oldest first, where each was told.
+    pub moves: Vec<Move>,
     /// When it was done.
     pub done: Option<Date>,
     /// Where it stands.
@@ -74,6 +87,37 @@ pub struct Milestone {
     pub after: Vec<(usize, usize)>,
     /// Whether it is paid for; `None` where nothing is said.
     pub financed: Option<bool>,
+    /// What came out of it.
+    pub result: Option<Localized<String>>,
+    /// Address of the minutes, or of what was made.
+    pub url: Option<String>,
+    /// Where it is written.
+    pub place: Span,
+}
+
+impl Milestone {
+    /// Whether its deadline is another than the first one.
+    pub fn is_moved(&self) -> bool {
+        self.was_due.is_some() && self.was_due != self.due
+    }
+
+    /// Whether it is still to be reached.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.status, MilestoneStatus::Done | MilestoneStatus::Dropped)
+    }
+}
+
+/// A deadline that was moved. Where to, is the deadline that the next move starts from, or the present one.
+#[derive(Debug, Clone)]
+pub struct Move {
+    /// The deadline that it had until then.
+    pub from: Period,
+    /// When that was decided.
+    pub date: Option<Date>,
+    /// Why; nothing where the author's text is wrong.
+    pub why: Option<Localized<String>>,
+    /// Address of the minutes.
+    pub url: Option<String>,
 }
 
 /// Where a milestone stands, as of the site's day.
@@ -359,6 +403,8 @@ pub struct Term {
 /// An entry in the annual wheel.
 #[derive(Debug, Clone)]
 pub struct CalendarEntry {
+    /// By which a calendar program knows it again, if the author chose one.
+    pub id: Option<Id>,
     /// What.
     pub title: Localized<String>,
     /// When.
@@ -371,12 +417,25 @@ pub struct CalendarEntry {
     pub partners: Vec<Key<Partner>>,
     /// What it is about.
     pub themes: Vec<Key<Theme>>,
+    /// Whose time it takes; nobody where it is not said.
+    pub asks: Vec<Asked>,
     /// Where.
     pub place: Option<Localized<String>>,
     /// More about it.
     pub url: Option<String>,
     /// Whether anybody may come.
     pub open: bool,
+}
+
+/// Those who are asked for something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asked {
+    /// A partner.
+    Partner(Key<Partner>),
+    /// Everybody who works with a theme.
+    Theme(Key<Theme>),
+    /// Every partner of a kind: the schools.
+    Kind(PartnerKind),
 }
 
 /// When a calendar entry is.
@@ -394,6 +453,8 @@ pub enum When {
         from: Date,
         /// Not after.
         to: Option<Date>,
+        /// How many days it takes each time.
+        days: i32,
     },
 }
 

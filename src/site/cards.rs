@@ -9,8 +9,8 @@ use crate::model::{
 use crate::value::Contact;
 
 use super::PageRef;
-use super::index::Occurrence;
 use super::view::{Badge, Card, ContactView, Entry, Fact, Phrase, Quote, Row, Table};
+use crate::assess::Occurrence;
 
 use super::words::*;
 
@@ -155,9 +155,9 @@ impl Writer<'_> {
         let it = &self.model.calendar[at.entry];
         let date = match it.when {
             When::Span(span) => self.interval(span),
-            When::Day(_) | When::Every { .. } => self.date(at.from),
+            When::Day(_) | When::Every { .. } => self.locale.date_range(at.from, at.to),
         };
-        let single = !matches!(it.when, When::Span(_));
+        let single = at.from == at.to;
         Entry {
             datetime: if single { at.from.to_string() } else { String::new() },
             date,
@@ -218,17 +218,22 @@ impl Writer<'_> {
 
     /// A partner's contact, with what they can answer for.
     pub(super) fn partner_contact(&self, partner: Key<Partner>, at: usize) -> ContactView {
-        use crate::model::ContactLevel;
         let it = &self.model.partners[partner].contacts[at];
         let mut contact = self.contact(&it.contact);
-        let level = it.level.map(|level| match level {
+        contact.role.extend(self.level(it.level));
+        contact.role.extend(self.things(&it.themes, Thing::Theme));
+        contact
+    }
+
+    /// What somebody can answer for, in plain words.
+    pub(super) fn level(&self, level: Option<crate::model::ContactLevel>) -> Option<Phrase> {
+        use crate::model::ContactLevel;
+        let key = match level? {
             ContactLevel::Knowledge => "contact_level_help.knowledge",
             ContactLevel::Process => "contact_level_help.process",
             ContactLevel::Organisation => "contact_level_help.organisation",
-        });
-        contact.role.extend(level.map(|key| self.plain(self.t(key))));
-        contact.role.extend(self.things(&it.themes, Thing::Theme));
-        contact
+        };
+        Some(self.plain(self.t(key)))
     }
 
     // ── corrections ──

@@ -71,13 +71,17 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Themes => "themes.title",
         PageRef::Ingredients => "ingredients.title",
         PageRef::Glossary => "glossary.title",
-        PageRef::Calendar => "calendar.title",
+        PageRef::Calendar | PageRef::CalendarPart(_) => "calendar.title",
+        PageRef::Wheel => "wheel.title",
         PageRef::Corrections => "corrections.title",
+        PageRef::Coverage | PageRef::CoverageOf(_) => "coverage.title",
+        PageRef::Directory => "directory.title",
         PageRef::Search | PageRef::SearchPart(_) => "search.title",
         PageRef::NotFound => "not_found.title",
         PageRef::Part(_) => "parts.title",
         PageRef::Thing(thing) => kicker_key(thing),
         PageRef::Report(_) => "report.title",
+        PageRef::Roadmap(_) | PageRef::RoadmapPart(..) => "roadmap.title",
     }
 }
 
@@ -112,8 +116,28 @@ impl Writer<'_> {
                 let text = self.fill("report.window", &[("title", &title.text)]);
                 Phrase { text, ..title }
             }
+            PageRef::CoverageOf(key) => {
+                let mission = self.short(Thing::Mission(key));
+                let text = self.fill("coverage.of", &[("mission", &mission.text)]);
+                Phrase { text, lang: mission.lang, href: None }
+            }
+            PageRef::Roadmap(key) => {
+                let title = self.phrase(&self.model.missions[key].common.title);
+                let text = self.fill("roadmap.window", &[("title", &title.text)]);
+                Phrase { text, ..title }
+            }
+            PageRef::RoadmapPart(key, at) => {
+                let title = self.phrase(&self.model.missions[key].common.title);
+                let part = self.roadmap_part(key, at);
+                Phrase { text: format!("{part} – {}", title.text), ..title }
+            }
             PageRef::Front => self.phrase(&self.model.site.title),
             PageRef::Part(at) => self.part_title(at),
+            PageRef::CalendarPart(at) => {
+                let part = &self.site.dates.parts[usize::from(at)];
+                let period = super::pages::part_title(self, part);
+                self.plain(self.fill("calendar.part", &[("period", &period)]))
+            }
             PageRef::SearchPart(at) => {
                 let letter = &self.site.a_to_z[&self.lang][usize::from(at)].label;
                 self.plain(self.fill("search.part", &[("letter", letter)]))
@@ -227,9 +251,16 @@ impl Writer<'_> {
 
     /// The pages on the way here, from the list down; without the front page and this one.
     fn above(&self) -> Vec<PageRef> {
-        if let PageRef::Report(key) = self.page {
+        if let PageRef::Report(key)
+        | PageRef::CoverageOf(key)
+        | PageRef::Roadmap(key)
+        | PageRef::RoadmapPart(key, _) = self.page
+        {
             let mission = PageRef::Thing(Thing::Mission(key));
-            return vec![PageRef::List(ListKind::Missions), mission];
+            let mut above = vec![PageRef::List(ListKind::Missions), mission];
+            let part = matches!(self.page, PageRef::RoadmapPart(..));
+            above.extend(part.then_some(PageRef::Roadmap(key)));
+            return above;
         }
         if let PageRef::Part(at) = self.page {
             let of = self.site.part(at).of;
@@ -240,6 +271,13 @@ impl Writer<'_> {
             above.push(of);
             above.extend(self.site.parts_above(at));
             return above;
+        }
+        if matches!(self.page, PageRef::CalendarPart(_) | PageRef::Wheel) {
+            return vec![PageRef::Calendar];
+        }
+        if matches!(self.page, PageRef::Coverage | PageRef::Directory) {
+            let partners = PageRef::List(ListKind::Partners);
+            return Some(partners).filter(|it| self.site.has(*it)).into_iter().collect();
         }
         let PageRef::Thing(thing) = self.page else {
             let part = matches!(self.page, PageRef::SearchPart(_));
@@ -260,7 +298,9 @@ impl Writer<'_> {
         crumbs.extend(self.above().into_iter().map(|page| self.name_of(page)));
         let here = match self.page {
             PageRef::Thing(_) | PageRef::Part(_) => self.name_of(self.page),
-            PageRef::Report(_) => self.plain(self.t("report.title")),
+            PageRef::Report(_) | PageRef::Roadmap(_) => self.plain(self.t(title_key(self.page))),
+            PageRef::CoverageOf(_) => self.plain(self.t("coverage.title")),
+            PageRef::RoadmapPart(key, at) => self.plain(self.roadmap_part(key, at)),
             _ => self.page_title(),
         };
         crumbs.push(Phrase { href: None, ..here });
@@ -270,7 +310,9 @@ impl Writer<'_> {
     /// Whether the page's own words are there in its language.
     pub(super) fn is_translated(&self) -> bool {
         let page = match self.page {
-            PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
+            PageRef::Report(key) | PageRef::Roadmap(key) | PageRef::RoadmapPart(key, _) => {
+                PageRef::Thing(Thing::Mission(key))
+            }
             page => page,
         };
         match page {
@@ -291,6 +333,29 @@ impl Writer<'_> {
         }
     }
 
+    /// Said of a mission that was closed, on its pages.
+    fn closed(&self) -> Option<Banner> {
+        let (PageRef::Thing(Thing::Mission(key)) | PageRef::Report(key)) = self.page else {
+            return None;
+        };
+        let text = self.closed_on(self.model.missions[key].closed.as_ref()?);
+        Some(Banner { kind: "closed", text })
+    }
+
+    /// When and why a mission was closed.
+    pub(super) fn closed_on(&self, it: &crate::model::Closed) -> Phrase {
+        let why = self.phrase(&it.why);
+        let day = self.date(it.date);
+        let text = self.fill("mission.closed", &[("date", &day), ("why", &why.text)]);
+        Phrase { text, ..why }
+    }
+
+    /// To the page that says whom to ask, from everywhere else.
+    fn directory(&self) -> Option<Phrase> {
+        let page = PageRef::Directory;
+        (self.page != page && self.site.has(page)).then(|| self.to(page, "directory.title"))
+    }
+
     fn banners(&self) -> Vec<Banner> {
         let mut banners = Vec::new();
         if let Some(text) = self.example() {
@@ -299,6 +364,7 @@ impl Writer<'_> {
         if self.page != PageRef::NotFound && self.site.is_hidden(self.page) {
             banners.push(Banner { kind: "draft", text: self.plain(self.t("phrase.draft")) });
         }
+        banners.extend(self.closed());
         if !self.is_translated() {
             let name = |lang: Lang| self.t(&format!("language.{lang}"));
             let (language, shown) = (name(self.lang), name(self.site.first_lang()));
@@ -366,7 +432,9 @@ impl Writer<'_> {
     pub(super) fn report(&self, key: &str) -> Option<Phrase> {
         let id = match self.page {
             PageRef::Thing(thing) => self.site.common(thing).map(|it| it.id.to_string()),
-            PageRef::Report(key) => Some(self.model.missions[key].common.id.to_string()),
+            PageRef::Report(key) | PageRef::Roadmap(key) | PageRef::RoadmapPart(key, _) => {
+                Some(self.model.missions[key].common.id.to_string())
+            }
             _ => None,
         };
         self.report_about(key, &id.unwrap_or_else(|| self.page_title().text), "")
@@ -468,6 +536,7 @@ impl Writer<'_> {
             banners: self.banners(),
             contact: self.footer_contact(),
             about: self.about(),
+            directory: self.directory(),
             more: self.more(),
             report: self.report("phrase.report_error_here"),
             evidence: self.evidence_page(),

@@ -4,6 +4,7 @@
 
 mod a_to_z;
 mod cards;
+mod dates;
 mod figure;
 mod figures;
 mod found;
@@ -21,6 +22,7 @@ mod share;
 mod twins;
 mod verdicts;
 mod view;
+mod way;
 mod words;
 
 pub use crate::model::Brand;
@@ -60,14 +62,28 @@ pub enum PageRef {
     Thing(Thing),
     /// A whole mission with all its indicators as one document, for paper.
     Report(Key<Mission>),
+    /// Who does what, across all missions.
+    Coverage,
+    /// Who does what in a mission.
+    CoverageOf(Key<Mission>),
+    /// Whom to ask about what.
+    Directory,
+    /// The way of a mission: what happens when, and what slipped.
+    Roadmap(Key<Mission>),
+    /// A part of the way, where it has more milestones than one page holds: its place.
+    RoadmapPart(Key<Mission>, u16),
     /// All themes.
     Themes,
     /// All effective ingredients.
     Ingredients,
     /// The shared language.
     Glossary,
-    /// The annual wheel.
+    /// Everything that has a date.
     Calendar,
+    /// A month or a year of the calendar that has a page of its own: its place.
+    CalendarPart(u16),
+    /// The year as a table of months and kinds of activities.
+    Wheel,
     /// Every change of what was published.
     Corrections,
     /// Search, and the index from A to Å.
@@ -82,13 +98,15 @@ pub enum PageRef {
 
 impl PageRef {
     /// Every page that stands for a kind of thing, in the order of a default menu.
-    pub(crate) const LISTS: [PageRef; 12] = [
+    pub(crate) const LISTS: [PageRef; 14] = [
         PageRef::List(ListKind::Missions),
         PageRef::List(ListKind::Indicators),
         PageRef::List(ListKind::Partners),
         PageRef::List(ListKind::Contributions),
         PageRef::List(ListKind::Updates),
         PageRef::Calendar,
+        PageRef::Directory,
+        PageRef::Coverage,
         PageRef::List(ListKind::Situations),
         PageRef::List(ListKind::Stories),
         PageRef::Themes,
@@ -102,6 +120,14 @@ impl PageRef {
         match self {
             PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
             page => page,
+        }
+    }
+
+    /// The page that this one is a part of.
+    fn below(self) -> PageRef {
+        match self {
+            PageRef::CoverageOf(key) => PageRef::Thing(Thing::Mission(key)),
+            page => page.original(),
         }
     }
 
@@ -120,6 +146,8 @@ impl PageRef {
             PageRef::Ingredients => "ingredients",
             PageRef::Glossary => "glossary",
             PageRef::Calendar => "calendar",
+            PageRef::CalendarPart(_) => "calendar-part",
+            PageRef::Wheel => "wheel",
             PageRef::Corrections => "corrections",
             PageRef::Search => "search",
             PageRef::SearchPart(_) => "search-part",
@@ -127,6 +155,11 @@ impl PageRef {
             PageRef::NotFound => "not-found",
             PageRef::Thing(Thing::Mission(_)) => "mission",
             PageRef::Report(_) => "report",
+            PageRef::Coverage => "coverage",
+            PageRef::CoverageOf(_) => "mission-coverage",
+            PageRef::Directory => "directory",
+            PageRef::Roadmap(_) => "roadmap",
+            PageRef::RoadmapPart(..) => "roadmap-part",
             PageRef::Thing(Thing::Indicator(_)) => "indicator",
             PageRef::Thing(Thing::Partner(_)) => "partner",
             PageRef::Thing(Thing::Contribution(_)) => "contribution",
@@ -164,6 +197,7 @@ pub struct Site {
     /// What the front page's share image says, and its hash: pages without one share it.
     shared: BTreeMap<Lang, (String, u64)>,
     pub(crate) index: Index,
+    pub(crate) dates: dates::Dates,
     /// The index from A to Å, in each language, in parts.
     a_to_z: BTreeMap<Lang, Vec<a_to_z::Part>>,
     /// Lists that are too long for one page, in parts.
@@ -177,7 +211,7 @@ pub struct Site {
     /// When what a page says was last changed.
     updated: BTreeMap<PageRef, crate::value::Date>,
     /// What stands in each file of dates.
-    dates: BTreeMap<PageRef, Vec<Dated>>,
+    dated: BTreeMap<PageRef, Vec<Dated>>,
     /// The heading that explains the labels of evidence, if the site has a page about the method.
     evidence: BTreeMap<Lang, String>,
 }
@@ -256,7 +290,8 @@ pub fn plan(
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
         updated: BTreeMap::new(),
-        dates: BTreeMap::new(),
+        dated: BTreeMap::new(),
+        dates: dates::Dates::none(),
         evidence: BTreeMap::new(),
         model,
         verdicts,
@@ -264,7 +299,8 @@ pub fn plan(
     };
     let mut taken = BTreeMap::new();
     site.parts = site.divide();
-    site.dates = site.all_dates();
+    site.dated = site.all_dates();
+    site.dates = dates::Dates::new(&site.model, &site.index.calendar);
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
     site.plan_redirects(taken, diags);
@@ -394,7 +430,10 @@ impl Site {
         match page {
             PageRef::NotFound => true,
             PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
-            PageRef::Report(key) => self.model.missions[key].common.hidden,
+            PageRef::Report(key)
+            | PageRef::CoverageOf(key)
+            | PageRef::Roadmap(key)
+            | PageRef::RoadmapPart(key, _) => self.model.missions[key].common.hidden,
             _ => false,
         }
     }
@@ -440,6 +479,11 @@ impl Site {
             Thing::Page(it) => &model.pages[it].common,
             Thing::Theme(_) | Thing::Ingredient(_) => return None,
         })
+    }
+
+    /// What falls together in the calendar, the first first.
+    pub(crate) fn collisions(&self) -> &[crate::assess::Collision] {
+        &self.dates.collisions
     }
 
     /// The name of a thing.
@@ -506,14 +550,23 @@ impl Site {
             PageRef::Themes => model.themes.is_empty(),
             PageRef::Ingredients => model.ingredients.is_empty(),
             PageRef::Glossary => model.terms.is_empty(),
-            PageRef::Calendar => model.calendar.is_empty(),
+            PageRef::Calendar | PageRef::Wheel => self.dates.all.is_empty(),
             PageRef::Corrections => model.corrections.is_empty(),
+            PageRef::Coverage => !model.missions.iter().any(|(key, _)| self.has_coverage(key)),
+            PageRef::Directory => {
+                let named = model.partners.values().any(|it| !it.contacts.is_empty());
+                !named && model.missions.values().all(|it| it.contact.is_none())
+            }
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)
             | PageRef::Part(_)
+            | PageRef::CalendarPart(_)
             | PageRef::NotFound
             | PageRef::Thing(_)
+            | PageRef::CoverageOf(_)
+            | PageRef::Roadmap(_)
+            | PageRef::RoadmapPart(..)
             | PageRef::Report(_) => false,
         }
     }
@@ -546,6 +599,14 @@ impl Site {
                 let part = &self.a_to_z[&lang][usize::from(at)];
                 format!("{}/{}/", self.segment(PageRef::Search, lang), part.slug)
             }
+            PageRef::CalendarPart(at) => {
+                let part = &self.dates.parts[usize::from(at)];
+                format!("{}/{}/", self.segment(PageRef::Calendar, lang), part.slug)
+            }
+            PageRef::Wheel => {
+                let calendar = self.segment(PageRef::Calendar, lang);
+                format!("{calendar}/{}/", self.segment(PageRef::Wheel, lang))
+            }
             PageRef::Thing(Thing::Page(key)) => {
                 let parts: Vec<String> =
                     self.model.pages[key].path.iter().map(|it| it.to_string()).collect();
@@ -573,6 +634,18 @@ impl Site {
                 let above = self.path_of(self.part(at).above, lang);
                 format!("{above}{}/", self.part_slug(at, lang))
             }
+            PageRef::CoverageOf(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.segment(PageRef::Coverage, lang))
+            }
+            PageRef::Roadmap(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.roadmap"))
+            }
+            // A number is the same in every language.
+            PageRef::RoadmapPart(key, at) => {
+                format!("{}{}/", self.path_of(PageRef::Roadmap(key), lang), at + 1)
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -583,12 +656,24 @@ impl Site {
         let things = self.things();
         let reports = self.model.missions.iter().map(|(key, _)| PageRef::Report(key));
         let parts = (0..self.part_count()).map(PageRef::Part);
+        let wheel = Some(PageRef::Wheel).filter(|it| !self.is_empty(*it));
+        let months = (0..u16::MAX).zip(&self.dates.parts).map(|(at, _)| PageRef::CalendarPart(at));
+        let covered = self.model.missions.iter().map(|(key, _)| key);
+        let covered = covered.filter(|key| self.has_coverage(*key)).map(PageRef::CoverageOf);
+        let ways = self.model.missions.iter().filter(|(_, it)| !it.roadmap.is_empty());
+        let ways = ways.flat_map(|(key, it)| {
+            std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(it, key))
+        });
         let things = things.into_iter().map(PageRef::Thing);
-        let pages: Vec<PageRef> = own.chain(things).chain(reports).chain(parts).collect();
+        let beside = reports.chain(ways).chain(covered).chain(parts).chain(wheel).chain(months);
+        let pages: Vec<PageRef> = own.chain(things).chain(beside).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
-                PageRef::Report(key) => Some(self.place(Thing::Mission(key))),
+                PageRef::Report(key)
+                | PageRef::CoverageOf(key)
+                | PageRef::Roadmap(key)
+                | PageRef::RoadmapPart(key, _) => Some(self.place(Thing::Mission(key))),
                 _ => None,
             };
             let files = self.machine_files(page);
@@ -597,7 +682,7 @@ impl Site {
                     continue;
                 }
                 // A page that says another's again is nowhere if that has no place, which was said.
-                let original = page.original();
+                let original = page.below();
                 if original != page && !self.paths.contains_key(&(original, lang)) {
                     continue;
                 }

@@ -31,6 +31,8 @@ pub enum MachineFile {
     Missions,
     /// A roadmap as a table.
     Roadmap,
+    /// A roadmap's dates for a calendar program.
+    RoadmapDates,
     /// Who does what in which theme, as a table.
     Matrix,
     /// Contributions and what they promise, as a table.
@@ -65,6 +67,7 @@ impl MachineFile {
             MachineFile::Method => "metode.json",
             MachineFile::Missions => "missioner.csv",
             MachineFile::Roadmap => "vej.csv",
+            MachineFile::RoadmapDates => "vej.ics",
             MachineFile::Matrix => "matrix.csv",
             MachineFile::Contributions => "bidrag.csv",
             MachineFile::Updates => "opdateringer.csv",
@@ -106,6 +109,7 @@ impl MachineFile {
             MachineFile::Method => "twins.method",
             MachineFile::Missions => "twins.missions",
             MachineFile::Roadmap => "twins.roadmap",
+            MachineFile::RoadmapDates => "twins.roadmap_dates",
             MachineFile::Matrix => "twins.matrix",
             MachineFile::Contributions => "twins.contributions",
             MachineFile::Updates => "twins.updates",
@@ -133,13 +137,20 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Ingredients => "route.ingredients",
         PageRef::Glossary => "route.glossary",
         PageRef::Calendar => "route.calendar",
+        PageRef::Wheel => "route.wheel",
         PageRef::Corrections => "route.corrections",
+        PageRef::Coverage => "route.coverage",
+        PageRef::Directory => "route.directory",
         PageRef::Search => "route.search",
         PageRef::Front
         | PageRef::SearchPart(_)
         | PageRef::Part(_)
+        | PageRef::CalendarPart(_)
         | PageRef::NotFound
         | PageRef::Thing(_)
+        | PageRef::CoverageOf(_)
+        | PageRef::Roadmap(_)
+        | PageRef::RoadmapPart(..)
         | PageRef::Report(_) => {
             unreachable!("these pages have addresses of their own")
         }

@@ -209,6 +209,9 @@ pub struct Mission {
     pub roadmap: Vec<Phase>,
     pub needs: Vec<CoverageNeed>,
     pub questions: Vec<Words>,
+    pub closed: Option<Spanned<Date>>,
+    /// Why it was closed.
+    pub why: Option<Words>,
 }
 
 #[derive(Debug)]
@@ -230,7 +233,18 @@ pub struct Milestone {
     pub partners: Vec<Name>,
     pub after: Vec<Name>,
     pub financed: Option<bool>,
+    pub result: Option<Words>,
+    pub url: Option<String>,
+    pub moved: Vec<Move>,
     pub span: Span,
+}
+
+#[derive(Debug)]
+pub struct Move {
+    pub from: Option<Spanned<Period>>,
+    pub date: Option<Spanned<Date>>,
+    pub why: Option<Words>,
+    pub url: Option<String>,
 }
 
 /// What an author can say of a milestone; `done` and `late` follow from dates.
@@ -490,16 +504,19 @@ pub struct Term {
 
 #[derive(Debug)]
 pub struct CalendarEntry {
+    pub id: Option<Name>,
     pub title: Option<Words>,
     pub date: Option<Spanned<Date>>,
     pub span: Option<Spanned<Interval>>,
     pub every: Option<Spanned<i32>>,
     pub from: Option<Spanned<Date>>,
     pub to: Option<Spanned<Date>>,
+    pub days: Option<i32>,
     pub kind: Option<CalendarKind>,
     pub missions: Vec<Name>,
     pub partners: Vec<Name>,
     pub themes: Vec<Name>,
+    pub asks: Vec<Name>,
     pub place: Option<Words>,
     pub url: Option<String>,
     pub open: bool,

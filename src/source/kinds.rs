@@ -142,7 +142,18 @@ pub(super) fn mission(f: &mut Fields<'_, '_>) -> Mission {
             },
         ),
         questions: f.words_list("questions"),
+        closed: f.date("closed"),
+        why: f.words("why"),
     };
+    // A day that cannot be read was told; the reason is not wrong for that.
+    let closed = f.written("closed");
+    match (&mission.closed, &mission.why) {
+        (Some(day), None) if !f.written("why") => {
+            f.cx.diags.missing_why(day.span, &said!("en lukket mission", "a closed mission"));
+        }
+        (None, Some(_)) if !closed => f.cx.diags.why_without_closed(f.place("why")),
+        _ => {}
+    }
     let roles = f.map("roles", said!("rollerne", "the roles"), |f| {
         let tried = f.written("backbone");
         (tried, f.names("backbone"), f.names("owner"), f.names("partners"))
@@ -178,6 +189,10 @@ fn milestone(f: &mut Fields<'_, '_>) -> Milestone {
     let why = f.words("why");
     let dropped = status.as_ref().is_some_and(|it| it.value == WrittenStatus::Dropped);
     let was_due = f.period("was_due");
+    let moved = f.maps("moved", || said!("en flytning", "a move"), moved);
+    if let (Some(was), true) = (&was_due, f.not_empty("moved")) {
+        f.cx.diags.moved_twice_told(was.span, f.place("moved"));
+    }
     if why.is_none() && (dropped || was_due.is_some()) {
         f.cx.diags.missing_why(f.span, &what);
     }
@@ -198,11 +213,26 @@ fn milestone(f: &mut Fields<'_, '_>) -> Milestone {
         partners: f.names("partners"),
         after: f.names("after"),
         financed: f.maybe_flag("financed"),
+        result: f.words("result"),
+        url: f.url("url"),
+        moved,
         span: f.span,
     }
 }
 
-const PARTNER_KINDS: &[(&str, PartnerKind)] = &[
+/// A deadline that was moved: where to, follows from the next one and from `due`.
+fn moved(f: &mut Fields<'_, '_>) -> Move {
+    let what = said!("en flytning", "a move");
+    let (from, why) = (f.period("from"), f.words("why"));
+    f.require("from", from.is_some(), &what);
+    if why.is_none() && !f.written("why") {
+        f.cx.diags.missing_why(f.span, &what);
+    }
+    Move { from, date: f.date("date"), why, url: f.url("url") }
+}
+
+/// What a partner may be.
+pub(crate) const PARTNER_KINDS: &[(&str, PartnerKind)] = &[
     ("municipality", PartnerKind::Municipality),
     ("region", PartnerKind::Region),
     ("state", PartnerKind::State),

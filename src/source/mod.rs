@@ -13,6 +13,7 @@ pub mod table;
 
 pub(crate) use classify::is_device;
 pub use draft::*;
+pub(crate) use kinds::PARTNER_KINDS;
 
 use rayon::prelude::*;
 

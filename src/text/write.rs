@@ -7,7 +7,9 @@ use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use super::escape::{address_attribute, attribute, text};
+use crate::value::push_escaped;
+
+use super::escape::{address_attribute, attribute};
 use super::read::{Document, note_key, without_comments};
 use super::target::{is_dangerous, is_web, may_be_linked, may_be_shown};
 use super::{Reference, Resolved, Shape, Smaller, Writing, code};
@@ -112,22 +114,22 @@ impl<'d> Writer<'d> {
                 let verbatim = self.link.as_ref().is_some_and(|it| it.verbatim);
                 match self.writing {
                     Some(writing) if writing.smart && !verbatim => {
-                        text(&mut self.out, &smart(words));
+                        push_escaped(&mut self.out, &smart(words));
                     }
-                    _ => text(&mut self.out, words),
+                    _ => push_escaped(&mut self.out, words),
                 }
             }
             Event::Code(words) => {
                 self.begin();
                 self.out.push_str("<code>");
-                text(&mut self.out, words);
+                push_escaped(&mut self.out, words);
                 self.out.push_str("</code>");
             }
             Event::Html(html) | Event::InlineHtml(html) => {
                 let html = without_comments(html);
                 if !html.is_empty() {
                     self.begin();
-                    text(&mut self.out, &html);
+                    push_escaped(&mut self.out, &html);
                 }
             }
             // After something that stands alone on its line there is nothing to break.
@@ -145,7 +147,7 @@ impl<'d> Writer<'d> {
             // Not asked for when reading.
             Event::InlineMath(words) | Event::DisplayMath(words) => {
                 self.begin();
-                text(&mut self.out, words);
+                push_escaped(&mut self.out, words);
             }
         }
         index + 1
@@ -327,7 +329,7 @@ impl<'d> Writer<'d> {
         };
         let _ = writeln!(self.out, "<div class=\"alert alert-{class}\" role=\"note\">");
         self.out.push_str("<p class=\"alert-title\">");
-        text(&mut self.out, title);
+        push_escaped(&mut self.out, title);
         self.out.push_str("</p>\n");
     }
 
@@ -352,7 +354,7 @@ impl<'d> Writer<'d> {
         self.out.push('>');
         match coloured {
             Some(html) => self.out.push_str(&html),
-            None => text(&mut self.out, &code),
+            None => push_escaped(&mut self.out, &code),
         }
         self.out.push_str("</code></pre>\n");
         end + 1
@@ -370,7 +372,7 @@ impl<'d> Writer<'d> {
         if !html.trim().is_empty() {
             self.fresh_line();
             self.out.push_str("<p>");
-            text(&mut self.out, html.trim());
+            push_escaped(&mut self.out, html.trim());
             self.out.push_str("</p>\n");
         }
         end + 1
@@ -431,7 +433,7 @@ impl<'d> Writer<'d> {
         self.begin();
         if self.link.is_some() && self.writing.is_some() {
             // `[se <https://x.dk>](y)`: CommonMark nests these, HTML has no link in a link.
-            text(&mut self.out, &self.document.references[&index].words);
+            push_escaped(&mut self.out, &self.document.references[&index].words);
             return self.document.closes[index] + 1;
         }
         let verbatim = matches!(link_type, LinkType::Autolink | LinkType::Email);
@@ -464,7 +466,7 @@ impl<'d> Writer<'d> {
                 }
                 self.out.push('>');
                 if wordless {
-                    text(&mut self.out, words.as_deref().unwrap_or(&reference.dest));
+                    push_escaped(&mut self.out, words.as_deref().unwrap_or(&reference.dest));
                 }
                 if let Some(link) = &mut self.link {
                     link.elsewhere = elsewhere;
@@ -496,7 +498,7 @@ impl<'d> Writer<'d> {
         let external = self.writing.map_or("", |it| &it.words.external);
         if link.elsewhere && !external.is_empty() {
             self.out.push_str("<span class=\"vh\"> (");
-            text(&mut self.out, external);
+            push_escaped(&mut self.out, external);
             self.out.push_str(")</span>");
         }
         if link.open {
@@ -538,13 +540,13 @@ impl<'d> Writer<'d> {
                 }
                 self.out.push('>');
                 let own = Some(reference.words.as_str()).filter(|it| !it.trim().is_empty());
-                text(&mut self.out, own.or(words.as_deref()).unwrap_or(&reference.dest));
+                push_escaped(&mut self.out, own.or(words.as_deref()).unwrap_or(&reference.dest));
                 self.out.push_str("</a>");
             }
             _ if reference.words.is_empty() => {}
             _ => {
                 self.begin();
-                text(&mut self.out, &reference.words);
+                push_escaped(&mut self.out, &reference.words);
             }
         }
         next
@@ -567,7 +569,7 @@ impl<'d> Writer<'d> {
         self.begin();
         let key = note_key(name);
         let Some(&defined) = self.document.notes.get(&key) else {
-            text(&mut self.out, &format!("[^{name}]"));
+            push_escaped(&mut self.out, &format!("[^{name}]"));
             return;
         };
         let notes = &mut self.notes;
@@ -607,7 +609,7 @@ impl<'d> Writer<'d> {
         // them and calls them mistakes, and a region with a name and links with words say the same.
         self.out.push_str("<section class=\"footnotes\" aria-labelledby=\"fn-title\">\n");
         self.out.push_str("<h2 id=\"fn-title\">");
-        text(&mut self.out, &writing.words.footnotes);
+        push_escaped(&mut self.out, &writing.words.footnotes);
         self.out.push_str("</h2>\n<ol>\n");
         for (number, content) in contents.iter().enumerate() {
             let _ = writeln!(self.out, "<li id=\"fn-{}\">", number + 1);
@@ -703,7 +705,7 @@ fn picture(reference: &Reference, it: &Picture) -> String {
     }
     if alone && !caption.is_empty() {
         html.push_str("<figcaption>");
-        text(&mut html, caption);
+        push_escaped(&mut html, caption);
         html.push_str("</figcaption>");
     }
     if alone {

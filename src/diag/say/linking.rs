@@ -150,6 +150,20 @@ impl Diags {
         ));
     }
 
+    /// A moved deadline, told in two ways.
+    pub fn moved_twice_told(&mut self, span: Span, moved: Span) {
+        let message = said!(
+            "milepælen har både `was_due` og `moved`",
+            "the milestone has both `was_due` and `moved`"
+        );
+        self.error("moved-twice-told", span, message)
+            .second(moved, said!("flytningerne står også her", "the moves are told here too"))
+            .help(said!(
+                "slet `was_due`: den første `from` under `moved` er den oprindelige frist",
+                "delete `was_due`: the first `from` under `moved` is the original deadline"
+            ));
+    }
+
     /// Done and yet not done.
     pub fn done_but_not(&mut self, span: Span, done: Span) {
         let message =

@@ -7,6 +7,7 @@ mod figures;
 mod files;
 mod linking;
 mod looks;
+mod plain;
 mod site;
 mod tables;
 mod texts;

@@ -115,6 +115,7 @@ impl<'a> Page<'a> {
                 Some(common) => common.speaks(self.lang),
                 None => self.site.title(thing).exact(self.lang).is_some(),
             },
+            PageRef::Roadmap(key) => self.model.missions[key].common.speaks(self.lang),
             _ => true,
         }
     }
@@ -127,6 +128,13 @@ impl<'a> Page<'a> {
                 PageRef::Front => {
                     let summary = model.site.summary.as_ref().map(|it| self.words(it));
                     (None, self.words(&model.site.title), summary)
+                }
+                PageRef::Roadmap(key) => {
+                    let mission = &model.missions[key].common;
+                    let title = self.words(&mission.title);
+                    let title = self.locale.fill("roadmap.window", &[("title", &title)]);
+                    let lead = self.locale.text("roadmap.lead").to_owned();
+                    (Some(mission.id.as_str()), title, Some(lead))
                 }
                 list => {
                     let key = crate::site::title_key(list);
@@ -152,6 +160,10 @@ impl<'a> Page<'a> {
                 let all = self.model.corrections.iter();
                 Facts::default().list("items", all.map(|it| self.correction(it)))
             }
+            PageRef::Coverage => self.coverage_of_all(),
+            PageRef::CoverageOf(key) => self.coverage_page(key),
+            PageRef::Directory => self.directory(),
+            PageRef::Roadmap(key) => self.roadmap(key),
             PageRef::Thing(Thing::Mission(key)) => self.mission(key),
             PageRef::Thing(Thing::Indicator(key)) => self.indicator_page(key),
             PageRef::Thing(Thing::Partner(key)) => self.partner(key),

@@ -15,24 +15,18 @@ impl Page<'_> {
     pub(super) fn mission(&self, key: Key<Mission>) -> Facts {
         let it = &self.model.missions[key];
         let index = &self.site.index;
-        let phase = |phase: &crate::model::Phase| {
-            Facts::default()
-                .add("title", self.words(&phase.title))
-                .some("span", phase.span.map(span))
-                .list("milestones", phase.milestones.iter().map(|one| self.milestone(it, one)))
-        };
-        let need = |need: &crate::model::CoverageNeed| {
-            Facts::default()
-                .add("theme", self.link(Thing::Theme(need.theme)))
-                .list("from", need.from.iter().map(|it| ids::partner_kind(*it)))
-                .some("why", self.maybe(need.why.as_ref()))
-        };
         let contributions = index.contributions_of_mission.of(key);
         Facts::default()
             .some("short", self.maybe(it.common.short.as_ref()))
             .some("period", it.span.map(span))
             .some("horizon", it.horizon.map(ids::horizon))
             .some("stage", it.stage.map(ids::stage))
+            .some(
+                "closed",
+                it.closed.as_ref().map(|it| {
+                    Facts::default().add("date", it.date).add("why", self.words(&it.why))
+                }),
+            )
             .list("themes", self.links(&it.themes, Thing::Theme))
             .facts("roles", {
                 Facts::default()
@@ -42,10 +36,10 @@ impl Page<'_> {
             })
             // The first is the headline.
             .list("indicators", it.indicators.iter().map(|key| self.indicator(*key)))
-            .list("roadmap", it.roadmap.iter().map(phase))
+            .list("roadmap", self.phases(key))
             .list("contributions", contributions.iter().map(|key| self.promise(*key)))
             .list("coverage", self.coverage(key))
-            .list("needs", it.needs.iter().map(need))
+            .list("needs", self.needs(key))
             .list("stories", self.links(index.stories_of_mission.of(key), Thing::Story))
             .list("updates", self.links(index.updates_of_mission.of(key), Thing::Update))
             .list("situations", self.links(index.situations_of_mission.of(key), Thing::Situation))
@@ -55,8 +49,22 @@ impl Page<'_> {
             .some("text", self.text(Thing::Mission(key)))
     }
 
-    /// Who covers which theme of a mission.
-    fn coverage(&self, key: Key<Mission>) -> Vec<Facts> {
+    /// What a mission needs, from whom.
+    pub(super) fn needs(&self, key: Key<Mission>) -> Vec<Facts> {
+        let need = |need: &crate::model::CoverageNeed| {
+            Facts::default()
+                .add("theme", self.link(Thing::Theme(need.theme)))
+                .list("from", need.from.iter().map(|it| ids::partner_kind(*it)))
+                .some("why", self.maybe(need.why.as_ref()))
+        };
+        self.model.missions[key].needs.iter().map(need).collect()
+    }
+
+    /// Who covers which theme of a mission; nothing of one that is over.
+    pub(super) fn coverage(&self, key: Key<Mission>) -> Vec<Facts> {
+        if !self.site.has_coverage(key) {
+            return Vec::new();
+        }
         let contributions = self.site.index.contributions_of_mission.of(key);
         let found = assess::coverage(self.model, key, contributions);
         let theme = |at: &assess::ThemeCoverage| {
@@ -167,6 +175,7 @@ impl Page<'_> {
             .some("website", it.url.as_deref())
             .some("licence", it.licence.as_deref())
             .list("missions", index.missions_of_partner.of(key).iter().map(role))
+            .list("milestones", self.milestones_of(key))
             .list("contributions", contributions.iter().map(|key| self.promise(*key)))
             .list("figures", index.series_of_partner.of(key).iter().map(figure))
             .list("owns", self.links(index.indicators_of_owner.of(key), Thing::Indicator))

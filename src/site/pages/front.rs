@@ -188,6 +188,7 @@ impl Writer<'_> {
             mark,
             verdict: headline.map(|it| self.headline_badge(it)),
             tally: self.tally(it.indicators.iter().copied()).filter(|_| it.indicators.len() > 1),
+            closed: it.closed.as_ref().map(|it| self.closed_on(it)),
             draft,
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Contribution, Key, Need, Thing};
 use crate::site::PageRef;
 use crate::site::view::{Card, Group, ListPage, Page};
-use crate::site::words::{Writer, capital, contribution_kind_key, partner_kind_key};
+use crate::site::words::{Writer, contribution_kind_key};
 
 use super::{group, list_hero, pledges};
 
@@ -16,7 +16,7 @@ fn page(it: &Writer, groups: Vec<Group>) -> Page {
 fn list(it: &Writer, groups: Vec<Group>) -> ListPage {
     let taken: BTreeSet<String> = groups.iter().map(|it| it.id.clone()).collect();
     let (hero, ways) = (list_hero(it), it.ways(&taken));
-    ListPage { hero, tally: None, pledges: None, next: None, groups, ways }
+    ListPage { hero, tally: None, pledges: None, groups, ways }
 }
 
 /// One part without a heading of its own: it takes the page's.
@@ -48,22 +48,6 @@ pub(super) fn indicators(it: &Writer) -> Page {
     };
     let tally = it.tally(told);
     Page::List(Box::new(ListPage { tally, ..list(it, groups) }))
-}
-
-/// By kind, each by name.
-pub(super) fn partners(it: &Writer) -> Page {
-    let mut kinds: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (key, partner) in it.model.partners.iter() {
-        // Those without a kind come last.
-        kinds.entry((partner.kind.is_none(), partner.kind)).or_default().push(key);
-    }
-    let groups = kinds.into_iter().enumerate().map(|(at, ((_, kind), keys))| {
-        let title = kind.map_or("partners.no_kind", |kind| partner_kind_key(kind).1);
-        let keys = it.sorted(keys, |key| &it.model.partners[key].common.title);
-        let cards = keys.into_iter().map(|key| it.partner_card(key)).collect();
-        Group { cards, ..group(&format!("{at}"), it.plain(it.t(title))) }
-    });
-    page(it, groups.collect())
 }
 
 /// By kind, each in the order of the files; where they are many, those that were told of last.
@@ -142,31 +126,4 @@ pub(super) fn themes(it: &Writer) -> Page {
 pub(super) fn ingredients(it: &Writer) -> Page {
     let keys = it.model.ingredients.iter().map(|(key, _)| it.card(Thing::Ingredient(key)));
     single(it, "all", keys.collect())
-}
-
-/// What comes, month by month, and what was, newest first.
-pub(super) fn calendar(it: &Writer) -> Page {
-    let today = it.model.site.as_of;
-    let mut groups: Vec<Group> = Vec::new();
-    let mut past = Vec::new();
-    for at in &it.site.index.calendar {
-        if at.to < today {
-            past.push(it.occurrence(*at));
-            continue;
-        }
-        // What has begun is told in the month that it is.
-        let day = at.from.max(today);
-        let month = crate::value::Period::Month(day.year(), day.month());
-        let id = format!("h-{month}");
-        if groups.last().is_none_or(|last| last.id != id) {
-            groups.push(group(&month.to_string(), it.plain(capital(&it.period(month)))));
-        }
-        groups.last_mut().expect("just made").entries.push(it.occurrence(*at));
-    }
-    if !past.is_empty() {
-        past.reverse();
-        groups.push(Group { entries: past, ..group("past", it.plain(it.t("calendar.past"))) });
-    }
-    let next = it.coming(1).into_iter().next();
-    Page::List(Box::new(ListPage { next, ..list(it, groups) }))
 }

@@ -6,7 +6,7 @@ use crate::site::view::{Card, Figure, Hero, Meta, MissionPage, Page};
 use crate::site::words::Writer;
 use crate::site::{ListKind, PageRef};
 
-use super::{brief, hero, matrix, pledges, roadmap};
+use super::{brief, hero, matrix, pledges, roadmap, way};
 
 pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
     let mission = &it.model.missions[key];
@@ -14,7 +14,7 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
     let (learning, updates) = learned(it, key);
     let dates = index.dates_of_mission.of(key).iter().take(3);
     let corrections = index.corrections.get(&Thing::Mission(key));
-    let coverage = matrix::coverage(it, key);
+    let coverage = matrix::short(it, key);
     let contributions = index.contributions_of_mission.of(key);
     let stories = index.stories_of_mission.of(key);
     let scale = roadmap::scale(mission, it.model.site.as_of);
@@ -25,11 +25,14 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
         meta: meta(it, mission),
         figure: headline(it, mission),
         brief: brief::brief(it, key),
-        roles: roles(it, mission, coverage.as_ref().is_some_and(|it| it.matrix.is_some())),
+        roles: roles(it, mission, false),
         indicators: it.indicators(&mission.indicators),
         body: it.prose(&mission.common.body, 3),
+        way: (!mission.roadmap.is_empty()).then(|| way::status(it, key)),
         timeline: roadmap::timeline(it, scale.as_ref()),
-        roadmap: roadmap::phases(it, mission, scale.as_ref()),
+        roadmap: way::in_short(it, key, scale.as_ref()),
+        roadmap_all: (!mission.roadmap.is_empty())
+            .then(|| it.to(PageRef::Roadmap(key), "roadmap.link")),
         pledges: pledges::of(it, contributions),
         contributions: selected(it, contributions),
         contributions_all: (contributions.len() > SELECTED).then(|| {

@@ -1,12 +1,17 @@
 //! What each kind of page says. One function a page; what they share is in `words`.
 
 mod brief;
+mod calendar;
+mod coverage;
+mod directory;
 mod front;
 mod indicator;
 mod lists;
+mod load;
 mod matrix;
 mod mission;
 mod partner;
+mod partners;
 mod pledges;
 mod portfolio;
 mod reference;
@@ -14,9 +19,14 @@ mod report;
 mod roadmap;
 mod search;
 mod told;
+mod way;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod way_tests;
+
+pub(super) use calendar::part_title;
 
 use crate::model::{ListKind, Thing};
 
@@ -31,22 +41,29 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Front => front::front(it),
         PageRef::List(ListKind::Missions) => portfolio::portfolio(it),
         PageRef::List(ListKind::Indicators) => lists::indicators(it),
-        PageRef::List(ListKind::Partners) => lists::partners(it),
+        PageRef::List(ListKind::Partners) => partners::partners(it),
         PageRef::List(ListKind::Contributions) => lists::contributions(it),
         PageRef::List(ListKind::Updates) => lists::updates(it),
         PageRef::List(ListKind::Stories) => lists::stories(it),
         PageRef::List(ListKind::Situations) => lists::situations(it),
         PageRef::Themes => lists::themes(it),
         PageRef::Ingredients => lists::ingredients(it),
-        PageRef::Calendar => lists::calendar(it),
+        PageRef::Calendar => calendar::calendar(it),
+        PageRef::CalendarPart(at) => calendar::part(it, at),
+        PageRef::Wheel => calendar::wheel(it),
         PageRef::Glossary => reference::glossary(it),
         PageRef::Corrections => reference::corrections(it),
+        PageRef::Coverage => coverage::all(it),
+        PageRef::CoverageOf(key) => coverage::of(it, key),
+        PageRef::Directory => directory::directory(it),
         PageRef::Search => search::search(it, None),
         PageRef::SearchPart(at) => search::search(it, Some(at)),
         PageRef::Part(at) => part(it, at),
         PageRef::NotFound => reference::not_found(it),
         PageRef::Thing(Thing::Mission(key)) => mission::mission(it, key),
         PageRef::Report(key) => report::report(it, key),
+        PageRef::Roadmap(key) => way::way(it, key),
+        PageRef::RoadmapPart(key, at) => way::part(it, key, at),
         PageRef::Thing(Thing::Indicator(key)) => indicator::indicator(it, key),
         PageRef::Thing(Thing::Partner(key)) => partner::partner(it, key),
         PageRef::Thing(Thing::Contribution(key)) => partner::contribution(it, key),
@@ -61,6 +78,8 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Thing(_) | PageRef::Front => None,
         PageRef::NotFound => Some(it.t("not_found.lead")),
         PageRef::Part(_) => it.part_lead(),
+        PageRef::Roadmap(key) => Some(way::status(it, key)),
+        PageRef::RoadmapPart(..) => None,
         other => Some(it.t(&title_key(other).replace(".title", ".lead"))),
     };
     View { frame: it.frame(lead.as_deref()), page }

@@ -9,7 +9,7 @@ use crate::site::view::{
 };
 use crate::site::words::{NOTHING, Writer, contribution_kind_key, partner_kind_key};
 
-use super::{group, hero, pledges};
+use super::{group, hero, load, pledges};
 
 pub(super) fn partner(it: &Writer, key: Key<Partner>) -> Page {
     let partner = &it.model.partners[key];
@@ -29,6 +29,7 @@ pub(super) fn partner(it: &Writer, key: Key<Partner>) -> Page {
         hero: Hero { kicker: kind.map_or(top.kicker, |kind| vec![kind]), ..top },
         logo: partner.logo.as_ref().and_then(|path| it.logo(path)),
         meta: meta.into_iter().flatten().collect(),
+        load: load::of(it, key),
         body: it.prose(&partner.common.body, 3),
         pledges: pledges::of(it, &own(it, key)),
         contributions: by_mission(it, key),

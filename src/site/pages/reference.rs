@@ -11,7 +11,7 @@ use crate::site::view::{
 };
 use crate::site::words::{NOTHING, Writer, partner_kind_key};
 
-use super::{group, hero, list_hero, pledges};
+use super::{directory, group, hero, list_hero, pledges};
 
 pub(super) fn theme(it: &Writer, key: Key<Theme>) -> Page {
     let index = &it.site.index;
@@ -33,16 +33,13 @@ pub(super) fn theme(it: &Writer, key: Key<Theme>) -> Page {
     if !stories.is_empty() {
         groups.push(Group { quotes: it.quotes(stories), ..titled("stories", "stories.title") });
     }
-    let contacts = index.contacts_of_theme.of(key).iter().map(|(partner, at)| {
-        let mut contact = it.partner_contact(*partner, *at);
-        contact.role.insert(0, it.thing(Thing::Partner(*partner)));
-        contact
-    });
+    let (contacts, contacts_how) = directory::of_theme(it, key);
     Page::Theme(Box::new(ThemePage {
         hero: hero(it, Thing::Theme(key)),
         groups,
         ways: it.ways(&BTreeSet::new()),
-        contacts: contacts.collect(),
+        contacts,
+        contacts_how,
         needs: needs(it, key),
     }))
 }
@@ -60,7 +57,6 @@ pub(super) fn part_of_theme(it: &Writer, key: Key<Theme>) -> Page {
         hero: list_hero(it),
         tally: None,
         pledges: pledges::of(it, &shown),
-        next: None,
         groups: vec![group],
         ways: it.ways(&BTreeSet::new()),
     }))

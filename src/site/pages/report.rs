@@ -43,7 +43,7 @@ pub(super) fn report(it: &Writer, key: Key<Mission>) -> Page {
         body: it.prose(&mission.common.body, 3),
         indicators: Vec::new(),
         timeline: roadmap::timeline(it, scale.as_ref()),
-        roadmap: roadmap::phases(it, mission, scale.as_ref()),
+        roadmap: roadmap::phases(it, key, scale.as_ref()),
         roles: mission::roles(it, mission, coverage.as_ref().is_some_and(|it| it.matrix.is_some())),
         coverage,
         pledges: pledges::of(it, contributions),

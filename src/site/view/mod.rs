@@ -2,20 +2,26 @@
 //! A template only loops and chooses. Knows nothing but strings. This is the theme's API: a field
 //! that goes or changes its meaning is a breaking change.
 
+mod calendar;
 mod figure;
 mod front;
 mod partnership;
 mod parts;
 mod report;
+mod roadmap;
 mod search;
 mod share;
 mod verdict;
 
+pub use calendar::{
+    CalendarPage, CollisionView, Collisions, Month, MonthLink, Subscribe, WheelPage, WheelRow,
+};
 pub use figure::{Figure, FileLink, Note, Panel};
 pub use front::*;
-pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
+pub use partnership::*;
 pub use parts::{PartLink, Way};
 pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
+pub use roadmap::{MilestoneView, MoveView, PhaseView, RoadmapPage, SlippedView, StepsView};
 pub use search::{IndexGroup, IndexName, SearchPage};
 pub use share::{Icon, PictureView, Share, ShareImage};
 pub use verdict::*;
@@ -278,7 +284,7 @@ pub struct Alternate {
 /// A line at the top of the page that a reader must know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Banner {
-    /// `example`, `draft` or `untranslated`.
+    /// `example`, `draft`, `closed` or `untranslated`.
     pub kind: &'static str,
     /// What it says.
     pub text: Phrase,
@@ -327,6 +333,8 @@ pub struct Frame {
     pub csp: &'static str,
     /// The way here; the last is this page. Empty on the front page.
     pub crumbs: Vec<Phrase>,
+    /// To the page that says whom to ask about what; not on that page.
+    pub directory: Option<Phrase>,
     /// What a reader must know.
     pub banners: Vec<Banner>,
     /// Who is behind, with addresses.
@@ -377,46 +385,10 @@ pub struct ListPage {
     pub tally: Option<TallyView>,
     /// How far what was promised is.
     pub pledges: Option<PledgesView>,
-    /// The next date.
-    pub next: Option<Entry>,
     /// Its parts.
     pub groups: Vec<Group>,
     /// Where it goes on, if it is too long for one page.
     pub ways: Vec<Way>,
-}
-
-/// A phase of a roadmap.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PhaseView {
-    /// Its name.
-    pub title: Phrase,
-    /// From when to when.
-    pub span: Option<String>,
-    /// `now` while it runs, `later` before.
-    pub class: &'static str,
-    /// Its time and its milestones as a row of the timeline.
-    pub stretch: Option<Plot>,
-    /// Its milestones.
-    pub milestones: Vec<MilestoneView>,
-}
-
-/// A point on the way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MilestoneView {
-    /// What will be true.
-    pub title: Phrase,
-    /// Where it stands.
-    pub status: Badge,
-    /// Dates: by when, first promised, done.
-    pub dates: Vec<String>,
-    /// Why it was moved or dropped.
-    pub why: Option<Phrase>,
-    /// Who does it.
-    pub partners: Vec<Phrase>,
-    /// What must be done before.
-    pub after: Vec<Phrase>,
-    /// Said where it is not paid for.
-    pub unfinanced: Option<String>,
 }
 
 /// A mission.
@@ -440,10 +412,14 @@ pub struct MissionPage {
     pub indicators: Vec<IndicatorRow>,
     /// The shared narrative.
     pub body: Option<Prose>,
+    /// How many milestones of its roadmap stand where; nothing without a roadmap.
+    pub way: Option<String>,
     /// The years above its roadmap.
     pub timeline: Timeline,
-    /// Its roadmap.
+    /// Its roadmap in short: all phases, and of their milestones what is late, under way, next or not paid for.
     pub roadmap: Vec<PhaseView>,
+    /// To the whole way.
+    pub roadmap_all: Option<Phrase>,
     /// How far what was promised is.
     pub pledges: Option<PledgesView>,
     /// Who does what: the first few.
@@ -520,6 +496,8 @@ pub struct IndicatorPage {
 pub struct PartnerPage {
     /// Top.
     pub hero: Hero,
+    /// Said where several missions ask it for something at once.
+    pub load: Option<String>,
     /// Its logo.
     pub logo: Option<PictureView>,
     /// Kind, area, site.
@@ -663,6 +641,8 @@ pub struct ThemePage {
     pub ways: Vec<Way>,
     /// Whom to turn to.
     pub contacts: Vec<ContactView>,
+    /// Why these, where nobody is named for the theme.
+    pub contacts_how: Option<String>,
     /// What is needed.
     pub needs: Option<Table>,
 }
@@ -745,8 +725,14 @@ pub enum Page {
     Front(Box<FrontPage>),
     Portfolio(Box<PortfolioPage>),
     List(Box<ListPage>),
+    Calendar(Box<CalendarPage>),
+    Wheel(Box<WheelPage>),
+    Partners(Box<PartnersPage>),
+    Coverage(Box<CoveragePage>),
+    Directory(Box<DirectoryPage>),
     Mission(Box<MissionPage>),
     Report(Box<ReportPage>),
+    Roadmap(Box<RoadmapPage>),
     Indicator(Box<IndicatorPage>),
     Partner(Box<PartnerPage>),
     Contribution(Box<ContributionPage>),
@@ -769,8 +755,14 @@ impl Page {
             Page::Front(_) => "front.html",
             Page::Portfolio(_) => "portfolio.html",
             Page::List(_) => "list.html",
+            Page::Calendar(_) => "calendar.html",
+            Page::Wheel(_) => "wheel.html",
+            Page::Partners(_) => "partners.html",
+            Page::Coverage(_) => "coverage.html",
+            Page::Directory(_) => "directory.html",
             Page::Mission(_) => "mission.html",
             Page::Report(_) => "report.html",
+            Page::Roadmap(_) => "roadmap.html",
             Page::Indicator(_) => "indicator.html",
             Page::Partner(_) => "partner.html",
             Page::Contribution(_) => "contribution.html",
