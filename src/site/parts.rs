@@ -476,3 +476,60 @@ impl Axis {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOG: PageRef = PageRef::List(ListKind::Updates);
+    const WAYS: &[&[Axis]] = &[&[Axis::Year, Axis::Month, Axis::Run]];
+
+    /// A list of so many things on each of these days, ten elements each: a hundred fit on a page.
+    fn divided(days: &[(&str, usize)]) -> Parts {
+        let item = |day: &str| Item { day: day.parse().ok(), ..Item::default() };
+        let items = days.iter().flat_map(|(day, n)| std::iter::repeat_n(item(day), *n)).collect();
+        let long = Long { items, each: 10, ways: WAYS };
+        let mut parts = Parts::default();
+        parts.divide(&long, LOG, LOG, (0..long.items.len()).collect(), WAYS);
+        parts
+    }
+
+    fn names(parts: &Parts) -> Vec<(By, usize)> {
+        parts.all.iter().map(|it| (it.by, it.items.len())).collect()
+    }
+
+    #[test]
+    fn a_list_is_divided_as_far_as_it_must_be_and_no_further() {
+        use By::{Month, Run, Year};
+        let table: &[(&[(&str, usize)], &[(By, usize)])] = &[
+            (&[("2026-05-01", 100)], &[]),
+            // A year has an address even while it is the only one.
+            (
+                &[("2026-05-01", 60), ("2026-04-01", 41)],
+                &[(Year(2026), 101), (Month(2026, 5), 60), (Month(2026, 4), 41)],
+            ),
+            (&[("2026-05-01", 60), ("2025-04-01", 41)], &[(Year(2026), 60), (Year(2025), 41)]),
+            // Nothing divides a single month: runs do, and the last is full, so that it stays as it is.
+            (&[("2026-05-01", 130)], &[(Year(2026), 130), (Run(2), 30), (Run(1), 100)]),
+        ];
+        for (days, expect) in table {
+            assert_eq!(names(&divided(days)), *expect, "{days:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_page_shows_the_first_and_a_part_that_is_short_enough_shows_all() {
+        let parts = divided(&[("2026-05-01", 60), ("2025-04-01", 41)]);
+        assert_eq!(parts.first[&LOG], (0..33).collect::<Vec<_>>());
+        assert!(!parts.first.contains_key(&PageRef::Part(0)));
+    }
+
+    #[test]
+    fn what_is_added_changes_no_part_of_what_is_past() {
+        let before = divided(&[("2026-05-01", 30), ("2025-04-01", 80)]);
+        let after = divided(&[("2026-06-01", 90), ("2026-05-01", 30), ("2025-04-01", 80)]);
+        for part in names(&before).into_iter().filter(|it| it.0 != By::Year(2026)) {
+            assert!(names(&after).contains(&part), "{part:?}");
+        }
+    }
+}
