@@ -493,7 +493,7 @@ fn contribution(out: &Out, n: usize, it: &Contribution, partners: &[Partner]) {
 }
 
 fn update(out: &Out, n: usize, contributions: &[Contribution], partners: &[Partner]) {
-    let about = &contributions[mixed(n, 19) % contributions.len()];
+    let about = &contributions[(n * 7 + mixed(n / 40, 19)) % contributions.len()];
     let (kind, names): (_, &[Two]) = match mixed(n, 21) % 10 {
         0..4 => ("news", &NEWS),
         4..6 => ("result", &RESULTS),
@@ -538,7 +538,7 @@ fn situation_id(n: usize) -> String {
 
 fn story(out: &Out, n: usize) {
     let (title, teller) = STORIES[n % STORIES.len()];
-    let place = PLACES[(n * 3) % PLACES.len()];
+    let place = PLACES[(n * 3 + n / STORIES.len()) % PLACES.len()];
     let age = 15 + mixed(n, 26) % 60;
     let missions = several(MISSIONS.len(), 2, n, 27);
     let text = format!(

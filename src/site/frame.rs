@@ -190,6 +190,15 @@ impl Writer<'_> {
         {
             let kind = match thing {
                 Thing::Update(key) => self.date(self.model.updates[key].date),
+                // Two partners may do the same.
+                Thing::Contribution(key) => {
+                    let partner = self.model.contributions[key].partner;
+                    self.phrase(self.site.title(Thing::Partner(partner))).text
+                }
+                Thing::Story(key) => match &self.model.stories[key].perspective {
+                    Some(teller) => self.phrase(teller).text,
+                    None => self.t(kicker_key(thing)),
+                },
                 _ => self.t(kicker_key(thing)),
             };
             text = format!("{text} ({kind})");

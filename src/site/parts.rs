@@ -30,6 +30,8 @@ const FIRST: usize = ROOM / 3;
 pub(crate) enum By {
     /// A year.
     Year(i16),
+    /// A quarter of a year.
+    Quarter(i16, i8),
     /// A month of a year.
     Month(i16, i8),
     /// A mission, or that they belong to none.
@@ -45,6 +47,8 @@ pub(crate) enum By {
 pub(crate) enum Axis {
     /// Newest year first.
     Year,
+    /// Newest quarter first.
+    Quarter,
     /// Newest month first.
     Month,
     /// As the author has the missions.
@@ -103,6 +107,7 @@ impl Item<'_> {
         let day = self.day.unwrap_or_default();
         match axis {
             Axis::Year => vec![By::Year(day.year())],
+            Axis::Quarter => vec![By::Quarter(day.year(), (day.month() + 2) / 3)],
             Axis::Month => vec![By::Month(day.year(), day.month())],
             Axis::Mission if self.missions.is_empty() => vec![By::Mission(None)],
             Axis::Mission => self.missions.iter().map(|it| By::Mission(Some(*it))).collect(),
@@ -116,7 +121,7 @@ impl Item<'_> {
 impl Site {
     /// The things of a list that may be long, in its own order. None of a page that is never divided.
     fn long(&self, list: PageRef) -> Option<Long<'_>> {
-        use Axis::{Month, Run, Theme, Year};
+        use Axis::{Month, Quarter, Run, Theme, Year};
         const MISSION: Axis = Axis::Mission;
         let model = &*self.model;
         let today = model.site.as_of;
@@ -146,7 +151,7 @@ impl Site {
                     Item { thing, day: Some(it.date), missions: &it.missions, ..Item::default() }
                 };
                 let items = self.index.updates.iter().map(item).collect();
-                long(items, 11, &[&[Year, Month, Run], &[MISSION, Year, Month, Run]])
+                long(items, 11, &[&[Year, Month, Run], &[MISSION, Year, Quarter, Month, Run]])
             }
             PageRef::List(ListKind::Contributions) => {
                 let items = model.contributions.iter().map(|it| contribution(it.0)).collect();
@@ -278,6 +283,9 @@ impl Site {
         };
         match self.part(at).by {
             By::Year(year) => year.to_string(),
+            By::Quarter(_, quarter) => {
+                format!("{}-{quarter}", self.locale(lang).text("route.quarter"))
+            }
             By::Month(_, month) => format!("{month:02}"),
             By::Mission(key) => folder(
                 PageRef::List(ListKind::Missions),
@@ -353,7 +361,7 @@ fn first_that_divides(
         }
         let mut groups: Groups = groups.into_iter().collect();
         match axis {
-            Axis::Year | Axis::Month => groups.reverse(),
+            Axis::Year | Axis::Quarter | Axis::Month => groups.reverse(),
             // What has none comes last.
             _ => groups
                 .sort_by_key(|(by, _)| (matches!(by, By::Mission(None) | By::Theme(None)), *by)),
@@ -376,6 +384,9 @@ impl Writer<'_> {
     pub(super) fn part_name(&self, at: u16) -> super::Phrase {
         match self.site.part(at).by {
             By::Year(year) => self.plain(year.to_string()),
+            By::Quarter(year, quarter) => {
+                self.plain(capital(&self.period(Period::Quarter(year, quarter))))
+            }
             By::Month(year, month) => self.plain(capital(&self.period(Period::Month(year, month)))),
             By::Mission(Some(key)) => {
                 super::Phrase { href: None, ..self.short(Thing::Mission(key)) }
@@ -394,17 +405,18 @@ impl Writer<'_> {
             PageRef::Thing(thing) => self.phrase(self.site.title(thing)),
             list => self.plain(self.t(super::title_key(list))),
         };
-        let above = self.site.parts_above(at).into_iter().filter_map(|it| match it {
-            // A month says its year itself.
-            PageRef::Part(above) => {
-                let says =
-                    matches!((self.site.part(above).by, part.by), (By::Year(_), By::Month(..)));
-                (!says).then(|| self.part_name(above).text)
-            }
-            _ => None,
-        });
-        let mut names: Vec<String> = above.collect();
-        names.push(self.part_name(at).text);
+        let mut chain: Vec<u16> = Vec::new();
+        for page in self.site.parts_above(at) {
+            chain.extend(if let PageRef::Part(above) = page { Some(above) } else { None });
+        }
+        chain.push(at);
+        // A month says its year itself.
+        let time = |at: u16| {
+            matches!(self.site.part(at).by, By::Year(_) | By::Quarter(..) | By::Month(..))
+        };
+        let last = chain.iter().copied().rfind(|at| time(*at));
+        chain.retain(|at| !time(*at) || Some(*at) == last);
+        let names: Vec<String> = chain.into_iter().map(|at| self.part_name(at).text).collect();
         let part = names.join(", ");
         let text = self.fill("parts.title", &[("list", &list.text), ("part", &part)]);
         super::Phrase { text, lang: None, href: None }
@@ -456,10 +468,68 @@ impl Axis {
     fn name(self) -> &'static str {
         match self {
             Axis::Year => "by_year",
+            Axis::Quarter => "by_quarter",
             Axis::Month => "by_month",
             Axis::Mission => "by_mission",
             Axis::Theme => "by_theme",
             Axis::Run => "by_run",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOG: PageRef = PageRef::List(ListKind::Updates);
+    const WAYS: &[&[Axis]] = &[&[Axis::Year, Axis::Month, Axis::Run]];
+
+    /// A list of so many things on each of these days, ten elements each: a hundred fit on a page.
+    fn divided(days: &[(&str, usize)]) -> Parts {
+        let item = |day: &str| Item { day: day.parse().ok(), ..Item::default() };
+        let items = days.iter().flat_map(|(day, n)| std::iter::repeat_n(item(day), *n)).collect();
+        let long = Long { items, each: 10, ways: WAYS };
+        let mut parts = Parts::default();
+        parts.divide(&long, LOG, LOG, (0..long.items.len()).collect(), WAYS);
+        parts
+    }
+
+    fn names(parts: &Parts) -> Vec<(By, usize)> {
+        parts.all.iter().map(|it| (it.by, it.items.len())).collect()
+    }
+
+    #[test]
+    fn a_list_is_divided_as_far_as_it_must_be_and_no_further() {
+        use By::{Month, Run, Year};
+        let table: &[(&[(&str, usize)], &[(By, usize)])] = &[
+            (&[("2026-05-01", 100)], &[]),
+            // A year has an address even while it is the only one.
+            (
+                &[("2026-05-01", 60), ("2026-04-01", 41)],
+                &[(Year(2026), 101), (Month(2026, 5), 60), (Month(2026, 4), 41)],
+            ),
+            (&[("2026-05-01", 60), ("2025-04-01", 41)], &[(Year(2026), 60), (Year(2025), 41)]),
+            // Nothing divides a single month: runs do, and the last is full, so that it stays as it is.
+            (&[("2026-05-01", 130)], &[(Year(2026), 130), (Run(2), 30), (Run(1), 100)]),
+        ];
+        for (days, expect) in table {
+            assert_eq!(names(&divided(days)), *expect, "{days:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_page_shows_the_first_and_a_part_that_is_short_enough_shows_all() {
+        let parts = divided(&[("2026-05-01", 60), ("2025-04-01", 41)]);
+        assert_eq!(parts.first[&LOG], (0..33).collect::<Vec<_>>());
+        assert!(!parts.first.contains_key(&PageRef::Part(0)));
+    }
+
+    #[test]
+    fn what_is_added_changes_no_part_of_what_is_past() {
+        let before = divided(&[("2026-05-01", 30), ("2025-04-01", 80)]);
+        let after = divided(&[("2026-06-01", 90), ("2026-05-01", 30), ("2025-04-01", 80)]);
+        for part in names(&before).into_iter().filter(|it| it.0 != By::Year(2026)) {
+            assert!(names(&after).contains(&part), "{part:?}");
         }
     }
 }
