@@ -225,6 +225,51 @@ fn a_link_does_not_lead_out_of_a_partners_place() {
     assert!(report.value.is_none());
 }
 
+/// The command itself: what it answers, and what it leaves on the disk.
+fn pejl(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_pejl"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("SOURCE_DATE_EPOCH")
+        .env("LC_ALL", "en_GB.UTF-8")
+        .output()
+        .expect("pejl starts");
+    let said = [output.stdout, output.stderr].map(|it| String::from_utf8(it).expect("UTF-8"));
+    (output.status.code().unwrap_or(-1), said.concat())
+}
+
+#[test]
+fn the_command_saves_one_file_and_nothing_that_must_not_leave() {
+    let scratch = Scratch::new("command");
+    scratch.write("content/site.yml", "title: A\nas_of: 2026-11-01\n");
+    scratch.write("content/partners/nord.yml", "title: Nord\n");
+    scratch.write("content/contributions/a.md", "---\ntitle: A\npartner: nord\n---\nOrd.\n");
+    let call = |more: &[&str]| {
+        pejl(&scratch.0, &[&["export", "snapshot", "--output", "nord.json"], more].concat())
+    };
+    let file = || fs::read(scratch.0.join("nord.json"));
+    let (code, said) = call(&["--partner", "norrd"]);
+    assert!(code == 2 && said.contains("Did you mean `nord`?") && file().is_err(), "{said}");
+    let (code, said) = call(&["--partner", "nord"]);
+    assert_eq!((code, said.trim()), (0, "Saved: 2 files in nord.json, as of 2026-11-01"));
+    let first = file().unwrap();
+    assert_eq!(call(&["--partner", "nord"]).0, 0);
+    assert_eq!(file().unwrap(), first);
+    // A text that names what is not public stays at home, and the file is as it was.
+    scratch.write("content/missions/ny.yml", "title: Ny\ndraft: true\n");
+    let text = "---\ntitle: A\npartner: nord\n---\nSe [den](mission:ny).\n";
+    scratch.write("content/contributions/a.md", text);
+    let (code, said) = call(&["--partner", "nord"]);
+    assert!(code == 1 && said.contains("error[link-to-hidden]"), "{said}");
+    assert_eq!(file().unwrap(), first);
+    scratch.write("content/contributions/a.md", "---\ntitle: A\npartner: nord\n---\nOrd.\n");
+    scratch.write("nord.json", "{\"mine\": true}");
+    let (code, said) = call(&["--partner", "nord"]);
+    assert!(code == 2 && said.contains("does not overwrite"), "{said}");
+    let (code, said) = pejl(&scratch.0, &["export"]);
+    assert!(code == 2 && said.contains("pejl export ACTION"), "{said}");
+}
+
 /// What random bytes say as a snapshot. Nothing panics, and what is no snapshot is an error.
 fn said_of(bytes: &[u8]) -> Vec<pejl::diag::Diagnostic> {
     let base = Tree::of_texts([
