@@ -17,7 +17,8 @@ pub(super) fn diff(old: &str, new: &str, format: Format, tongue: Tongue) -> Resu
     let changes = history::diff(&before, &now);
     match format {
         Format::Json => {
-            let all = serde_json::json!({"before": before.as_of, "now": now.as_of, "changes": changes});
+            let all =
+                serde_json::json!({"before": before.as_of, "now": now.as_of, "changes": changes});
             print(&format!("{all:#}\n"));
         }
         _ => print(&text(&before, &now, &changes, tongue)),
@@ -31,12 +32,15 @@ fn state(path: &str) -> Result<State, Failure> {
     if at.join("site.yml").is_file() || at.join("site.yaml").is_file() {
         let tree = crate::read(at)?;
         let Report { value, .. } = crate::compile(&tree, &Options::at(super::now()), &());
-        return value.map(|site| history::facts(&site.model, &site.verdicts)).map(Ok).unwrap_or_else(|| {
-            Err(Failure::Machine(said!(
-                "indholdet i {path} har fejl: kør `pejl check {path}`",
-                "the content in {path} has errors: run `pejl check {path}`"
-            )))
-        });
+        return value
+            .map(|site| history::facts(&site.model, &site.verdicts))
+            .map(Ok)
+            .unwrap_or_else(|| {
+                Err(Failure::Machine(said!(
+                    "indholdet i {path} har fejl: kør `pejl check {path}`",
+                    "the content in {path} has errors: run `pejl check {path}`"
+                )))
+            });
     }
     let text = disk::read_former(at, true)?.and_then(|it| it.text.ok()).unwrap_or_default();
     let history = history::parse(&text).map_err(|fault| {

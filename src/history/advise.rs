@@ -2,9 +2,7 @@
 //! corrections.yml. Says which are missing, with the entry to paste. Does *not* compare anything itself.
 
 use crate::diag::{Diags, Said, said};
-use crate::model::{
-    Correction, CorrectionAbout, Indicator as Measure, Model, Series,
-};
+use crate::model::{Correction, CorrectionAbout, Indicator as Measure, Model, Series};
 use crate::tree::Span;
 use crate::value::{Date, Lang, Period, parse_date};
 
@@ -127,13 +125,18 @@ fn aim(change: &Change, since: Date, model: &Model, diags: &mut Diags) {
         return;
     }
     let about = CorrectionAbout::Indicator(key);
-    let fine = |entry: &Correction| {
-        entry.date >= since && entry.about == about && entry.period.is_none()
-    };
+    let fine =
+        |entry: &Correction| entry.date >= since && entry.about == about && entry.period.is_none();
     // The way was moved with the target: one word is enough for both.
     if !model.corrections.iter().any(fine) {
         let place = it.places.target.filter(|_| change.kind == Kind::Target);
-        owed(change, place.unwrap_or(it.common.span), vec![format!("indicator: {id}")], model, diags);
+        owed(
+            change,
+            place.unwrap_or(it.common.span),
+            vec![format!("indicator: {id}")],
+            model,
+            diags,
+        );
     }
 }
 
@@ -158,9 +161,10 @@ fn due(change: &Change, since: Date, model: &Model, diags: &mut Diags) {
     if it.common.hidden || change.before.is_none() {
         return;
     }
-    let said = it.roadmap.iter().flat_map(|it| &it.milestones).any(|one| {
-        Some(super::facts::milestone_key(one)) == change.item && one.was_due.is_some()
-    });
+    let said =
+        it.roadmap.iter().flat_map(|it| &it.milestones).any(|one| {
+            Some(super::facts::milestone_key(one)) == change.item && one.was_due.is_some()
+        });
     let about = CorrectionAbout::Mission(key);
     if !said && !model.corrections.iter().any(|entry| entry.date >= since && entry.about == about) {
         owed(change, it.common.span, vec![format!("mission: {id}")], model, diags);
@@ -241,7 +245,8 @@ impl Entry<'_> {
                 "material: true".to_owned(),
             ];
             let all: Vec<String> = [date.clone()].into_iter().chain(lines).chain(rest).collect();
-            format!("- {}", all.join("\n  "))
+            // On one line: a terminal breaks it as it likes, and it can still be pasted.
+            format!("- {{{}}}", all.join(", "))
         };
         Said { da: why("skriv hvorfor"), en: why("say why") }
     }

@@ -89,9 +89,10 @@ fn indicator(model: &Model, it: &Measure, verdict: String) -> Indicator {
             steps.iter().map(step).collect::<Vec<_>>().join(", ")
         }
     });
-    let visible = it.series.iter().filter(|series| {
-        series.key.partner.is_none_or(|key| !model.partners[key].common.hidden)
-    });
+    let visible = it
+        .series
+        .iter()
+        .filter(|series| series.key.partner.is_none_or(|key| !model.partners[key].common.hidden));
     let mut series: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for one in visible {
         let figures = one.observations().iter().map(|it| (it.period.to_string(), figure(it)));
@@ -182,9 +183,8 @@ fn plain(value: Decimal) -> String {
 
 /// Without letters that no page may hold, so that what is written can be read again.
 fn words(it: &Localized<String>) -> Words {
-    let clean = |it: &str| -> String {
-        it.chars().filter(|it| !is_harmful(*it)).take(1_200).collect()
-    };
+    let clean =
+        |it: &str| -> String { it.chars().filter(|it| !is_harmful(*it)).take(1_200).collect() };
     it.iter().map(|(lang, text)| (lang.code().to_owned(), clean(text))).collect()
 }
 

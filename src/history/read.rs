@@ -174,7 +174,10 @@ impl Check {
         self.day(&it.since)?;
         self.state(&it.state)?;
         must(it.releases.len() <= MOST_RELEASES, "releases")?;
-        must(it.releases.iter().map(|it| it.changes.len()).sum::<usize>() <= MOST_CHANGES, "changes")?;
+        must(
+            it.releases.iter().map(|it| it.changes.len()).sum::<usize>() <= MOST_CHANGES,
+            "changes",
+        )?;
         let mut above: Option<&str> = None;
         for release in &it.releases {
             self.day(&release.as_of)?;
@@ -214,7 +217,10 @@ impl Check {
             it.status.iter().try_for_each(|it| self.name(it))?;
             for it in &it.promises {
                 self.words(&it.text)?;
-                [&it.pledged, &it.delivered].into_iter().flatten().try_for_each(|it| self.figure(it))?;
+                [&it.pledged, &it.delivered]
+                    .into_iter()
+                    .flatten()
+                    .try_for_each(|it| self.figure(it))?;
                 it.by.iter().try_for_each(|it| self.day(it))?;
             }
         }

@@ -95,34 +95,165 @@ fn figures<'a>(it: &'a mut State, series: &str) -> &'a mut BTreeMap<String, Stri
 
 const CASES: &[Case] = &[
     ("nothing", |_| {}, &[]),
-    ("a verdict", |it| trivsel(it).verdict = "langsomt".into(), &["verdict indicator:trivsel: paa-vej -> langsomt"]),
-    ("a figure", |it| { figures(it, "").insert("2024".into(), "64.6".into()); }, &["value indicator:trivsel 2024: 64.2 -> 64.6"]),
-    ("a provisional figure that is final", |it| { figures(it, "").insert("2025".into(), "65".into()); }, &["value indicator:trivsel 2025: 65 P -> 65"]),
-    ("a partner's figure", |it| { figures(it, "partner=nordvig").insert("2025".into(), "60".into()); }, &["value indicator:trivsel partner=nordvig 2025: 61 -> 60"]),
-    ("a new period", |it| { figures(it, "").insert("2026".into(), "66".into()); }, &["value indicator:trivsel 2026: - -> 66"]),
-    ("a figure that is gone", |it| { figures(it, "").remove("2024"); }, &["value indicator:trivsel 2024: 64.2 -> -"]),
-    ("partners' new figures are counted", |it| { figures(it, "partner=nordvig").insert("2026".into(), "62".into()); }, &["new_figures indicator:trivsel 2026: - -> 1"]),
-    ("a target", |it| trivsel(it).target = some("reach 68 by 2030"), &["target indicator:trivsel: reach 70 by 2030 -> reach 68 by 2030"]),
-    ("a baseline", |it| trivsel(it).baseline = some("2019 60"), &["baseline indicator:trivsel: 2018 61.3 -> 2019 60"]),
-    ("a path", |it| trivsel(it).path = some("geometric"), &["path indicator:trivsel: linear -> geometric"]),
-    ("a statement", |it| trivsel(it).statement = words("Flere trives"), &["statement indicator:trivsel: - -> Flere trives"]),
-    ("a promise's words", |it| skole(it).promises[0].text = words("Rådgivere"), &["promise contribution:skole 1: Vejledere -> Rådgivere"]),
-    ("a promise's amount", |it| skole(it).promises[0].pledged = some("9"), &["amount contribution:skole 1: 11 -> 9"]),
-    ("a promise's date", |it| skole(it).promises[0].by = some("2028-06-30"), &["by contribution:skole 1: 2027-06-30 -> 2028-06-30"]),
-    ("what is delivered", |it| skole(it).promises[0].delivered = some("8"), &["delivered contribution:skole 1: 7 -> 8"]),
+    (
+        "a verdict",
+        |it| trivsel(it).verdict = "langsomt".into(),
+        &["verdict indicator:trivsel: paa-vej -> langsomt"],
+    ),
+    (
+        "a figure",
+        |it| {
+            figures(it, "").insert("2024".into(), "64.6".into());
+        },
+        &["value indicator:trivsel 2024: 64.2 -> 64.6"],
+    ),
+    (
+        "a provisional figure that is final",
+        |it| {
+            figures(it, "").insert("2025".into(), "65".into());
+        },
+        &["value indicator:trivsel 2025: 65 P -> 65"],
+    ),
+    (
+        "a partner's figure",
+        |it| {
+            figures(it, "partner=nordvig").insert("2025".into(), "60".into());
+        },
+        &["value indicator:trivsel partner=nordvig 2025: 61 -> 60"],
+    ),
+    (
+        "a new period",
+        |it| {
+            figures(it, "").insert("2026".into(), "66".into());
+        },
+        &["value indicator:trivsel 2026: - -> 66"],
+    ),
+    (
+        "a figure that is gone",
+        |it| {
+            figures(it, "").remove("2024");
+        },
+        &["value indicator:trivsel 2024: 64.2 -> -"],
+    ),
+    (
+        "partners' new figures are counted",
+        |it| {
+            figures(it, "partner=nordvig").insert("2026".into(), "62".into());
+        },
+        &["new_figures indicator:trivsel 2026: - -> 1"],
+    ),
+    (
+        "a target",
+        |it| trivsel(it).target = some("reach 68 by 2030"),
+        &["target indicator:trivsel: reach 70 by 2030 -> reach 68 by 2030"],
+    ),
+    (
+        "a baseline",
+        |it| trivsel(it).baseline = some("2019 60"),
+        &["baseline indicator:trivsel: 2018 61.3 -> 2019 60"],
+    ),
+    (
+        "a path",
+        |it| trivsel(it).path = some("geometric"),
+        &["path indicator:trivsel: linear -> geometric"],
+    ),
+    (
+        "a statement",
+        |it| trivsel(it).statement = words("Flere trives"),
+        &["statement indicator:trivsel: - -> Flere trives"],
+    ),
+    (
+        "a promise's words",
+        |it| skole(it).promises[0].text = words("Rådgivere"),
+        &["promise contribution:skole 1: Vejledere -> Rådgivere"],
+    ),
+    (
+        "a promise's amount",
+        |it| skole(it).promises[0].pledged = some("9"),
+        &["amount contribution:skole 1: 11 -> 9"],
+    ),
+    (
+        "a promise's date",
+        |it| skole(it).promises[0].by = some("2028-06-30"),
+        &["by contribution:skole 1: 2027-06-30 -> 2028-06-30"],
+    ),
+    (
+        "what is delivered",
+        |it| skole(it).promises[0].delivered = some("8"),
+        &["delivered contribution:skole 1: 7 -> 8"],
+    ),
     ("promises in another order", |it| skole(it).promises.reverse(), &[]),
-    ("a promise that is dropped", |it| { skole(it).promises.remove(0); }, &["promise contribution:skole 1: Vejledere -> -"]),
-    ("a new promise", |it| skole(it).promises.insert(0, Promise { text: words("Mad"), ..Promise::default() }), &["promise contribution:skole 1: - -> Mad"]),
-    ("a closed contribution", |it| skole(it).status = some("closed"), &["status contribution:skole: running -> closed"]),
-    ("a moved milestone", |it| milestone(it).due = some("2027"), &["due mission:unge start: 2026 -> 2027"]),
-    ("a milestone that is done", |it| { milestone(it).done = some("2026-06-20"); milestone(it).status = "done".into(); }, &["done mission:unge start: - -> 2026-06-20", "milestone_status mission:unge start: planned -> done"]),
-    ("a milestone that is dropped", |it| milestone(it).status = "dropped".into(), &["milestone_status mission:unge start: planned -> dropped"]),
-    ("a milestone that is gone", |it| it.missions.get_mut("unge").expect("there").milestones.clear(), &["milestone mission:unge start: Begyndt -> -"]),
-    ("a goal", |it| it.missions.get_mut("unge").expect("there").goal = words("Flere trives"), &["goal mission:unge: Alle trives -> Flere trives"]),
-    ("a name", |it| it.things.get_mut("mission:unge").expect("there").title = words("Unge"), &["title mission:unge: mission:unge -> Unge"]),
-    ("a long text", |it| it.things.get_mut("mission:unge").expect("there").text = "1".into(), &["text mission:unge: 0 -> 1"]),
-    ("a thing that is gone, and none of its facts", |it| { it.things.remove("indicator:trivsel"); it.indicators.clear(); }, &["thing indicator:trivsel: indicator:trivsel -> -"]),
-    ("an address", |it| it.addresses.clear(), &["address mission:unge /missioner/unge/: /missioner/unge/ -> -"]),
+    (
+        "a promise that is dropped",
+        |it| {
+            skole(it).promises.remove(0);
+        },
+        &["promise contribution:skole 1: Vejledere -> -"],
+    ),
+    (
+        "a new promise",
+        |it| skole(it).promises.insert(0, Promise { text: words("Mad"), ..Promise::default() }),
+        &["promise contribution:skole 1: - -> Mad"],
+    ),
+    (
+        "a closed contribution",
+        |it| skole(it).status = some("closed"),
+        &["status contribution:skole: running -> closed"],
+    ),
+    (
+        "a moved milestone",
+        |it| milestone(it).due = some("2027"),
+        &["due mission:unge start: 2026 -> 2027"],
+    ),
+    (
+        "a milestone that is done",
+        |it| {
+            milestone(it).done = some("2026-06-20");
+            milestone(it).status = "done".into();
+        },
+        &[
+            "done mission:unge start: - -> 2026-06-20",
+            "milestone_status mission:unge start: planned -> done",
+        ],
+    ),
+    (
+        "a milestone that is dropped",
+        |it| milestone(it).status = "dropped".into(),
+        &["milestone_status mission:unge start: planned -> dropped"],
+    ),
+    (
+        "a milestone that is gone",
+        |it| it.missions.get_mut("unge").expect("there").milestones.clear(),
+        &["milestone mission:unge start: Begyndt -> -"],
+    ),
+    (
+        "a goal",
+        |it| it.missions.get_mut("unge").expect("there").goal = words("Flere trives"),
+        &["goal mission:unge: Alle trives -> Flere trives"],
+    ),
+    (
+        "a name",
+        |it| it.things.get_mut("mission:unge").expect("there").title = words("Unge"),
+        &["title mission:unge: mission:unge -> Unge"],
+    ),
+    (
+        "a long text",
+        |it| it.things.get_mut("mission:unge").expect("there").text = "1".into(),
+        &["text mission:unge: 0 -> 1"],
+    ),
+    (
+        "a thing that is gone, and none of its facts",
+        |it| {
+            it.things.remove("indicator:trivsel");
+            it.indicators.clear();
+        },
+        &["thing indicator:trivsel: indicator:trivsel -> -"],
+    ),
+    (
+        "an address",
+        |it| it.addresses.clear(),
+        &["address mission:unge /missioner/unge/: /missioner/unge/ -> -"],
+    ),
 ];
 
 #[test]
@@ -268,8 +399,115 @@ fn nothing_in_a_tampered_file_is_believed() {
     for text in bad {
         let start: String = text.chars().take(60).collect();
         let fault = parse(&text).expect_err(&start);
-        assert!(fault.da.chars().count() < 200 && !fault.da.contains(['\n', '\u{202e}']), "{}", fault.da);
+        assert!(
+            fault.da.chars().count() < 200 && !fault.da.contains(['\n', '\u{202e}']),
+            "{}",
+            fault.da
+        );
     }
     // Markup in words is only words: pages escape it.
     assert!(parse(&spoil("Alle trives", "<script>alert(1)</script>")).is_ok());
+}
+
+const SITE: &str = "title: Nordby\nlanguages: [da, en]\nbase_url: https://nordby.example/\n";
+const CALENDAR: &str = "- {title: Møde, date: 2026-09-01, type: meeting}\n";
+const DRAFT: &str = "---\ntitle: Hemmelig plan\ndraft: true\nsummary: Endnu ikke.\n---\nTekst.\n";
+const MISSION: &str = "---\ntitle: Skole\nsummary: Alle i skole.\nroadmap:\n  - phase: Nu\n    milestones:\n      - {id: et, title: Begyndt, due: 2026-12}\n---\nTekst.\n";
+const INDICATOR: &str = "---\ntitle: Fravær\nunit: percent\ndirection: decrease\n---\n";
+
+fn built(
+    files: &[(&str, &str)],
+    former: Option<&str>,
+    day: &str,
+) -> (crate::output::Output, Vec<&'static str>) {
+    use crate::tree::{Former, Tree};
+    let former = former.map(|text| Former {
+        name: "history.json".to_owned(),
+        named: true,
+        text: Ok(text.to_owned()),
+    });
+    let tree = Tree::of_texts(files.iter().copied()).with_former(former);
+    let now = crate::value::parse_moment(day).expect("a date");
+    let options = crate::Options { drafts: true, ..crate::Options::at(now) };
+    let report = crate::build_with(&tree, &options, &());
+    let codes = report.diagnostics.iter().map(|it| it.code).collect();
+    (report.value.unwrap_or_else(|| panic!("{:?}", report.diagnostics)), codes)
+}
+
+fn file(output: &crate::output::Output, path: &str) -> String {
+    match output.get(path) {
+        Some(crate::output::Entry::Bytes(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
+        other => panic!("{path}: {other:?}"),
+    }
+}
+
+fn content<'a>(figures: &'a str, calendar: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("site.yml", SITE),
+        ("calendar.yml", calendar),
+        ("missions/skole.md", MISSION),
+        ("missions/plan.md", DRAFT),
+        ("indicators/fravaer.md", INDICATOR),
+        ("indicators/fravaer.csv", figures),
+    ]
+}
+
+#[test]
+fn the_same_content_over_its_own_site_gives_the_same_bytes() {
+    let first = built(&content("period;value\n2024;7,4\n", CALENDAR), None, "2026-06-01").0;
+    let changed =
+        content("period;value\n2024;7,1\n", "- {title: Møde, date: 2026-09-02, type: meeting}\n");
+    let past = file(&first, "history.json");
+    let (second, codes) = built(&changed, Some(&past), "2026-07-01");
+    assert!(codes.contains(&"uncorrected-figure"), "{codes:?}");
+    assert!(file(&second, "kalender.ics").contains("SEQUENCE:1\r\n"));
+    let page = file(&second, "aendringer/index.html");
+    assert!(page.contains("7,4") && page.contains("7,1"), "{page}");
+    let past = file(&second, "history.json");
+    let again = built(&changed, Some(&past), "2026-07-01").0;
+    for (path, entry) in second.iter() {
+        assert_eq!(again.get(path), Some(entry), "{path}");
+    }
+    let gone = content("period;value\n2024;7,1\n", "[]\n");
+    let third = built(&gone, Some(&past), "2026-07-02").0;
+    let dates = file(&third, "kalender.ics");
+    assert!(dates.contains("STATUS:CANCELLED") && dates.contains("SEQUENCE:2\r\n"), "{dates}");
+}
+
+#[test]
+fn nothing_hidden_is_ever_in_the_history() {
+    let all = built(&content("period;value\n2024;7,4\n", CALENDAR), None, "2026-06-01").0;
+    let text = file(&all, "history.json");
+    assert!(text.contains("mission:skole") && !text.contains("plan"), "{text}");
+    assert!(!text.contains("Hemmelig"), "{text}");
+}
+
+#[test]
+fn words_of_a_tampered_history_stay_words() {
+    let files = content("period;value\n2024;7,4\n", CALENDAR);
+    let past = file(&built(&files, None, "2026-06-01").0, "history.json");
+    let evil = "<script>alert(1)</script>";
+    let past = past.replace("Alle i skole.", evil).replace("\"Skole\"", &format!("\"{evil}\""));
+    let site = built(&files, Some(&past), "2026-07-01").0;
+    let page = file(&site, "aendringer/index.html");
+    assert!(page.contains("&lt;script&gt;") && !page.contains("<script>alert"), "{page}");
+    assert!(!file(&site, "aendringer/aendringer.atom").contains("<script>"));
+}
+
+#[test]
+fn the_entry_to_paste_is_one_that_can_be_read() {
+    let past = built(&content("period;value\n2024;7,4\n", CALENDAR), None, "2026-06-01").0;
+    let past = file(&past, "history.json");
+    let mut files = content("period;value\n2024;7,1\n", CALENDAR);
+    let former = crate::tree::Former { name: "x".to_owned(), named: true, text: Ok(past.clone()) };
+    let tree = crate::tree::Tree::of_texts(files.iter().copied()).with_former(Some(former));
+    let options = crate::Options::at(crate::value::parse_moment("2026-07-01").expect("a date"));
+    let said = crate::compile(&tree, &options, &()).diagnostics;
+    let said = said.iter().find(|it| it.code == "uncorrected-figure").expect("it is told");
+    let help = said.help.as_ref().expect("with the entry").da.clone();
+    let entry = help.split_once(": - ").map(|it| format!("- {}\n", it.1)).expect("a list entry");
+    files.push(("corrections.yml", &entry));
+    let (_, codes) = built(&files, Some(&past), "2026-07-01");
+    let bad = codes.iter().filter(|it| it.starts_with("uncorrected") || it.contains("unknown"));
+    assert_eq!(bad.count(), 0, "{codes:?} {entry}");
 }

@@ -3,13 +3,11 @@
 
 use crate::assess::Class;
 use crate::history::{Change, Fact, Kind, Release, Words as ByLang, series_key};
-use crate::model::{
-    Aim, Correction, CorrectionAbout, Direction, Indicator, Key, SeriesKey, Thing,
-};
+use crate::model::{Aim, Correction, CorrectionAbout, Direction, Indicator, Key, SeriesKey, Thing};
 use crate::value::{Decimal, Lang, Period, Unit, parse_date, rounded};
 
 use super::view::Phrase;
-use super::words::{Writer, status_key};
+use super::words::{Writer, capital, status_key};
 use super::{PageRef, Route, Site};
 
 /// A change in the words of one language.
@@ -40,10 +38,8 @@ impl Writer<'_> {
         let label = self.t(&format!("changes.kind.{}", change.kind.id()));
         let (title, text) = (self.changed_thing(change), self.changed_text(change));
         let why = self.correction_of(release, change).and_then(|it| self.maybe(&it.why));
-        let why = why.map(|it| Phrase {
-            text: self.fill("changes.why", &[("why", &it.text)]),
-            ..it
-        });
+        let why =
+            why.map(|it| Phrase { text: self.fill("changes.why", &[("why", &it.text)]), ..it });
         ToldChange { label, title, text, why }
     }
 
@@ -91,8 +87,10 @@ impl Writer<'_> {
         let said = |it: &Option<Fact>| it.as_ref().map(|it| self.fact(change, it));
         let (before, now) = (said(&change.before), said(&change.now));
         // Words of ours around words of another language: the authored ones are what is read out.
-        lang = lang.or(now.as_ref().and_then(|it| it.lang)).or(before.as_ref().and_then(|it| it.lang));
-        let text = |it: &Option<Phrase>| it.as_ref().map(|it| it.text.trim_end_matches('.').to_owned());
+        lang =
+            lang.or(now.as_ref().and_then(|it| it.lang)).or(before.as_ref().and_then(|it| it.lang));
+        let text =
+            |it: &Option<Phrase>| it.as_ref().map(|it| it.text.trim_end_matches('.').to_owned());
         let change_text = match (change.kind, text(&before), text(&now)) {
             (Kind::Text, ..) => self.t("changes.text"),
             (Kind::Thing, None, _) => self.t("changes.added"),
@@ -112,7 +110,7 @@ impl Writer<'_> {
             (_, Some(before), None) => self.fill("changes.gone", &[("before", &before)]),
             (_, None, None) => String::new(),
         };
-        let of = of.join(", ");
+        let of = capital(&of.join(", "));
         let text = if of.is_empty() { change_text } else { format!("{of}. {change_text}") };
         Phrase { text, lang, href: None }
     }
@@ -129,7 +127,8 @@ impl Writer<'_> {
         let key = self.changed_indicator(change);
         let found = key.and_then(|key| {
             let it = &self.model.indicators[key];
-            let one = it.series.iter().find(|one| series_key(self.model, it, &one.key) == series)?;
+            let one =
+                it.series.iter().find(|one| series_key(self.model, it, &one.key) == series)?;
             Some((it, &one.key))
         });
         let Some((it, SeriesKey { partner, values })) = found else { return series.to_owned() };
@@ -169,7 +168,9 @@ impl Writer<'_> {
             Kind::Due => Some(self.period(Period::parse(code)?)),
             Kind::Amount | Kind::Delivered => {
                 let value: Decimal = code.parse().ok()?;
-                let Thing::Contribution(key) = self.site.thing_of(&change.about)? else { return None };
+                let Thing::Contribution(key) = self.site.thing_of(&change.about)? else {
+                    return None;
+                };
                 let at = change.item.as_deref()?.parse::<usize>().ok()?.checked_sub(1)?;
                 let pledge = self.model.contributions[key].pledges.get(at)?;
                 Some(self.locale.value_as_written(value, &pledge.unit))

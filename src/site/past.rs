@@ -18,7 +18,9 @@ impl Site {
                 continue;
             }
             let file = self.file(route);
-            state.addresses.insert(format!("/{}", file.trim_end_matches("index.html")), self.about(*page));
+            state
+                .addresses
+                .insert(format!("/{}", file.trim_end_matches("index.html")), self.about(*page));
         }
         self.history = history::carry(former.as_ref(), state);
         self.events_before = former.map(|it| it.state.events).unwrap_or_default();
@@ -35,7 +37,8 @@ impl Site {
                     Thing::Theme(key) => model.themes[key].id.to_string(),
                     Thing::Ingredient(key) => model.ingredients[key].id.to_string(),
                     Thing::Page(key) => {
-                        let path: Vec<&str> = model.pages[key].path.iter().map(|it| it.as_str()).collect();
+                        let path: Vec<&str> =
+                            model.pages[key].path.iter().map(|it| it.as_str()).collect();
                         path.join("/")
                     }
                     _ => self.common(thing).map_or(String::new(), |it| it.id.to_string()),
@@ -65,11 +68,13 @@ impl Site {
             "page" => Thing::Page(self.free_page(id)?),
             _ => return None,
         };
-        Some(thing).filter(|it| self.has(PageRef::Thing(*it)) && !self.is_hidden(PageRef::Thing(*it)))
+        Some(thing)
+            .filter(|it| self.has(PageRef::Thing(*it)) && !self.is_hidden(PageRef::Thing(*it)))
     }
 
     fn free_page(&self, path: &str) -> Option<Key<crate::model::FreePage>> {
-        let is = |it: &crate::model::FreePage| it.path.iter().map(|it| it.as_str()).eq(path.split('/'));
+        let is =
+            |it: &crate::model::FreePage| it.path.iter().map(|it| it.as_str()).eq(path.split('/'));
         self.model.pages.iter().find(|(_, it)| is(it)).map(|it| it.0)
     }
 
@@ -87,10 +92,12 @@ impl Site {
                 Some(_) => change.about.clone(),
                 None => {
                     let (kind, _) = change.thing();
-                    let list = PageRef::LISTS.into_iter().find(|it| self.about(*it) == format!("{kind}:"));
+                    let list =
+                        PageRef::LISTS.into_iter().find(|it| self.about(*it) == format!("{kind}:"));
                     match list.filter(|it| self.has(*it)) {
                         Some(_) => format!("\"{kind}:\""),
-                        None => "/".to_owned(),
+                        // To the front page in the same language.
+                        None => format!("/{}", self.prefix(self.lang_of_file(&file))),
                     }
                 }
             };

@@ -79,7 +79,7 @@ impl Site {
         }
     }
 
-    fn lang_of_file(&self, file: &str) -> Lang {
+    pub(super) fn lang_of_file(&self, file: &str) -> Lang {
         let first = file.split('/').next().unwrap_or("");
         let others = self.model.site.languages.iter().skip(1);
         others.copied().find(|it| it.code() == first).unwrap_or(self.first_lang())
