@@ -2,6 +2,7 @@
 //! A template only loops and chooses. Knows nothing but strings. This is the theme's API: a field
 //! that goes or changes its meaning is a breaking change.
 
+mod changes;
 mod figure;
 mod front;
 mod partnership;
@@ -10,6 +11,7 @@ mod search;
 mod share;
 mod verdict;
 
+pub use changes::{ChangesPage, ChangesView};
 pub use figure::{Figure, FileLink, Note, Panel};
 pub use front::*;
 pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
@@ -699,33 +701,6 @@ pub struct CorrectionsPage {
     pub hero: Hero,
     /// Newest first.
     pub table: Table,
-}
-
-/// What each build changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangesPage {
-    /// Top.
-    pub hero: Hero,
-    /// From when on changes are kept.
-    pub since: String,
-    /// Newest first.
-    pub releases: Vec<ChangesView>,
-    /// To the older ones, where not all are on the page.
-    pub older: Option<Phrase>,
-}
-
-/// What a build changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangesView {
-    /// Its day, as an id on the page.
-    pub id: String,
-    /// Heading.
-    pub title: String,
-    /// How many changes, and since when.
-    pub intro: String,
-    /// Each change: its kind stands where others have a date. In a fixed order: verdicts, figures,
-    /// targets and promises, dates, texts.
-    pub items: Vec<Entry>,
 }
 
 /// What somebody says in another language on the page that is shown where there is none.
