@@ -23,6 +23,7 @@ pub mod history;
 pub mod advise;
 pub mod chart;
 pub mod text;
+pub mod snapshot;
 pub mod locale;
 pub mod theme;
 pub mod site;
@@ -120,12 +121,19 @@ pub trait Observer: Sync {
 /// Nobody looks.
 impl Observer for () {}
 
-/// Reads a content folder and, if site.yml asks for one, the site's own theme beside it.
+/// Reads a content folder and, if site.yml asks for them, partners' own folders and the site's own theme
+/// beside it.
 ///
 /// # Errors
 /// If the machine says no.
 pub fn read(content: &Path) -> Result<Tree, disk::Error> {
-    let tree = disk::read(content)?;
+    let mut tree = disk::read(content)?;
+    let wanted = source::wanted(&tree);
+    if !wanted.is_empty() {
+        let places = wanted.iter().map(|it| (it.partner.as_str(), it.path.as_str(), it.snapshot));
+        let (sources, files) = disk::read_sources(content, places)?;
+        tree = tree.with_sources(sources, files);
+    }
     match theme::wanted(&tree) {
         Some(name) => Ok(tree.with_theme(disk::read_theme(content, name.as_str())?)),
         None => Ok(tree),

@@ -3,6 +3,8 @@
 //! verdicts and texts but no page: it would say the same of a site without HTML. Advice, or a warning
 //! where a reader would be led astray; never an error. Does *not* change anything.
 
+mod plain;
+mod roadmap;
 mod statement;
 mod texts;
 mod words;
@@ -11,8 +13,9 @@ use rayon::prelude::*;
 
 use crate::assess::{Class, Verdict, Verdicts};
 use crate::diag::Diags;
-use crate::model::{Indicator, Key, Model, NextRelease, Observation, Series};
+use crate::model::{Body, Common, Indicator, Key, Model, NextRelease, Observation, Series, Thing};
 use crate::tree::Tree;
+use crate::value::Lang;
 
 /// Goes through every indicator, its verdict, and every text that speaks of one.
 pub fn advise(model: &Model, verdicts: &Verdicts, tree: &Tree, diags: &mut Diags) {
@@ -29,7 +32,32 @@ pub fn advise(model: &Model, verdicts: &Verdicts, tree: &Tree, diags: &mut Diags
         })
         .collect();
     said.into_iter().for_each(|it| diags.append(it));
+    roadmap::check(model, diags);
     texts::check(model, diags);
+    plain::check(model, diags);
+}
+
+/// What every thing with a file of its own shares, kind by kind.
+fn commons(model: &Model) -> Vec<(Thing, &Common)> {
+    let mut all = Vec::new();
+    macro_rules! things {
+        ($($table:ident: $thing:ident),*) => {$(
+            all.extend(model.$table.iter().map(|(key, it)| (Thing::$thing(key), &it.common)));
+        )*};
+    }
+    things!(missions: Mission, indicators: Indicator, partners: Partner, contributions: Contribution,
+            stories: Story, updates: Update, situations: Situation, pages: Page);
+    all
+}
+
+/// Every long text, in each of its languages.
+fn bodies(model: &Model) -> Vec<(Thing, Lang, &Body)> {
+    let mut all = Vec::new();
+    for (thing, common) in commons(model) {
+        let bodies = common.body.iter().flat_map(|it| it.iter());
+        all.extend(bodies.map(|(lang, body)| (thing, lang, body)));
+    }
+    all
 }
 
 /// The headline's figures that have a value, oldest first.

@@ -35,18 +35,9 @@ struct Text<'a> {
 }
 
 fn texts(model: &Model) -> Vec<Text<'_>> {
-    let mut texts = Vec::new();
-    macro_rules! texts {
-        ($($table:ident: $thing:ident),*) => {$(
-            for (key, it) in model.$table.iter() {
-                for (lang, body) in it.common.body.iter().flat_map(|it| it.iter()) {
-                    texts.push(Text { model, thing: Thing::$thing(key), lang, body });
-                }
-            }
-        )*};
-    }
-    texts!(missions: Mission, indicators: Indicator, partners: Partner, contributions: Contribution,
-           stories: Story, updates: Update, situations: Situation, pages: Page);
+    let bodies = super::bodies(model).into_iter();
+    let mut texts: Vec<Text<'_>> =
+        bodies.map(|(thing, lang, body)| Text { model, thing, lang, body }).collect();
     let own = |it: &Text<'_>| matches!(it.thing, Thing::Indicator(_));
     texts.retain(|it| own(it) || it.body.markdown.contains("indicator:"));
     texts

@@ -14,7 +14,7 @@ pub(super) struct Token {
     /// Its bytes in the text.
     pub(super) at: Range<usize>,
     /// Whether it begins with a capital.
-    capital: bool,
+    pub(super) capital: bool,
 }
 
 /// The tokens of a text. Hyphens and apostrophes hold words together, points and commas digits.

@@ -3,16 +3,22 @@
 //! design that it was made from. Does *not* know words, pages, the clock (the day is an input), or
 //! a body's own judgement: that stands beside the computed one.
 
+mod asked;
 mod bench;
+mod collisions;
 mod coverage;
 mod fraction;
 mod free;
 mod hold;
 mod inputs;
+mod occurrences;
+mod load;
 mod plan;
 mod pledges;
 mod reach;
+mod roadmap;
 mod time;
+mod told;
 mod verdict;
 
 #[cfg(test)]
@@ -20,12 +26,20 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use asked::{About, Answer, Because, Whom, whom_to_ask};
 pub use bench::differ;
-pub use coverage::{Coverage, Finding, Part, ThemeCoverage, coverage, is_open};
+pub use collisions::{Clash, Collision, collisions};
+pub use coverage::{
+    Coverage, Finding, Part, SharedTheme, ThemeCoverage, Whole, coverage, is_open, is_over, whole,
+};
 pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};
+pub use load::{Load, is_much, loads};
+pub use occurrences::{Occurrence, occurrences};
 pub use plan::path_values;
-pub use pledges::{PledgeStatus, pledge_status};
+pub use pledges::{PledgeStatus, late_pledges, pledge_status, pledges_of, unmoved_status};
+pub use roadmap::{Counts, Place, Step, Turn, count, moved_by, steps};
 pub use time::{months_apart, years};
+pub use told::{class_on, contrary};
 pub use verdict::{Caveat, Class, Verdict};
 
 use std::cmp::Ordering;

@@ -264,3 +264,15 @@ pub(crate) fn any_inputs() -> impl Strategy<Value = Inputs> {
             },
         )
 }
+
+/// The model of these files, as of 1 November 2026 unless site.yml says otherwise.
+pub(crate) fn model_of<P: AsRef<str>>(texts: &[(P, String)]) -> crate::model::Model {
+    let texts = texts.iter().map(|(path, text)| (path.as_ref(), text.as_str()));
+    let tree = crate::tree::Tree::of_texts(texts);
+    let mut diags = crate::diag::Diags::default();
+    let draft = crate::source::parse(&tree, &mut diags);
+    let now = crate::value::parse_moment("2026-11-01").expect("a moment");
+    let settings = crate::link::Settings { as_of: None, now, base_url: None, drafts: false };
+    let model = crate::link::link(&draft, &tree, &settings, &mut diags);
+    model.unwrap_or_else(|| panic!("{diags:?}"))
+}

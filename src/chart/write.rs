@@ -1,7 +1,7 @@
 //! Scenes become fluid SVG for a page: no viewBox, percent and em (C-1, C-2, C-6). Does *not* know what
 //! is drawn.
 
-use crate::value::is_harmful;
+use crate::value::push_escaped;
 
 use super::scene::{Anchor, Drawing, Form, Kind, Mark, Plot, Role, Shape, Spot, Text};
 
@@ -202,19 +202,12 @@ pub(super) fn attribute(svg: &mut String, name: &str, value: &str) {
     svg.push('"');
 }
 
-/// Text that is neither tag nor entity, nor anything that XML forbids.
+/// Text on one line that is neither tag nor entity, nor anything that XML forbids.
 pub(super) fn escape(svg: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '&' => svg.push_str("&amp;"),
-            '<' => svg.push_str("&lt;"),
-            '>' => svg.push_str("&gt;"),
-            '"' => svg.push_str("&quot;"),
-            '\'' => svg.push_str("&#39;"),
-            '\t' | '\n' | '\r' => svg.push(' '),
-            it if is_harmful(it) => {}
-            letter => svg.push(letter),
-        }
+    if text.contains(['\t', '\n', '\r']) {
+        push_escaped(svg, &text.replace(['\t', '\n', '\r'], " "));
+    } else {
+        push_escaped(svg, text);
     }
 }
 

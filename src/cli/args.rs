@@ -14,8 +14,8 @@ use crate::diag::{Tongue, nearest};
 use crate::value::{Moment, parse_moment};
 
 use super::new::{KINDS, Wanted};
-use super::theme;
 use super::words::{parse_tongue, pick};
+use super::{export, theme};
 
 /// What was asked for.
 #[derive(Debug)]
@@ -31,6 +31,7 @@ pub(super) enum Verb {
     Diff { old: String, new: String, format: Format },
     New(Wanted),
     Theme(theme::Act),
+    Export(export::Wanted),
     Explain { code: Option<String> },
 }
 
@@ -66,8 +67,9 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
     let matches = command.try_get_matches_from_mut(arguments);
     let matches = matches.map_err(|error| match error.kind() {
         ErrorKind::MissingSubcommand => {
-            let theme = arguments.iter().any(|it| it == "theme");
-            let verb = command.find_subcommand_mut("theme").filter(|_| theme);
+            let has = |verb: &&&str| arguments.iter().any(|it| it == **verb);
+            let verb = ["theme", "export"].iter().find(has);
+            let verb = verb.and_then(|it| command.find_subcommand_mut(it));
             Refused::Wrong(match verb {
                 Some(verb) => verb.render_help().to_string(),
                 None => command.render_help().to_string(),
@@ -94,6 +96,7 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
             content: text(matches, "content"),
         }),
         "theme" => Verb::Theme(theme::parse(matches)),
+        "export" => Verb::Export(export::parse(matches)),
         _ => Verb::Explain { code: matches.get_one::<String>("code").cloned() },
     };
     Ok(Call { tongue, verb })
@@ -151,6 +154,7 @@ fn command(tongue: Tongue) -> Command {
         .subcommand(diff(tongue))
         .subcommand(new(tongue))
         .subcommand(theme::command(tongue))
+        .subcommand(export::command(tongue))
         .subcommand(explain(tongue))
 }
 
@@ -524,7 +528,10 @@ fn refused(error: &clap::Error, tongue: Tongue) -> Refused {
             let written = context(ContextKind::InvalidSubcommand);
             let near = nearest(
                 &written,
-                ["build", "check", "new", "theme", "explain"].into_iter().chain(theme::ACTS),
+                ["build", "check", "new", "theme", "export", "explain"]
+                    .into_iter()
+                    .chain(theme::ACTS)
+                    .chain(export::ACTS),
             );
             (
                 format!("{} `{written}`", say("der er ingen kommando", "there is no command")),

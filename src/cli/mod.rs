@@ -11,6 +11,7 @@ mod build;
 mod check;
 mod diff;
 mod explain;
+mod export;
 mod new;
 mod preview;
 mod theme;
@@ -82,6 +83,7 @@ fn act(call: &Call) -> Result<(), Failure> {
         Verb::Diff { old, new, format } => diff::diff(old, new, *format, call.tongue),
         Verb::New(wanted) => new::new(wanted, call.tongue),
         Verb::Theme(act) => theme::theme(act, call.tongue),
+        Verb::Export(wanted) => export::export(wanted, call.tongue),
         Verb::Explain { code } => explain::explain(code.as_deref(), call.tongue),
     }
 }

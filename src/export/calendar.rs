@@ -9,9 +9,12 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::assess::Place;
 use crate::history::Event as Kept;
 use crate::locale::Locale;
-use crate::model::{CalendarEntry, Indicator, Key, MilestoneStatus, Mission, Thing, When};
+use crate::model::{
+    CalendarEntry, Indicator, Key, MilestoneStatus, Mission, Model, Phase, Thing, When,
+};
 use crate::site::{Dated, PageRef, Site};
 use crate::value::{Date, Lang, Localized, Period, parse_date};
 
@@ -39,14 +42,20 @@ struct Writer<'a> {
     site: &'a Site,
     locale: &'a Locale,
     lang: Lang,
-    /// Ids of the entries of the annual wheel, which have none of their own.
+    /// Ids of the entries of the annual wheel.
     entries: Vec<String>,
+    /// Ids of the milestones of each mission, by phase.
+    milestones: BTreeMap<Key<Mission>, Vec<Vec<String>>>,
 }
 
-/// Title and year, and a number where that is not enough: an entry keeps its id when its day is moved.
-fn entry_ids(entries: &[CalendarEntry]) -> Vec<String> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+/// By what a calendar program knows each entry again: the id that the author chose or else title, missions and
+/// year, and a number where that is not enough. So an entry keeps its id when its day is moved, and in whatever
+/// order the file is.
+fn entry_ids(model: &Model) -> Vec<String> {
     let id = |it: &CalendarEntry| {
+        if let Some(id) = &it.id {
+            return format!("calendar-{id}");
+        }
         let when = match it.when {
             When::Every { .. } => "every".to_owned(),
             When::Day(day) => day.year().to_string(),
@@ -55,24 +64,51 @@ fn entry_ids(entries: &[CalendarEntry]) -> Vec<String> {
                 day.map_or(String::new(), |it| it.year().to_string())
             }
         };
-        let id = format!("calendar-{}-{when}", hash(it.title.first()));
+        // Many missions have a meeting of the same name.
+        let mut known: Vec<&str> =
+            it.missions.iter().map(|key| model.missions[*key].common.id.as_str()).collect();
+        known.sort_unstable();
+        known.insert(0, it.title.first());
+        format!("calendar-{}-{when}", hash(&known.join("\n")))
+    };
+    unique(model.calendar.iter().map(id))
+}
+
+/// The same of the milestones of each mission: their own ids or else their first words. A new date is the same
+/// milestone. Of all of them, so that one has the same id in every file that it is in.
+fn milestone_ids(mission: &Mission) -> Vec<Vec<String>> {
+    let all = mission.roadmap.iter().flat_map(|it| &it.milestones);
+    let ids = all.map(|one| {
+        let id = one.id.as_ref().map_or_else(|| hash(one.title.first()), |it| it.to_string());
+        format!("milestone-{}-{id}", mission.common.id)
+    });
+    let mut ids = unique(ids).into_iter();
+    let of = |phase: &Phase| ids.by_ref().take(phase.milestones.len()).collect();
+    mission.roadmap.iter().map(of).collect()
+}
+
+/// A number where two would be the same.
+fn unique(ids: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let numbered = |id: String| {
         let n = seen.entry(id.clone()).or_insert(0);
         *n += 1;
         if *n == 1 { id } else { format!("{id}-{n}") }
     };
-    entries.iter().map(id).collect()
+    ids.map(numbered).collect()
 }
 
 /// A page's entries, each with an id of its own.
 fn events(writer: &Writer, page: PageRef) -> Vec<Event> {
     let dates = writer.site.dates(page).iter().copied();
-    let mut events: Vec<Event> = dates.filter_map(|it| writer.event(it)).collect();
-    numbered(&mut events);
-    events
+    dates.filter_map(|it| writer.event(it)).collect()
 }
 
 fn writer(site: &Site, lang: Lang) -> Writer<'_> {
-    Writer { site, locale: site.locale(lang), lang, entries: entry_ids(&site.model.calendar) }
+    let entries = entry_ids(&site.model);
+    let missions = site.model.missions.iter();
+    let milestones = missions.map(|(key, it)| (key, milestone_ids(it))).collect();
+    Writer { site, locale: site.locale(lang), lang, entries, milestones }
 }
 
 /// Every entry of the site with how often it was changed, and those that are no more and must be told so:
@@ -141,6 +177,7 @@ pub(super) fn file(
     events.sort_by(|a, b| (a.from, a.to, &a.id).cmp(&(b.from, b.to, &b.id)));
     let title = match page {
         PageRef::Thing(thing) => site.title(thing),
+        PageRef::Roadmap(key) => &site.model.missions[key].common.title,
         _ => &site.model.site.title,
     };
     let name = writer.locale.fill("twins.dates_of", &[("title", title.best(lang))]);
@@ -268,10 +305,8 @@ impl Writer<'_> {
             _ => {}
         }
         text.extend(one.why.as_ref().map(|it| self.words(it)));
-        // Without an id of its own it is known by its first words: a new date is the same milestone.
-        let id = one.id.as_ref().map_or_else(|| hash(one.title.first()), |it| it.to_string());
         Event {
-            id: format!("milestone-{}-{id}", it.common.id),
+            id: self.milestones[&mission][phase][at].clone(),
             from: day,
             to: day,
             rule: None,
@@ -279,10 +314,16 @@ impl Writer<'_> {
             text,
             place: None,
             category: Some(locale.text("field.milestone").to_owned()),
-            url: self.site.absolute(PageRef::Thing(Thing::Mission(mission)), self.lang),
+            url: self.url_of(mission, (phase, at)),
             cancelled: one.status == MilestoneStatus::Dropped,
             sequence: 0,
         }
+    }
+
+    /// Where all is said of a milestone.
+    fn url_of(&self, mission: Key<Mission>, place: Place) -> Option<String> {
+        let (page, anchor) = self.site.milestone_at(mission, place);
+        Some(format!("{}#{anchor}", self.site.absolute(page, self.lang)?))
     }
 
     fn entry(&self, at: usize) -> Option<Event> {
@@ -294,7 +335,10 @@ impl Writer<'_> {
                 // Nobody knows when it ends: its first day is what can be kept.
                 (from, span.last_day().unwrap_or(from), None)
             }
-            When::Every { months, from, to } => (from, from, Some(recurrence(months, from, to))),
+            When::Every { months, from, to, days } => {
+                let last = from.checked_add((days - 1).days()).unwrap_or(from);
+                (from, last, Some(recurrence(months, from, to)))
+            }
         };
         let kind = it.kind.map(|it| {
             let key = format!("calendar_type.{}", super::ids::calendar_kind(it));
@@ -336,7 +380,18 @@ impl Writer<'_> {
             self.locale.fill("twins.within", &[("period", &period)])
         };
         Event {
-            id: format!("release-{}-{period}", it.common.id).replace('/', "-"),
+            // What comes after the figures that there are: a day that is moved is the same release, and the
+            // next figures are another.
+            id: match it
+                .series
+                .iter()
+                .filter_map(|it| it.observations().last())
+                .map(|it| it.period)
+                .max()
+            {
+                Some(last) => format!("release-{}-after-{last}", it.common.id).replace('/', "-"),
+                None => format!("release-{}-first", it.common.id),
+            },
             from: day,
             to: day,
             rule: None,
@@ -347,18 +402,6 @@ impl Writer<'_> {
             url: self.site.absolute(PageRef::Thing(Thing::Indicator(key)), self.lang),
             cancelled: false,
             sequence: 0,
-        }
-    }
-}
-
-/// No two events of a file have one id, also where two milestones of a mission have one title.
-fn numbered(events: &mut [Event]) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for event in events {
-        let n = seen.entry(event.id.clone()).or_insert(0);
-        *n += 1;
-        if *n > 1 {
-            event.id = format!("{}-{n}", event.id);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::history::{Change, Release};
 use crate::locale::Locale;
 use crate::model::{CorrectionAbout, Key, Publisher, Thing, Update};
 use crate::site::{PageRef, Route, Site};
-use crate::value::{Date, Lang, Localized, is_harmful, parse_date};
+use crate::value::{Date, Lang, Localized, escaped, parse_date};
 
 /// Which news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,10 @@ pub(super) fn file(site: &Site, route: &Route, page: PageRef, feed: Feed, name: 
             entries.extend(it.corrections(page));
             entries.extend(it.verdicts(page));
         }
-        Feed::Learning => entries.extend(site.lessons().take(MOST).map(|key| it.update(key))),
+        Feed::Learning => {
+            let lessons = site.lessons_on(page).into_iter().take(MOST);
+            entries.extend(lessons.map(|key| it.update(key)));
+        }
         Feed::Corrections => entries.extend(it.corrections(page)),
         Feed::Changes => entries.extend(it.changes()),
     }
@@ -96,13 +99,13 @@ impl Writer<'_> {
         let _ = writeln!(
             out,
             "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>",
-            xml(&own)
+            escaped(&own)
         );
         let _ = writeln!(
             out,
             "<link rel=\"alternate\" type=\"text/html\" hreflang=\"{}\" href=\"{}\"/>",
             self.lang,
-            xml(&here)
+            escaped(&here)
         );
         element(&mut out, "", "updated", None, &stamp(updated));
         let owner = match &site.model.site.publisher {
@@ -110,7 +113,7 @@ impl Writer<'_> {
             Some(Publisher::Name(name)) => name,
             None => &site.model.site.title,
         };
-        let _ = writeln!(out, "<author><name>{}</name></author>", xml(owner.best(self.lang)));
+        let _ = writeln!(out, "<author><name>{}</name></author>", escaped(owner.best(self.lang)));
         let version = env!("CARGO_PKG_VERSION");
         let _ = writeln!(out, "<generator version=\"{version}\">pejl</generator>");
         if let Some(licence) = &site.model.site.licence {
@@ -130,13 +133,13 @@ impl Writer<'_> {
             let _ = writeln!(
                 out,
                 "  <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>",
-                xml(url)
+                escaped(url)
             );
         }
         element(out, "  ", "published", None, &stamp(it.day));
         element(out, "  ", "updated", None, &stamp(it.day));
         let (term, label) = &it.category;
-        let _ = writeln!(out, "  <category term=\"{term}\" label=\"{}\"/>", xml(label));
+        let _ = writeln!(out, "  <category term=\"{term}\" label=\"{}\"/>", escaped(label));
         if let Some((language, text)) = &it.summary {
             element(out, "  ", "summary", lang(*language), text);
         }
@@ -251,13 +254,13 @@ impl Writer<'_> {
         if let Some(period) = it.period {
             title = format!("{title}, {}", self.locale.period(period));
         }
-        let change = |key: &str, it: &Option<Localized<String>>| {
-            let words = it.as_ref().map(|it| self.words(it).1)?;
-            Some(format!("{}: {words}", self.locale.text(key)))
+        let (before, now) =
+            crate::site::changed::of_correction(&self.site.model, self.locale, self.lang, it);
+        let change = |key: &str, it: Option<(Lang, String)>| {
+            Some(format!("{}: {}", self.locale.text(key), it?.1))
         };
         let why = it.why.as_ref().map(|it| self.words(it).1);
-        let parts =
-            [change("field.before", &it.before), change("field.after_change", &it.now), why];
+        let parts = [change("field.before", before), change("field.after_change", now), why];
         let summary = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
         Entry {
             id,
@@ -276,30 +279,5 @@ fn stamp(day: Date) -> String {
 
 fn element(out: &mut String, indent: &str, name: &str, lang: Option<Lang>, text: &str) {
     let lang = lang.map(|it| format!(" xml:lang=\"{it}\"")).unwrap_or_default();
-    let _ = writeln!(out, "{indent}<{name}{lang}>{}</{name}>", xml(text));
-}
-
-/// What may stand in XML text and attributes; letters that XML has no way to write are left out.
-pub(super) fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\r' => {}
-            it if is_harmful(it) => {}
-            _ => out.push(letter),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn what_xml_cannot_say_is_left_out() {
-        assert_eq!(super::xml("a<b>&\"c\u{c}\u{ffff}\u{7f}\nd"), "a&lt;b&gt;&amp;&quot;c\nd");
-    }
+    let _ = writeln!(out, "{indent}<{name}{lang}>{}</{name}>", escaped(text));
 }

@@ -1,10 +1,10 @@
 //! The words that the content format has for closed lists, as data has them: the same in every language,
 //! and the same as in the content. Does *not* know what readers call them.
 
-use crate::assess::{Finding, Part, PledgeStatus};
+use crate::assess::{Finding, Part, PledgeStatus, Turn};
 use crate::model::{
     CalendarKind, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind, Evidence,
-    Horizon, MilestoneStatus, Need, Outcome, PartnerKind, Stage, UpdateKind,
+    EvidenceLevel, Horizon, MilestoneStatus, Need, Outcome, PartnerKind, Stage, UpdateKind,
 };
 
 pub(super) fn horizon(it: Horizon) -> &'static str {
@@ -68,6 +68,17 @@ pub(super) fn contribution_status(it: ContributionStatus) -> &'static str {
     }
 }
 
+/// Whose turn it is: now, next, later, or no longer.
+pub(super) fn turn(it: Turn) -> &'static str {
+    match it {
+        Turn::Now => "now",
+        Turn::Next => "next",
+        Turn::Later => "later",
+        Turn::Done => "done",
+        Turn::Dropped => "dropped",
+    }
+}
+
 pub(super) fn milestone_status(it: MilestoneStatus) -> &'static str {
     match it {
         MilestoneStatus::Planned => "planned",
@@ -83,7 +94,17 @@ pub(super) fn pledge_status(it: PledgeStatus) -> &'static str {
         PledgeStatus::Done => "done",
         PledgeStatus::OnWay => "on_way",
         PledgeStatus::Late => "late",
+        PledgeStatus::NotKept => "not_kept",
         PledgeStatus::NotReported => "not_reported",
+        PledgeStatus::Planned => "planned",
+    }
+}
+
+pub(super) fn evidence_level(it: EvidenceLevel) -> &'static str {
+    match it {
+        EvidenceLevel::Researched => "researched",
+        EvidenceLevel::Tried => "tried",
+        EvidenceLevel::Believed => "believed",
     }
 }
 

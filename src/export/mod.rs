@@ -155,7 +155,9 @@ impl<'a> Export<'a> {
                 let schema = self.schema(route, PAGE_SCHEMA_FILE);
                 page::file(site, route, (page, figures), schema)
             }
-            (MachineFile::Calendar, _) => calendar::file(site, page, route.lang, &self.events),
+            (MachineFile::Calendar | MachineFile::RoadmapDates, _) => {
+                calendar::file(site, page, route.lang, &self.events)
+            }
             (MachineFile::News, _) => feed(Feed::News),
             (MachineFile::LearningFeed, _) => feed(Feed::Learning),
             (MachineFile::CorrectionsFeed, _) => feed(Feed::Corrections),
@@ -163,13 +165,13 @@ impl<'a> Export<'a> {
             (MachineFile::Changes, _) => tables.changes(),
             (MachineFile::Missions, _) => tables.missions(),
             (MachineFile::Updates, _) => tables.updates(),
-            (MachineFile::Learning, _) => tables.learning(),
+            (MachineFile::Learning, page) => tables.learning(page),
             (MachineFile::Corrections, _) => tables.corrections(),
-            (MachineFile::Roadmap, PageRef::Thing(Thing::Mission(key))) => tables.roadmap(key),
-            (MachineFile::Matrix, PageRef::Thing(Thing::Mission(key))) => tables.matrix(&[key]),
-            (MachineFile::Matrix, _) => {
-                tables.matrix(&model.missions.iter().map(|it| it.0).collect::<Vec<_>>())
+            (MachineFile::Roadmap, PageRef::Thing(Thing::Mission(key)) | PageRef::Roadmap(key)) => {
+                tables.roadmap(key)
             }
+            (MachineFile::Matrix, PageRef::CoverageOf(key)) => tables.matrix(Some(key)),
+            (MachineFile::Matrix, _) => tables.matrix(None),
             (MachineFile::Contributions, PageRef::Thing(Thing::Partner(key))) => {
                 tables.contributions(site.index.contributions_of_partner.of(key))
             }

@@ -6,9 +6,9 @@
 use crate::assess::{self, Part};
 use crate::history::Fact;
 use crate::model::{
-    Contribution, CorrectionAbout, Key, Mission, Model, Partner, Pledge, Theme, Thing,
+    Contribution, CorrectionAbout, Key, Mission, Model, Partner, Pledge, PledgeAim, Theme, Thing,
 };
-use crate::site::{PageRef, Site};
+use crate::site::{PageRef, Site, changed};
 use crate::value::{Date, Decimal, Lang, Localized, Unit};
 
 use super::{ids, published};
@@ -82,6 +82,8 @@ impl Tables<'_> {
             "hovedtal",
             "vurdering",
             "adresse",
+            "lukket",
+            "hvorfor",
         ];
         let row = |(key, it): (Key<Mission>, &Mission)| {
             let first = it.indicators.first().copied();
@@ -99,6 +101,8 @@ impl Tables<'_> {
                 or_empty(first.map(|key| self.id(Thing::Indicator(key)))),
                 or_empty(class),
                 self.url(Thing::Mission(key)),
+                or_empty(it.closed.as_ref().map(|it| it.date)),
+                self.maybe(it.closed.as_ref().map(|it| &it.why)),
             ]
         };
         table(heads, self.model().missions.iter().map(row))
@@ -119,53 +123,117 @@ impl Tables<'_> {
             "efter",
             "finansieret",
             "begrundelse",
+            "tur",
+            "antal_flytninger",
+            "udfald",
+            "kilde",
+            "adresse",
         ];
+        let steps = assess::steps(&self.model().missions[key].roadmap, self.model().site.as_of);
         let mission = &self.model().missions[key];
-        let rows = mission.roadmap.iter().flat_map(|phase| {
-            phase.milestones.iter().map(move |it| {
-                let before = it.after.iter().filter_map(|(phase, at)| {
-                    mission.roadmap.get(*phase)?.milestones.get(*at)?.id.as_ref()
-                });
-                let before: Vec<String> = before.map(ToString::to_string).collect();
-                [
-                    mission.common.id.to_string(),
-                    self.words(&phase.title),
-                    or_empty(it.id.as_ref()),
-                    self.words(&it.title),
-                    ids::milestone_status(it.status).to_owned(),
-                    or_empty(it.due),
-                    or_empty(it.was_due.filter(|_| it.was_due != it.due)),
-                    or_empty(it.done),
-                    self.ids(&it.partners, Thing::Partner),
-                    before.join(";"),
-                    or_empty(it.financed.map(|it| if it { "ja" } else { "nej" })),
-                    self.maybe(it.why.as_ref()),
-                ]
-            })
+        let phases = mission.roadmap.iter().enumerate();
+        let all = phases.flat_map(|(at, phase)| {
+            phase.milestones.iter().enumerate().map(move |(n, it)| ((at, n), phase, it))
+        });
+        let rows = all.map(|(place, phase, it)| {
+            let before = it.after.iter().filter_map(|(phase, at)| {
+                mission.roadmap.get(*phase)?.milestones.get(*at)?.id.as_ref()
+            });
+            let before: Vec<String> = before.map(ToString::to_string).collect();
+            [
+                mission.common.id.to_string(),
+                self.words(&phase.title),
+                or_empty(it.id.as_ref()),
+                self.words(&it.title),
+                ids::milestone_status(it.status).to_owned(),
+                or_empty(it.due),
+                or_empty(it.was_due.filter(|_| it.was_due != it.due)),
+                or_empty(it.done),
+                self.ids(&it.partners, Thing::Partner),
+                before.join(";"),
+                or_empty(it.financed.map(|it| if it { "ja" } else { "nej" })),
+                self.maybe(it.why.as_ref()),
+                or_empty(steps.get(&place).map(|it| ids::turn(it.turn))),
+                it.moves.len().max(usize::from(it.is_moved())).to_string(),
+                self.maybe(it.result.as_ref()),
+                or_empty(it.url.as_ref()),
+                self.milestone_url(key, place),
+            ]
         });
         table(heads, rows)
     }
 
-    /// Who does what in which theme of these missions: a row for each role (pages.md P12).
-    pub(super) fn matrix(&self, missions: &[Key<Mission>]) -> Vec<u8> {
-        let heads = ["mission", "part", "tema", "rolle", "siden"];
-        let mut rows: Vec<[String; 5]> = Vec::new();
-        for key in missions {
-            let contributions = self.site.index.contributions_of_mission.of(*key);
-            let found = assess::coverage(self.model(), *key, contributions);
-            for at in &found.themes {
-                for (partner, part) in &at.parts {
-                    rows.push([
-                        self.id(Thing::Mission(*key)),
-                        self.id(Thing::Partner(*partner)),
-                        self.id(Thing::Theme(at.theme)),
-                        ids::part(*part).to_owned(),
-                        or_empty(self.since(contributions, *partner, at.theme, *part)),
-                    ]);
-                }
-            }
+    /// Where all is said of a milestone, if it is known where the site lives.
+    fn milestone_url(&self, key: Key<Mission>, place: assess::Place) -> String {
+        let (page, anchor) = self.site.milestone_at(key, place);
+        or_empty(self.site.absolute(page, self.lang).map(|it| format!("{it}#{anchor}")))
+    }
+
+    /// Who does what (pages.md P12), a row for each role, for each gap and for each kind of partner that is
+    /// needed: in a mission, or in all that are not over and in the life situations. `slags` says which of
+    /// the columns a row fills: `tema`, `situation` or `behov`. A row without `part` is what nobody does.
+    pub(super) fn matrix(&self, mission: Option<Key<Mission>>) -> Vec<u8> {
+        let heads = ["mission", "part", "tema", "rolle", "siden", "slags", "situation", "parttype"];
+        let whole = self.site.coverage();
+        let mut rows: Vec<[String; 8]> = Vec::new();
+        let chosen = whole.missions.iter().filter(|it| mission.is_none_or(|key| key == it.0));
+        for (key, found) in chosen {
+            self.roles_in(*key, found, &mut rows);
+        }
+        for (key, parts) in whole.situations.iter().filter(|_| mission.is_none()) {
+            let row = |part: String, role: &str| {
+                let situation = self.id(Thing::Situation(*key));
+                let none = String::new;
+                [
+                    none(),
+                    part,
+                    none(),
+                    role.to_owned(),
+                    none(),
+                    "situation".to_owned(),
+                    situation,
+                    none(),
+                ]
+            };
+            rows.extend(parts.is_empty().then(|| row(String::new(), "ingen")));
+            rows.extend(parts.iter().map(|(partner, part)| {
+                let role = match part {
+                    Part::Leads => "tilbyder",
+                    Part::Contributes => ids::part(*part),
+                };
+                row(self.id(Thing::Partner(*partner)), role)
+            }));
         }
         table(heads, rows.into_iter())
+    }
+
+    /// The roles in a mission's themes, and what it needs.
+    fn roles_in(&self, key: Key<Mission>, found: &assess::Coverage, rows: &mut Vec<[String; 8]>) {
+        let contributions = self.site.index.contributions_of_mission.of(key);
+        let row = |part: String, theme, role: &str, since: String, kind: &str, parttype: &str| {
+            let (mission, theme) = (self.id(Thing::Mission(key)), self.id(Thing::Theme(theme)));
+            let (role, kind) = (role.to_owned(), kind.to_owned());
+            [mission, part, theme, role, since, kind, String::new(), parttype.to_owned()]
+        };
+        for at in &found.themes {
+            if at.parts.is_empty() {
+                rows.push(row(String::new(), at.theme, "ingen", String::new(), "tema", ""));
+            }
+            for (partner, part) in &at.parts {
+                let since = or_empty(self.since(contributions, *partner, at.theme, *part));
+                let id = self.id(Thing::Partner(*partner));
+                rows.push(row(id, at.theme, ids::part(*part), since, "tema", ""));
+            }
+        }
+        for need in &self.model().missions[key].needs {
+            let at = found.themes.iter().find(|at| at.theme == need.theme);
+            for kind in &need.from {
+                let missing = at.is_some_and(|at| at.missing.contains(kind));
+                let role = if missing { "mangler" } else { "daekket" };
+                let parttype = ids::partner_kind(*kind);
+                rows.push(row(String::new(), need.theme, role, String::new(), "behov", parttype));
+            }
+        }
     }
 
     /// Since when a partner has its part in a theme: the first day of the oldest work that gives it.
@@ -201,12 +269,18 @@ impl Tables<'_> {
             "fra",
             "til",
             "loefte",
+            "for",
+            "mindst_eller_hoejst",
             "lovet",
             "leveret",
             "enhed",
             "senest",
             "opgjort",
             "loefte_status",
+            "foerst_lovet",
+            "foerste_frist",
+            "aendret",
+            "status_uden_aendring",
             "adresse",
         ];
         let rows = keys.iter().flat_map(|key| {
@@ -220,14 +294,26 @@ impl Tables<'_> {
         table(heads, rows)
     }
 
-    fn promise(&self, key: Key<Contribution>, pledge: Option<&Pledge>) -> [String; 18] {
+    fn promise(&self, key: Key<Contribution>, pledge: Option<&Pledge>) -> [String; 24] {
         let it = &self.model().contributions[key];
         let today = self.model().site.as_of;
         let value = |pick: fn(&Pledge) -> Option<Decimal>| {
             let value = pledge.and_then(|it| Some(published(pick(it)?, it.unit.decimals)));
             or_empty(value)
         };
-        let status = pledge.and_then(|it| assess::pledge_status(it, today)).map(ids::pledge_status);
+        let status = pledge.and_then(|one| assess::pledge_status(one, it.status, today));
+        let unmoved = pledge.and_then(|one| assess::unmoved_status(one, it.status, today));
+        // What was promised first, where that was otherwise.
+        let first = pledge.filter(|it| !it.was.is_empty());
+        let (pledged, by) = first
+            .and_then(|it| Some((it, it.versions().into_iter().next()?)))
+            .map_or((None, None), |(it, first)| {
+                (first.pledged.map(|value| published(value, it.unit.decimals)), first.by)
+            });
+        let aim = |it: &Pledge| match it.aim {
+            PledgeAim::AtLeast => "mindst",
+            PledgeAim::AtMost => "hoejst",
+        };
         [
             it.common.id.to_string(),
             self.words(&it.common.title),
@@ -240,12 +326,18 @@ impl Tables<'_> {
             or_empty(it.span.and_then(|it| it.first_day())),
             or_empty(it.span.and_then(|it| it.last_day())),
             or_empty(pledge.map(|it| self.words(&it.text))),
+            self.maybe(pledge.and_then(|it| it.whom.as_ref())),
+            or_empty(pledge.filter(|it| it.pledged.is_some()).map(aim)),
             value(|it| it.pledged),
             value(|it| it.delivered),
             or_empty(pledge.map(|it| self.unit(&it.unit))),
             or_empty(pledge.and_then(|it| it.by)),
             or_empty(pledge.and_then(|it| it.as_of)),
-            or_empty(status),
+            or_empty(status.map(ids::pledge_status)),
+            or_empty(pledged),
+            or_empty(by),
+            or_empty(first.and_then(|it| it.was.last()).map(|it| it.until)),
+            or_empty(unmoved.map(ids::pledge_status)),
             self.url(Thing::Contribution(key)),
         ]
     }
@@ -283,7 +375,7 @@ impl Tables<'_> {
     }
 
     /// What was learned, newest first.
-    pub(super) fn learning(&self) -> Vec<u8> {
+    pub(super) fn learning(&self, page: PageRef) -> Vec<u8> {
         let heads = [
             "dato",
             "opdatering",
@@ -292,11 +384,13 @@ impl Tables<'_> {
             "vi_troede",
             "det_skete",
             "nu_goer_vi",
+            "svar",
             "missioner",
             "adresse",
         ];
-        let rows = self.site.lessons().map(|key| {
+        let rows = self.site.lessons_on(page).into_iter().map(|key| {
             let it = &self.model().updates[key];
+            let answers = self.site.index.answers_of_update.of(key);
             [
                 it.date.to_string(),
                 it.common.id.to_string(),
@@ -305,6 +399,7 @@ impl Tables<'_> {
                 self.maybe(it.believed.as_ref()),
                 self.maybe(it.happened.as_ref()),
                 self.maybe(it.now.as_ref()),
+                self.ids(answers, Thing::Update),
                 self.ids(&it.missions, Thing::Mission),
                 self.url(Thing::Update(key)),
             ]
@@ -382,6 +477,8 @@ impl Tables<'_> {
                 CorrectionAbout::Contribution(key) => ("bidrag", Thing::Contribution(key)),
                 CorrectionAbout::Mission(key) => ("mission", Thing::Mission(key)),
             };
+            let locale = self.site.locale(self.lang);
+            let (before, now) = changed::of_correction(self.model(), locale, self.lang, it);
             let group = |(name, value): &(Localized<String>, Localized<String>)| {
                 format!("{}={}", self.words(name), self.words(value))
             };
@@ -394,8 +491,8 @@ impl Tables<'_> {
                 or_empty(it.partner.map(|key| self.id(Thing::Partner(key)))),
                 or_empty(it.period),
                 it.dimensions.iter().map(group).collect::<Vec<_>>().join(";"),
-                self.maybe(it.before.as_ref()),
-                self.maybe(it.now.as_ref()),
+                or_empty(before.map(|it| it.1)),
+                or_empty(now.map(|it| it.1)),
                 self.maybe(it.why.as_ref()),
                 self.maybe(it.by.as_ref()),
                 if it.material { "ja" } else { "nej" }.to_owned(),

@@ -1,9 +1,12 @@
 //! The site, and the files that are lists.
 
+use std::collections::BTreeMap;
+
 use crate::diag::Diags;
-use crate::model::{self, CorrectionAbout, CorrectionKind, Destination, Publisher, When};
-use crate::source::{self, Entry};
-use crate::tree::Spanned;
+use crate::model::{self, Asked, CorrectionAbout, CorrectionKind, Destination, Publisher, When};
+use crate::source::{self, Entry, Name, PARTNER_KINDS};
+use crate::tree::{Span, Spanned};
+use crate::value::Id;
 
 use super::brand;
 use super::names::Names;
@@ -41,6 +44,7 @@ pub(super) fn ingredient(
         title: facts.title.clone()?,
         also: facts.also.clone(),
         description: facts.description.clone(),
+        level: facts.level,
         evidence: facts.evidence.clone(),
         careful: facts.careful.clone(),
         place: it.id.span,
@@ -60,6 +64,7 @@ pub(super) fn term(
         title: facts.title.clone()?,
         meaning: facts.meaning.clone()?,
         also: facts.also.clone(),
+        forms: facts.forms.clone(),
         avoid: facts.avoid.clone(),
         place: it.id.span,
     })
@@ -75,9 +80,6 @@ pub(super) fn site(
     diags: &mut Diags,
 ) -> Option<(model::Site, Vec<String>)> {
     let place = site.span?;
-    if let Some(source) = site.sources.first() {
-        diags.sources_not_yet(source.span);
-    }
     let publisher = site.publisher.as_ref().and_then(|(words, span)| {
         let name = words.first();
         if names.partners.hides(name) {
@@ -132,6 +134,7 @@ pub(super) fn site(
         security_contact: site.security_contact.clone(),
         method: site.method,
         example: site.example.clone(),
+        glossary_links: site.glossary_links != Some(false),
         span: place,
     };
     Some((site, files))
@@ -187,7 +190,13 @@ pub(super) fn calendar(
     diags: &mut Diags,
 ) -> Vec<model::CalendarEntry> {
     let mut made = Vec::new();
+    let mut ids: BTreeMap<&str, Span> = BTreeMap::new();
     for it in entries {
+        if let Some(id) = &it.id
+            && let Some(first) = ids.insert(&id.value, id.span)
+        {
+            diags.calendar_id_twice(id.span, first, &id.value);
+        }
         let (missions, partners, themes) = (
             names.missions.all(&it.missions, diags),
             names.partners.all(&it.partners, diags),
@@ -205,17 +214,20 @@ pub(super) fn calendar(
                 months: every.value,
                 from: from.value,
                 to: it.to.as_ref().map(|it| it.value),
+                days: it.days.unwrap_or(1),
             },
             _ => continue,
         };
         let Some(title) = it.title.clone() else { continue };
         made.push(model::CalendarEntry {
+            id: it.id.as_ref().and_then(|it| Id::parse(&it.value).ok()),
             title,
             when,
             kind: it.kind,
             missions,
             partners,
             themes,
+            asks: it.asks.iter().filter_map(|it| asked(it, names, diags)).collect(),
             place: it.place.clone(),
             url: it.url.clone(),
             open: it.open,
@@ -227,6 +239,27 @@ pub(super) fn calendar(
         When::Every { from, .. } => Some(from),
     });
     made
+}
+
+/// Whom a name under `asks` means: a partner, a theme or every partner of a kind.
+fn asked(name: &Name, names: &Names, diags: &mut Diags) -> Option<Asked> {
+    let id = name.value.as_str();
+    if let Some(key) = names.partners.table.find(id) {
+        return Some(Asked::Partner(key));
+    }
+    if let Some(key) = names.themes.table.find(id) {
+        return Some(Asked::Theme(key));
+    }
+    if let Some((_, kind)) = PARTNER_KINDS.iter().find(|(word, _)| *word == id) {
+        return Some(Asked::Kind(*kind));
+    }
+    if !names.partners.hides(id) && !names.themes.is_blind() {
+        let kinds = PARTNER_KINDS.iter().map(|(word, _)| *word);
+        let ids = names.partners.table.ids().chain(names.themes.table.ids());
+        let known: Vec<&str> = kinds.chain(ids).collect();
+        diags.unknown_asked(name.span, id, &known);
+    }
+    None
 }
 
 /// The corrections, newest first.
@@ -267,6 +300,7 @@ pub(super) fn corrections(
             dimensions,
             before: it.before.clone(),
             now: it.now.clone(),
+            pledge: None,
             why: it.why.clone(),
             kind,
             material: it.material,
@@ -274,6 +308,7 @@ pub(super) fn corrections(
             url: it.url.clone(),
         });
     }
+    made.extend(super::pledges::changes(names, &made));
     made.sort_by_key(|it| std::cmp::Reverse(it.date));
     made
 }

@@ -44,6 +44,11 @@ impl<T> Kind<T> {
         self.hidden.contains(id)
     }
 
+    /// Whether nobody can say that a name is not in the list.
+    pub(super) fn is_blind(&self) -> bool {
+        self.blind
+    }
+
     /// The thing of this name. Says so if there is none; a hidden one is left out in silence.
     pub(super) fn find(&self, name: &Name, diags: &mut Diags) -> Option<Key<T>> {
         let found = self.table.find(&name.value);
@@ -227,6 +232,7 @@ impl Names {
             corrections,
             redirects,
             files,
+            origins: Vec::new(),
         }
     }
 }

@@ -3,8 +3,8 @@
 use crate::tree::Span;
 use crate::value::{
     CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind,
-    Date, Decimal, Horizon, Id, Interval, Localized, OtherNames, Outcome, PartnerKind, Period,
-    Stage, UpdateKind,
+    Date, Decimal, EvidenceLevel, Horizon, Id, Interval, Localized, OtherNames, Outcome,
+    PartnerKind, Period, PledgeAim, Stage, UpdateKind,
 };
 
 use super::{Common, Indicator, Key};
@@ -38,6 +38,17 @@ pub struct Mission {
     pub needs: Vec<CoverageNeed>,
     /// For dialogue with citizens and partners.
     pub questions: Vec<Localized<String>>,
+    /// Whether it was ended before its time, or after it, by a decision.
+    pub closed: Option<Closed>,
+}
+
+/// That a mission was ended, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// When.
+    pub date: Date,
+    /// Why.
+    pub why: Localized<String>,
 }
 
 /// A phase of a roadmap.
@@ -62,6 +73,8 @@ pub struct Milestone {
     pub due: Option<Period>,
     /// When it was promised first, if it was moved.
     pub was_due: Option<Period>,
+    /// Every move of the deadline, oldest first, where each was told.
+    pub moves: Vec<Move>,
     /// When it was done.
     pub done: Option<Date>,
     /// Where it stands.
@@ -74,6 +87,37 @@ pub struct Milestone {
     pub after: Vec<(usize, usize)>,
     /// Whether it is paid for; `None` where nothing is said.
     pub financed: Option<bool>,
+    /// What came out of it.
+    pub result: Option<Localized<String>>,
+    /// Address of the minutes, or of what was made.
+    pub url: Option<String>,
+    /// Where it is written.
+    pub place: Span,
+}
+
+impl Milestone {
+    /// Whether its deadline is another than the first one.
+    pub fn is_moved(&self) -> bool {
+        self.was_due.is_some() && self.was_due != self.due
+    }
+
+    /// Whether it is still to be reached.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.status, MilestoneStatus::Done | MilestoneStatus::Dropped)
+    }
+}
+
+/// A deadline that was moved. Where to, is the deadline that the next move starts from, or the present one.
+#[derive(Debug, Clone)]
+pub struct Move {
+    /// The deadline that it had until then.
+    pub from: Period,
+    /// When that was decided.
+    pub date: Option<Date>,
+    /// Why; nothing where the author's text is wrong.
+    pub why: Option<Localized<String>>,
+    /// Address of the minutes.
+    pub url: Option<String>,
 }
 
 /// Where a milestone stands, as of the site's day.
@@ -151,6 +195,18 @@ pub struct Contribution {
     pub status: Option<ContributionStatus>,
     /// Why it was closed.
     pub why: Option<Localized<String>>,
+    /// When it was closed.
+    pub closed: Option<Date>,
+    /// Why somebody believes that it moves its indicators.
+    pub because: Option<Localized<String>>,
+    /// Of an experiment: what is tried.
+    pub tried: Option<Localized<String>>,
+    /// Of an experiment: what was expected beforehand.
+    pub expected: Option<Localized<String>>,
+    /// Of an experiment: what was learned.
+    pub learned: Option<Localized<String>>,
+    /// Of an experiment: when it is decided whether to go on.
+    pub decide: Option<Period>,
     /// From when to when.
     pub span: Option<Interval>,
     /// Its themes.
@@ -172,6 +228,10 @@ pub struct Contribution {
 pub struct Pledge {
     /// What is promised.
     pub text: Localized<String>,
+    /// For whom.
+    pub whom: Option<Localized<String>>,
+    /// Whether at least or at most so much is promised.
+    pub aim: PledgeAim,
     /// How much.
     pub pledged: Option<Decimal>,
     /// How much there is already.
@@ -182,6 +242,56 @@ pub struct Pledge {
     pub by: Option<Date>,
     /// When `delivered` was counted.
     pub as_of: Option<Date>,
+    /// What it was before, oldest first.
+    pub was: Vec<FormerPledge>,
+}
+
+/// A promise as it stood until a day. What is missing was then as it was afterwards.
+#[derive(Debug, Clone)]
+pub struct FormerPledge {
+    /// What was promised.
+    pub text: Option<Localized<String>>,
+    /// How much.
+    pub pledged: Option<Decimal>,
+    /// By when.
+    pub by: Option<Date>,
+    /// When it was changed.
+    pub until: Date,
+    /// Why.
+    pub why: Option<Localized<String>>,
+    /// Who decided.
+    pub decided: Option<Localized<String>>,
+    /// Minutes, a note.
+    pub url: Option<String>,
+}
+
+/// What was promised at a time, whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PledgeVersion<'a> {
+    /// What.
+    pub text: &'a Localized<String>,
+    /// How much.
+    pub pledged: Option<Decimal>,
+    /// By when.
+    pub by: Option<Date>,
+}
+
+impl Pledge {
+    /// Everything that was promised, one after the other; the last is what is promised now.
+    pub fn versions(&self) -> Vec<PledgeVersion<'_>> {
+        let mut all = vec![PledgeVersion { text: &self.text, pledged: self.pledged, by: self.by }];
+        for former in self.was.iter().rev() {
+            let after = all.last().expect("there is always what is promised now");
+            let before = PledgeVersion {
+                text: former.text.as_ref().unwrap_or(after.text),
+                pledged: former.pledged.or(after.pledged),
+                by: former.by.or(after.by),
+            };
+            all.push(before);
+        }
+        all.reverse();
+        all
+    }
 }
 
 /// What a contribution costs.
@@ -202,6 +312,8 @@ pub struct Cost {
 pub struct Story {
     /// Names and texts.
     pub common: Common,
+    /// The partner whose work it tells of.
+    pub partner: Option<Key<Partner>>,
     /// The missions it is about.
     pub missions: Vec<Key<Mission>>,
     /// Who it is told to.
@@ -239,6 +351,8 @@ pub struct Update {
     pub contributions: Vec<Key<Contribution>>,
     /// Who it is about.
     pub partners: Vec<Key<Partner>>,
+    /// What it answers: a decision the lesson that led to it.
+    pub answers: Vec<Key<Update>>,
     /// Minutes, a report.
     pub url: Option<String>,
     /// Learning: what we believed.
@@ -331,6 +445,8 @@ pub struct Ingredient {
     pub also: OtherNames,
     /// What it is.
     pub description: Option<Localized<String>>,
+    /// How much is known of its effect.
+    pub level: Option<EvidenceLevel>,
     /// What is known of its effect.
     pub evidence: Option<Localized<String>>,
     /// What to be careful about.
@@ -348,6 +464,8 @@ pub struct Term {
     pub title: Localized<String>,
     /// Its plain meaning.
     pub meaning: Localized<String>,
+    /// The word in other forms, to be known in a text: "missionen", "missioner".
+    pub forms: Vec<Localized<String>>,
     /// Other words for the same.
     pub also: Vec<Localized<String>>,
     /// Words to avoid for it.
@@ -359,6 +477,8 @@ pub struct Term {
 /// An entry in the annual wheel.
 #[derive(Debug, Clone)]
 pub struct CalendarEntry {
+    /// By which a calendar program knows it again, if the author chose one.
+    pub id: Option<Id>,
     /// What.
     pub title: Localized<String>,
     /// When.
@@ -371,12 +491,25 @@ pub struct CalendarEntry {
     pub partners: Vec<Key<Partner>>,
     /// What it is about.
     pub themes: Vec<Key<Theme>>,
+    /// Whose time it takes; nobody where it is not said.
+    pub asks: Vec<Asked>,
     /// Where.
     pub place: Option<Localized<String>>,
     /// More about it.
     pub url: Option<String>,
     /// Whether anybody may come.
     pub open: bool,
+}
+
+/// Those who are asked for something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asked {
+    /// A partner.
+    Partner(Key<Partner>),
+    /// Everybody who works with a theme.
+    Theme(Key<Theme>),
+    /// Every partner of a kind: the schools.
+    Kind(PartnerKind),
 }
 
 /// When a calendar entry is.
@@ -394,6 +527,8 @@ pub enum When {
         from: Date,
         /// Not after.
         to: Option<Date>,
+        /// How many days it takes each time.
+        days: i32,
     },
 }
 
@@ -414,6 +549,9 @@ pub struct Correction {
     pub before: Option<Localized<String>>,
     /// What stands there now.
     pub now: Option<Localized<String>>,
+    /// The promise that tells it, as its place in the contribution and the place of what it was before: its
+    /// figures and dates are told in each language. Then `before` and `now` are empty.
+    pub pledge: Option<(usize, usize)>,
     /// Why.
     pub why: Option<Localized<String>>,
     /// Error, better data, or a new target.

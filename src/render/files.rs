@@ -4,11 +4,7 @@ use std::fmt::Write;
 
 use crate::colour::Tokens;
 use crate::site::{Brand, PageRef, Site};
-
-/// What may stand in XML text and attributes.
-fn xml(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
+use crate::value::escaped;
 
 /// Every public page with its other languages; nothing where it is not known where the site lives.
 pub(super) fn sitemap(site: &Site) -> Option<String> {
@@ -23,7 +19,7 @@ pub(super) fn sitemap(site: &Site) -> Option<String> {
             continue;
         }
         let Some(here) = site.absolute(*page, route.lang) else { continue };
-        let _ = write!(out, "<url><loc>{}</loc>", xml(&here));
+        let _ = write!(out, "<url><loc>{}</loc>", escaped(&here));
         // From the content, never from a file: a new build is no news.
         if let Some(day) = site.updated(*page) {
             let _ = write!(out, "<lastmod>{day}</lastmod>");
@@ -35,7 +31,7 @@ pub(super) fn sitemap(site: &Site) -> Option<String> {
                 let _ = write!(
                     out,
                     "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}\"/>",
-                    xml(&there)
+                    escaped(&there)
                 );
             }
         }

@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use crate::colour::{Colour, Look, Mode};
 use crate::output::{Entry, Output};
+use crate::value::escaped;
 
 /// What the page says beside the pages of the site: finished words in one language.
 #[derive(Debug, Clone, Default)]
@@ -60,12 +61,12 @@ pub fn preview(site: &Output, look: &Look, specimen: &Specimen) -> Output {
         "<svg width=\"0\" height=\"0\" class=\"sprite\" aria-hidden=\"true\" focusable=\"false\"><defs>\n{symbols}</defs></svg>"
     );
     for (at, mode) in [Mode::Light, Mode::Dark].into_iter().enumerate() {
-        let (class, name) = (CLASSES[at], escape(&specimen.modes[at]));
+        let (class, name) = (CLASSES[at], escaped(&specimen.modes[at]));
         let _ = writeln!(
             out,
             "<div class=\"{class}\">\n<div class=\"hero tint\"><div class=\"wrap\"><div><h1>{}: {name}</h1><p class=\"lead\">{}</p></div></div></div>",
-            escape(&specimen.title),
-            escape(&specimen.intro)
+            escaped(&specimen.title),
+            escaped(&specimen.intro)
         );
         samples(&mut out, specimen, at, look.mode(mode));
         for (number, page) in pages.iter().enumerate() {
@@ -91,10 +92,6 @@ pub fn preview(site: &Output, look: &Look, specimen: &Specimen) -> Output {
 /// The classes of the two halves.
 const CLASSES: [&str; 2] = ["half-light", "half-dark"];
 const SHEET: &str = "assets/preview.css";
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
 
 /// Each half has its tokens from its own class, so that no device can choose for the reader.
 fn sheet(look: &Look) -> String {
@@ -127,7 +124,7 @@ fn head(front: &str, specimen: &Specimen) -> String {
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
          <meta name=\"robots\" content=\"noindex\">\n<title>{}</title>\n",
         specimen.lang,
-        escape(&specimen.title)
+        escaped(&specimen.title)
     );
     for line in front.lines().filter_map(|it| it.split_once("<link rel=\"stylesheet\"")) {
         let _ = writeln!(out, "<link rel=\"stylesheet\"{}", line.1.replace("../", ""));
@@ -138,7 +135,7 @@ fn head(front: &str, specimen: &Specimen) -> String {
 
 /// Colours, contrasts, and parts that the site may not have yet.
 fn samples(out: &mut String, it: &Specimen, at: usize, tokens: &crate::colour::Tokens) {
-    let [colours, contrasts, parts] = &it.headings.each_ref().map(|it| escape(it));
+    let [colours, contrasts, parts] = &it.headings.each_ref().map(|it| escaped(it));
     let section = |out: &mut String, title: &str| {
         let _ = writeln!(
             out,
@@ -157,7 +154,7 @@ fn samples(out: &mut String, it: &Specimen, at: usize, tokens: &crate::colour::T
     section(out, contrasts);
     out.push_str("<div class=\"scroll\"><table class=\"data text\"><thead><tr>");
     for column in &it.columns {
-        let _ = write!(out, "<th scope=\"col\">{}</th>", escape(column));
+        let _ = write!(out, "<th scope=\"col\">{}</th>", escaped(column));
     }
     out.push_str("</tr></thead><tbody>\n");
     for Row { colours: [front, ground], cells } in &it.rows[at] {
@@ -166,7 +163,7 @@ fn samples(out: &mut String, it: &Specimen, at: usize, tokens: &crate::colour::T
             "<tr><td><svg width=\"56\" height=\"28\" aria-hidden=\"true\"><rect width=\"56\" height=\"28\" fill=\"{ground}\"/><text x=\"10\" y=\"20\" font-size=\"16\" font-weight=\"600\" fill=\"{front}\">Aa</text><path d=\"M38 6v16\" stroke=\"{front}\" stroke-width=\"3\"/></svg></td>"
         );
         for cell in cells {
-            let _ = write!(out, "<td>{}</td>", escape(cell));
+            let _ = write!(out, "<td>{}</td>", escaped(cell));
         }
         out.push_str("</tr>\n");
     }
@@ -177,7 +174,7 @@ fn samples(out: &mut String, it: &Specimen, at: usize, tokens: &crate::colour::T
         let _ = write!(
             out,
             "<span class=\"{class} pill\"><svg class=\"ic\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#{symbol}\"/></svg>{}</span> ",
-            escape(word)
+            escaped(word)
         );
     }
     out.push_str("</p>\n<div class=\"prose\">\n");
@@ -185,14 +182,14 @@ fn samples(out: &mut String, it: &Specimen, at: usize, tokens: &crate::colour::T
         let _ = writeln!(
             out,
             "<div class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">{}</p><p><a href=\"#\">{}</a></p></div>",
-            escape(title),
-            escape(sentence)
+            escaped(title),
+            escaped(sentence)
         );
     }
     let _ = writeln!(
         out,
         "<p><a class=\"chosen\" href=\"#\">{}</a></p></div>\n</div></div></section>",
-        escape(&it.chosen)
+        escaped(&it.chosen)
     );
 }
 

@@ -1,16 +1,16 @@
 //! Things in lists: cards, quotes, entries of the log, dates, contacts, corrections. Does *not* know
 //! which list.
 
-use crate::assess::{PledgeStatus, pledge_status};
+use crate::assess::late_pledges;
 use crate::model::{
     CalendarEntry, CalendarKind, Contribution, ContributionStatus, Correction, CorrectionAbout,
-    CorrectionKind, Key, MilestoneStatus, Mission, Partner, Pledge, Story, Thing, Update, When,
+    CorrectionKind, Key, MilestoneStatus, Mission, Partner, Story, Thing, Update, When,
 };
 use crate::value::Contact;
 
 use super::PageRef;
-use super::index::Occurrence;
 use super::view::{Badge, Card, ContactView, Entry, Fact, Phrase, Quote, Row, Table};
+use crate::assess::Occurrence;
 
 use super::words::*;
 
@@ -30,6 +30,7 @@ impl Writer<'_> {
             status: None,
             verdict: None,
             notes: Vec::new(),
+            pledges: Vec::new(),
             mark: None,
             draft: common.is_some_and(|it| it.hidden),
         }
@@ -62,9 +63,7 @@ impl Writer<'_> {
         let it = &self.model.contributions[key];
         let mut notes = Vec::new();
         // The bar above says how many are late; here one sees which.
-        let today = self.model.site.as_of;
-        let late = |it: &&Pledge| pledge_status(it, today) == Some(PledgeStatus::Late);
-        let late = it.pledges.iter().filter(late).count();
+        let late = late_pledges(self.model, [it]);
         if late > 0 {
             let said = self.count("told.late_pledges", late);
             notes.push(self.plain(said.trim_end_matches('.')));
@@ -155,9 +154,9 @@ impl Writer<'_> {
         let it = &self.model.calendar[at.entry];
         let date = match it.when {
             When::Span(span) => self.interval(span),
-            When::Day(_) | When::Every { .. } => self.date(at.from),
+            When::Day(_) | When::Every { .. } => self.locale.date_range(at.from, at.to),
         };
-        let single = !matches!(it.when, When::Span(_));
+        let single = at.from == at.to;
         Entry {
             datetime: if single { at.from.to_string() } else { String::new() },
             date,
@@ -218,17 +217,22 @@ impl Writer<'_> {
 
     /// A partner's contact, with what they can answer for.
     pub(super) fn partner_contact(&self, partner: Key<Partner>, at: usize) -> ContactView {
-        use crate::model::ContactLevel;
         let it = &self.model.partners[partner].contacts[at];
         let mut contact = self.contact(&it.contact);
-        let level = it.level.map(|level| match level {
+        contact.role.extend(self.level(it.level));
+        contact.role.extend(self.things(&it.themes, Thing::Theme));
+        contact
+    }
+
+    /// What somebody can answer for, in plain words.
+    pub(super) fn level(&self, level: Option<crate::model::ContactLevel>) -> Option<Phrase> {
+        use crate::model::ContactLevel;
+        let key = match level? {
             ContactLevel::Knowledge => "contact_level_help.knowledge",
             ContactLevel::Process => "contact_level_help.process",
             ContactLevel::Organisation => "contact_level_help.organisation",
-        });
-        contact.role.extend(level.map(|key| self.plain(self.t(key))));
-        contact.role.extend(self.things(&it.themes, Thing::Theme));
-        contact
+        };
+        Some(self.plain(self.t(key)))
     }
 
     // ── corrections ──
@@ -284,8 +288,9 @@ impl Writer<'_> {
             text = format!("{text} ({})", by.text);
         }
         cells.push(Phrase { text, lang, href: None });
-        cells.push(self.maybe(&it.before).unwrap_or_else(nothing));
-        cells.push(self.maybe(&it.now).unwrap_or_else(nothing));
+        let (before, now) = self.change(it);
+        cells.push(before.unwrap_or_else(nothing));
+        cells.push(now.unwrap_or_else(nothing));
         if minutes {
             let link = it.url.as_ref().map(|url| self.elsewhere_named("field.minutes", url));
             cells.push(link.unwrap_or_else(nothing));

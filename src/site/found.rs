@@ -57,7 +57,10 @@ pub fn found(site: &Site, lang: Lang) -> Vec<Found> {
 pub(super) fn everything(site: &Site) -> Vec<Findable> {
     let things = site.things().into_iter().map(PageRef::Thing);
     let lists = PageRef::LISTS.into_iter().filter(|it| site.has(*it));
-    let pages = things.chain(lists).filter(|it| !site.is_hidden(*it)).map(Findable::Page);
+    // Months and runs are found through their years and missions.
+    let parts = site.top_parts().map(PageRef::Part);
+    let pages =
+        things.chain(lists).chain(parts).filter(|it| !site.is_hidden(*it)).map(Findable::Page);
     pages.chain(site.model.terms.iter().map(|(key, _)| Findable::Term(key))).collect()
 }
 
@@ -104,6 +107,9 @@ impl<'a> Finder<'a> {
         let authored = |words| self.authored(words);
         match what {
             Findable::Page(PageRef::Thing(thing)) => authored(self.site.title(thing)),
+            Findable::Page(page @ PageRef::Part(at)) => {
+                (self.writer(page).part_title(at).text, None)
+            }
             Findable::Page(page) => {
                 (self.site.locale(self.lang).text(title_key(page)).to_owned(), None)
             }
@@ -205,7 +211,10 @@ impl<'a> Finder<'a> {
                     self.calendar(&mut body);
                 }
                 let lead = title_key(page).replace(".title", ".lead");
-                self.site.locale(self.lang).text(&lead).to_owned()
+                match page {
+                    PageRef::Part(_) => self.writer(page).part_lead().unwrap_or_default(),
+                    _ => self.site.locale(self.lang).text(&lead).to_owned(),
+                }
             }
             Findable::Term(key) => {
                 let term = &model.terms[key];

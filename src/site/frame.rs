@@ -71,13 +71,20 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Themes => "themes.title",
         PageRef::Ingredients => "ingredients.title",
         PageRef::Glossary => "glossary.title",
-        PageRef::Calendar => "calendar.title",
+        PageRef::Calendar | PageRef::CalendarPart(_) => "calendar.title",
+        PageRef::Wheel => "wheel.title",
         PageRef::Corrections => "corrections.title",
         PageRef::Changes => "changes.title",
+        PageRef::Coverage | PageRef::CoverageOf(_) => "coverage.title",
+        PageRef::Directory => "directory.title",
         PageRef::Search | PageRef::SearchPart(_) => "search.title",
         PageRef::NotFound => "not_found.title",
+        PageRef::Part(_) => "parts.title",
         PageRef::Thing(thing) => kicker_key(thing),
         PageRef::Report(_) => "report.title",
+        PageRef::Roadmap(_) | PageRef::RoadmapPart(..) => "roadmap.title",
+        PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning.title",
+        PageRef::Tellings(_) => "tellings.title",
     }
 }
 
@@ -112,13 +119,46 @@ impl Writer<'_> {
                 let text = self.fill("report.window", &[("title", &title.text)]);
                 Phrase { text, ..title }
             }
+            PageRef::CoverageOf(key) => {
+                let mission = self.short(Thing::Mission(key));
+                let text = self.fill("coverage.of", &[("mission", &mission.text)]);
+                Phrase { text, lang: mission.lang, href: None }
+            }
+            PageRef::Roadmap(key) => {
+                let title = self.phrase(&self.model.missions[key].common.title);
+                let text = self.fill("roadmap.window", &[("title", &title.text)]);
+                Phrase { text, ..title }
+            }
+            PageRef::RoadmapPart(key, at) => {
+                let title = self.phrase(&self.model.missions[key].common.title);
+                let part = self.roadmap_part(key, at);
+                Phrase { text: format!("{part} – {}", title.text), ..title }
+            }
             PageRef::Front => self.phrase(&self.model.site.title),
+            PageRef::LearningOf(key) => self.titled("learning.window", Thing::Mission(key)),
+            PageRef::Tellings(key) => self.titled("tellings.window", Thing::Mission(key)),
+            PageRef::LearningPart(at) => {
+                let n = (usize::from(at) + 1).to_string();
+                self.plain(self.fill("learning.part", &[("n", &n)]))
+            }
+            PageRef::Part(at) => self.part_title(at),
+            PageRef::CalendarPart(at) => {
+                let part = &self.site.dates.parts[usize::from(at)];
+                let period = super::pages::part_title(self, part);
+                self.plain(self.fill("calendar.part", &[("period", &period)]))
+            }
             PageRef::SearchPart(at) => {
                 let letter = &self.site.a_to_z[&self.lang][usize::from(at)].label;
                 self.plain(self.fill("search.part", &[("letter", letter)]))
             }
             other => self.plain(self.t(title_key(other))),
         }
+    }
+
+    /// An interface text with a thing's short name in it.
+    fn titled(&self, key: &str, thing: Thing) -> Phrase {
+        let name = self.short(thing);
+        Phrase { text: self.fill(key, &[("title", &name.text)]), href: None, ..name }
     }
 
     /// The name for the window, unique among the site's pages of this language.
@@ -187,9 +227,10 @@ impl Writer<'_> {
     }
 
     /// A short name for a page in menus.
-    fn name_of(&self, page: PageRef) -> Phrase {
+    pub(super) fn name_of(&self, page: PageRef) -> Phrase {
         match page {
             PageRef::Thing(thing) => self.short(thing),
+            PageRef::Part(at) => Phrase { href: Some(self.href(page)), ..self.part_name(at) },
             other => self.to(other, title_key(other)),
         }
     }
@@ -216,9 +257,37 @@ impl Writer<'_> {
 
     /// The pages on the way here, from the list down; without the front page and this one.
     fn above(&self) -> Vec<PageRef> {
-        if let PageRef::Report(key) = self.page {
+        if let PageRef::Report(key)
+        | PageRef::CoverageOf(key)
+        | PageRef::Tellings(key)
+        | PageRef::Roadmap(key)
+        | PageRef::RoadmapPart(key, _) = self.page
+        {
             let mission = PageRef::Thing(Thing::Mission(key));
-            return vec![PageRef::List(ListKind::Missions), mission];
+            let mut above = vec![PageRef::List(ListKind::Missions), mission];
+            let part = matches!(self.page, PageRef::RoadmapPart(..));
+            above.extend(part.then_some(PageRef::Roadmap(key)));
+            return above;
+        }
+        if let PageRef::Part(at) = self.page {
+            let of = self.site.part(at).of;
+            let mut above = match of {
+                PageRef::Thing(thing) => Site::list_of(thing).into_iter().collect(),
+                _ => Vec::new(),
+            };
+            above.push(of);
+            above.extend(self.site.parts_above(at));
+            return above;
+        }
+        if matches!(self.page, PageRef::CalendarPart(_) | PageRef::Wheel) {
+            return vec![PageRef::Calendar];
+        }
+        if matches!(self.page, PageRef::Coverage | PageRef::Directory) {
+            let partners = PageRef::List(ListKind::Partners);
+            return Some(partners).filter(|it| self.site.has(*it)).into_iter().collect();
+        }
+        if let PageRef::LearningOf(_) | PageRef::LearningPart(_) = self.page {
+            return vec![PageRef::Learning];
         }
         let PageRef::Thing(thing) = self.page else {
             let part = matches!(self.page, PageRef::SearchPart(_));
@@ -238,8 +307,13 @@ impl Writer<'_> {
         let mut crumbs = vec![self.to(PageRef::Front, "nav.home")];
         crumbs.extend(self.above().into_iter().map(|page| self.name_of(page)));
         let here = match self.page {
-            PageRef::Thing(_) => self.name_of(self.page),
-            PageRef::Report(_) => self.plain(self.t("report.title")),
+            PageRef::Thing(_) | PageRef::Part(_) => self.name_of(self.page),
+            PageRef::Report(_) | PageRef::Roadmap(_) | PageRef::Tellings(_) => {
+                self.plain(self.t(title_key(self.page)))
+            }
+            PageRef::CoverageOf(_) => self.plain(self.t("coverage.title")),
+            PageRef::RoadmapPart(key, at) => self.plain(self.roadmap_part(key, at)),
+            PageRef::LearningOf(key) => self.short(Thing::Mission(key)),
             _ => self.page_title(),
         };
         crumbs.push(Phrase { href: None, ..here });
@@ -249,7 +323,9 @@ impl Writer<'_> {
     /// Whether the page's own words are there in its language.
     pub(super) fn is_translated(&self) -> bool {
         let page = match self.page {
-            PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
+            PageRef::Report(key) | PageRef::Roadmap(key) | PageRef::RoadmapPart(key, _) => {
+                PageRef::Thing(Thing::Mission(key))
+            }
             page => page,
         };
         match page {
@@ -270,6 +346,29 @@ impl Writer<'_> {
         }
     }
 
+    /// Said of a mission that was closed, on its pages.
+    fn closed(&self) -> Option<Banner> {
+        let (PageRef::Thing(Thing::Mission(key)) | PageRef::Report(key)) = self.page else {
+            return None;
+        };
+        let text = self.closed_on(self.model.missions[key].closed.as_ref()?);
+        Some(Banner { kind: "closed", text })
+    }
+
+    /// When and why a mission was closed.
+    pub(super) fn closed_on(&self, it: &crate::model::Closed) -> Phrase {
+        let why = self.phrase(&it.why);
+        let day = self.date(it.date);
+        let text = self.fill("mission.closed", &[("date", &day), ("why", &why.text)]);
+        Phrase { text, ..why }
+    }
+
+    /// To the page that says whom to ask, from everywhere else.
+    fn directory(&self) -> Option<Phrase> {
+        let page = PageRef::Directory;
+        (self.page != page && self.site.has(page)).then(|| self.to(page, "directory.title"))
+    }
+
     fn banners(&self) -> Vec<Banner> {
         let mut banners = Vec::new();
         if let Some(text) = self.example() {
@@ -278,6 +377,7 @@ impl Writer<'_> {
         if self.page != PageRef::NotFound && self.site.is_hidden(self.page) {
             banners.push(Banner { kind: "draft", text: self.plain(self.t("phrase.draft")) });
         }
+        banners.extend(self.closed());
         if !self.is_translated() {
             let name = |lang: Lang| self.t(&format!("language.{lang}"));
             let (language, shown) = (name(self.lang), name(self.site.first_lang()));
@@ -288,6 +388,22 @@ impl Writer<'_> {
             });
         }
         banners
+    }
+
+    /// Who wrote the page in a place of its own, apart from the site's content.
+    fn origin(&self) -> Option<Phrase> {
+        let PageRef::Thing(thing) = self.page else { return None };
+        let origin = &self.model.origins[self.site.common(thing)?.origin?];
+        let partner = self.thing(Thing::Partner(origin.partner));
+        let Some(site) = &origin.snapshot else {
+            let text = self.fill("phrase.own_folder", &[("partner", &partner.text)]);
+            return Some(Phrase { text, lang: None, ..partner });
+        };
+        let day = site.as_of.map(|it| self.date(it)).unwrap_or_default();
+        let args = [("partner", &*partner.text), ("site", &*site.title), ("date", &*day)];
+        let text = self.fill("phrase.own_site", &args);
+        let href = site.base_url.clone().filter(|it| it.starts_with("https://"));
+        Some(Phrase { text, href: href.or(partner.href), lang: None })
     }
 
     /// Who publishes the site, as a link where there is a page.
@@ -345,7 +461,9 @@ impl Writer<'_> {
     pub(super) fn report(&self, key: &str) -> Option<Phrase> {
         let id = match self.page {
             PageRef::Thing(thing) => self.site.common(thing).map(|it| it.id.to_string()),
-            PageRef::Report(key) => Some(self.model.missions[key].common.id.to_string()),
+            PageRef::Report(key) | PageRef::Roadmap(key) | PageRef::RoadmapPart(key, _) => {
+                Some(self.model.missions[key].common.id.to_string())
+            }
             _ => None,
         };
         self.report_about(key, &id.unwrap_or_else(|| self.page_title().text), "")
@@ -445,8 +563,10 @@ impl Writer<'_> {
             csp: csp(self.page),
             crumbs: self.crumbs(),
             banners: self.banners(),
+            origin: self.origin(),
             contact: self.footer_contact(),
             about: self.about(),
+            directory: self.directory(),
             more: self.more(),
             report: self.report("phrase.report_error_here"),
             evidence: self.evidence_page(),

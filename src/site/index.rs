@@ -3,13 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::ToSpan;
-
+use crate::assess::{Occurrence, Place, occurrences};
 use crate::model::{
     Contribution, CorrectionAbout, FreePage, Indicator, Ingredient, Key, Mission, Model, Partner,
-    Situation, Story, Table, Theme, Thing, Update, When,
+    Situation, Story, Table, Theme, Thing, Update,
 };
-use crate::value::Date;
 
 /// For each thing the things that name it, in the order of their table.
 #[derive(Debug, Clone)]
@@ -41,17 +39,6 @@ pub(crate) enum Role {
     Partner,
 }
 
-/// A date of the calendar, and its entry in [`Model::calendar`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Occurrence {
-    /// Its first day.
-    pub(crate) from: Date,
-    /// Its last day.
-    pub(crate) to: Date,
-    /// Which entry.
-    pub(crate) entry: usize,
-}
-
 /// Every relation, turned round.
 #[derive(Debug, Clone)]
 pub(crate) struct Index {
@@ -67,6 +54,7 @@ pub(crate) struct Index {
     pub(crate) contributions_of_theme: Many<Theme, Key<Contribution>>,
     pub(crate) indicators_of_owner: Many<Partner, Key<Indicator>>,
     pub(crate) series_of_partner: Many<Partner, (Key<Indicator>, usize)>,
+    pub(crate) stories_of_partner: Many<Partner, Key<Story>>,
     pub(crate) stories_of_mission: Many<Mission, Key<Story>>,
     pub(crate) stories_of_indicator: Many<Indicator, Key<Story>>,
     pub(crate) stories_of_situation: Many<Situation, Key<Story>>,
@@ -76,6 +64,10 @@ pub(crate) struct Index {
     pub(crate) updates_of_indicator: Many<Indicator, Key<Update>>,
     pub(crate) updates_of_contribution: Many<Contribution, Key<Update>>,
     pub(crate) updates_of_partner: Many<Partner, Key<Update>>,
+    /// Milestones that a partner does, as (mission, place in its roadmap).
+    pub(crate) milestones_of_partner: Many<Partner, (Key<Mission>, Place)>,
+    /// What answers an update: the decisions that a lesson led to.
+    pub(crate) answers_of_update: Many<Update, Key<Update>>,
     pub(crate) contacts_of_theme: Many<Theme, (Key<Partner>, usize)>,
     /// Places in [`Model::corrections`].
     pub(crate) corrections: BTreeMap<Thing, Vec<usize>>,
@@ -106,6 +98,7 @@ impl Index {
             contributions_of_theme: Many::new(),
             indicators_of_owner: Many::new(),
             series_of_partner: Many::new(),
+            stories_of_partner: Many::new(),
             stories_of_mission: Many::new(),
             stories_of_indicator: Many::new(),
             stories_of_situation: Many::new(),
@@ -115,6 +108,8 @@ impl Index {
             updates_of_indicator: Many::new(),
             updates_of_contribution: Many::new(),
             updates_of_partner: Many::new(),
+            milestones_of_partner: Many::new(),
+            answers_of_update: Many::new(),
             contacts_of_theme: Many::new(),
             corrections: BTreeMap::new(),
             updates: Vec::new(),
@@ -138,6 +133,12 @@ impl Index {
             mission.themes.iter().for_each(|to| self.missions_of_theme.add(*to, key));
             let needs: BTreeSet<_> = mission.needs.iter().map(|it| it.theme).collect();
             needs.into_iter().for_each(|to| self.missions_needing_theme.add(to, key));
+            for (phase, part) in mission.roadmap.iter().enumerate() {
+                for (at, one) in part.milestones.iter().enumerate() {
+                    let place = (key, (phase, at));
+                    one.partners.iter().for_each(|to| self.milestones_of_partner.add(*to, place));
+                }
+            }
             let roles = [
                 (&mission.backbone, Role::Backbone),
                 (&mission.owners, Role::Owner),
@@ -182,6 +183,7 @@ impl Index {
 
     fn words(&mut self, model: &Model) {
         for (key, story) in model.stories.iter() {
+            story.partner.iter().for_each(|to| self.stories_of_partner.add(*to, key));
             story.missions.iter().for_each(|to| self.stories_of_mission.add(*to, key));
             story.indicators.iter().for_each(|to| self.stories_of_indicator.add(*to, key));
             story.situations.iter().for_each(|to| self.stories_of_situation.add(*to, key));
@@ -218,6 +220,7 @@ impl Index {
             update.indicators.iter().for_each(|to| self.updates_of_indicator.add(*to, key));
             update.contributions.iter().for_each(|to| self.updates_of_contribution.add(*to, key));
             update.partners.iter().for_each(|to| self.updates_of_partner.add(*to, key));
+            update.answers.iter().for_each(|to| self.answers_of_update.add(*to, key));
         }
     }
 
@@ -238,32 +241,4 @@ fn newest_first(updates: &Table<Update>) -> Vec<Key<Update>> {
     };
     keys.sort_by_cached_key(order);
     keys
-}
-
-/// Every date of the calendar: all single ones, and of the recurring ones those within a year from
-/// the site's day.
-fn occurrences(model: &Model) -> Vec<Occurrence> {
-    let today = model.site.as_of;
-    let horizon = today.checked_add(1.year()).unwrap_or(today);
-    let mut found = Vec::new();
-    for (entry, it) in model.calendar.iter().enumerate() {
-        match it.when {
-            When::Day(day) => found.push(Occurrence { from: day, to: day, entry }),
-            When::Span(span) => {
-                let ends = (span.first_day(), span.last_day());
-                let from = ends.0.or(ends.1).unwrap_or(today);
-                found.push(Occurrence { from, to: ends.1.unwrap_or(Date::MAX), entry });
-            }
-            When::Every { months, from, to } => {
-                let last = to.map_or(horizon, |to| to.min(horizon));
-                // From the first day each time, so that the 31st does not wander to the 28th.
-                let nth = |n: i32| from.checked_add((n * months.max(1)).months()).ok();
-                let days = (0..).map_while(nth).take_while(|day| *day <= last);
-                let days = days.filter(|day| *day >= today);
-                found.extend(days.map(|day| Occurrence { from: day, to: day, entry }));
-            }
-        }
-    }
-    found.sort();
-    found
 }

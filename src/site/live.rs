@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use crate::model::{Body, Indicator, Key, ListKind, Series, Thing};
 use crate::text::{self, Reference, Resolved, Resolver, Shape, Target, ThingKind, Words, Writing};
-use crate::value::{Lang, Period};
+use crate::value::{Lang, Period, push_escaped};
 
 use super::PageRef;
 use super::view::{Badge, Card, Figure, Html, Phrase, ProsePart};
@@ -184,6 +184,10 @@ impl Resolver for Live<'_> {
             Target::Refused { .. } => Resolved::Nothing,
         }
     }
+
+    fn explained(&self, words: &str) -> Vec<(std::ops::Range<usize>, String)> {
+        self.it.unexplained(words)
+    }
 }
 
 fn link(href: String, words: Option<String>) -> Resolved {
@@ -242,15 +246,16 @@ impl Live<'_> {
         let it = self.it;
         let Some(key) = it.model.terms.find(id) else { return Resolved::Nothing };
         let title = it.phrase(&it.model.terms[key].title);
-        let href = format!("{}#term-{id}", it.href(PageRef::Glossary));
+        it.explained.borrow_mut().insert(key);
+        let href = it.meaning(key);
         let words = reference.words.trim();
         if words.is_empty() && reference.shape == Shape::Link {
             let mut html = String::from("<a class=\"term\" href=\"");
-            escape(&mut html, &href);
+            push_escaped(&mut html, &href);
             html.push('"');
             lang_attribute(&mut html, title.lang);
             html.push('>');
-            escape(&mut html, &title.text);
+            push_escaped(&mut html, &title.text);
             html.push_str("</a>");
             return Resolved::Inline(html);
         }
@@ -299,10 +304,10 @@ impl Live<'_> {
         let mut html = String::new();
         if !in_link {
             html.push_str("<a class=\"live\" href=\"");
-            escape(&mut html, &it.href(PageRef::Thing(Thing::Indicator(key))));
+            push_escaped(&mut html, &it.href(PageRef::Thing(Thing::Indicator(key))));
             html.push_str("\">");
         }
-        escape(&mut html, &text);
+        push_escaped(&mut html, &text);
         if !in_link {
             html.push_str("</a>");
         }
@@ -414,24 +419,11 @@ fn badge(html: &mut String, badge: &Badge) {
          <use href=\"#{}\"/></svg>",
         badge.class, badge.icon
     );
-    escape(html, &badge.text);
+    push_escaped(html, &badge.text);
     html.push_str("</span>");
 }
 
 // ── finished HTML inside texts ──
-
-fn escape(out: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            it if crate::value::is_harmful(it) => {}
-            _ => out.push(letter),
-        }
-    }
-}
 
 fn lang_attribute(out: &mut String, lang: Option<&str>) {
     if let Some(lang) = lang {
@@ -444,19 +436,19 @@ fn phrase(out: &mut String, it: &Phrase) {
     match (&it.href, it.lang) {
         (Some(href), lang) => {
             out.push_str("<a href=\"");
-            escape(out, href);
+            push_escaped(out, href);
             out.push('"');
             lang_attribute(out, lang);
             out.push('>');
-            escape(out, &it.text);
+            push_escaped(out, &it.text);
             out.push_str("</a>");
         }
         (None, Some(lang)) => {
             out.push_str(&format!("<span lang=\"{lang}\">"));
-            escape(out, &it.text);
+            push_escaped(out, &it.text);
             out.push_str("</span>");
         }
-        (None, None) => escape(out, &it.text),
+        (None, None) => push_escaped(out, &it.text),
     }
 }
 

@@ -5,16 +5,21 @@
 mod a_to_z;
 mod cards;
 mod changes;
+pub(crate) mod changed;
+mod dates;
 mod figure;
 mod figures;
 mod found;
 mod frame;
 mod icons;
 mod index;
+mod lessons;
+mod lexicon;
 mod live;
 mod order;
 mod pages;
 mod past;
+mod parts;
 mod pictures;
 mod redirects;
 mod route;
@@ -22,6 +27,7 @@ mod share;
 mod twins;
 mod verdicts;
 mod view;
+mod way;
 mod words;
 
 pub use crate::model::Brand;
@@ -30,6 +36,7 @@ pub use figure::{FigureContent, FigureFile, ShownRows, figure_files};
 pub use found::{Findable, Found, found};
 pub(crate) use frame::title_key;
 pub(crate) use index::Role;
+pub use redirects::Redirect;
 pub use route::{MachineFile, Route};
 pub use twins::Dated;
 pub use view::*;
@@ -43,13 +50,14 @@ use crate::assess::Verdicts;
 use crate::diag::Diags;
 use crate::history::History;
 use crate::locale::Locale;
-use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Mission, Model, Thing};
+use crate::model::{Common, FreePage as Free, Key, ListKind, Mission, Model, Thing};
 use crate::output::Recipe;
 use crate::theme::Theme;
 use crate::tree::Span;
 use crate::value::{Lang, Localized};
 
 use index::Index;
+use redirects::Onward;
 use words::Writer;
 
 /// A page of the site, in every language.
@@ -63,14 +71,36 @@ pub enum PageRef {
     Thing(Thing),
     /// A whole mission with all its indicators as one document, for paper.
     Report(Key<Mission>),
+    /// Who does what, across all missions.
+    Coverage,
+    /// Who does what in a mission.
+    CoverageOf(Key<Mission>),
+    /// Whom to ask about what.
+    Directory,
+    /// The way of a mission: what happens when, and what slipped.
+    Roadmap(Key<Mission>),
+    /// A part of the way, where it has more milestones than one page holds: its place.
+    RoadmapPart(Key<Mission>, u16),
     /// All themes.
     Themes,
     /// All effective ingredients.
     Ingredients,
     /// The shared language.
     Glossary,
-    /// The annual wheel.
+    /// Everything that has a date.
     Calendar,
+    /// A month or a year of the calendar that has a page of its own: its place.
+    CalendarPart(u16),
+    /// The year as a table of months and kinds of activities.
+    Wheel,
+    /// What was learned: the newest, whole.
+    Learning,
+    /// What was learned in a mission.
+    LearningOf(Key<Mission>),
+    /// What was learned before that, counted from 0 at the oldest: what stands on such a page stays there.
+    LearningPart(u16),
+    /// A mission's narrative as it is told to each audience, side by side.
+    Tellings(Key<Mission>),
     /// Every change of what was published.
     Corrections,
     /// What was different in each build from the one before.
@@ -79,21 +109,26 @@ pub enum PageRef {
     Search,
     /// A part of the index, where it is too long for one page: its place.
     SearchPart(u16),
+    /// A part of a list that is too long for one page: its place among all parts.
+    Part(u16),
     /// Shown where there is no page.
     NotFound,
 }
 
 impl PageRef {
     /// Every page that stands for a kind of thing, in the order of a default menu.
-    pub(crate) const LISTS: [PageRef; 13] = [
+    pub(crate) const LISTS: [PageRef; 16] = [
         PageRef::List(ListKind::Missions),
         PageRef::List(ListKind::Indicators),
         PageRef::List(ListKind::Partners),
         PageRef::List(ListKind::Contributions),
         PageRef::List(ListKind::Updates),
         PageRef::Calendar,
+        PageRef::Directory,
+        PageRef::Coverage,
         PageRef::List(ListKind::Situations),
         PageRef::List(ListKind::Stories),
+        PageRef::Learning,
         PageRef::Themes,
         PageRef::Ingredients,
         PageRef::Glossary,
@@ -106,6 +141,14 @@ impl PageRef {
         match self {
             PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
             page => page,
+        }
+    }
+
+    /// The page that this one is a part of.
+    fn below(self) -> PageRef {
+        match self {
+            PageRef::CoverageOf(key) => PageRef::Thing(Thing::Mission(key)),
+            page => page.original(),
         }
     }
 
@@ -124,13 +167,23 @@ impl PageRef {
             PageRef::Ingredients => "ingredients",
             PageRef::Glossary => "glossary",
             PageRef::Calendar => "calendar",
+            PageRef::CalendarPart(_) => "calendar-part",
+            PageRef::Wheel => "wheel",
             PageRef::Corrections => "corrections",
             PageRef::Changes => "changes",
+            PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning",
+            PageRef::Tellings(_) => "tellings",
             PageRef::Search => "search",
             PageRef::SearchPart(_) => "search-part",
+            PageRef::Part(_) => "part",
             PageRef::NotFound => "not-found",
             PageRef::Thing(Thing::Mission(_)) => "mission",
             PageRef::Report(_) => "report",
+            PageRef::Coverage => "coverage",
+            PageRef::CoverageOf(_) => "mission-coverage",
+            PageRef::Directory => "directory",
+            PageRef::Roadmap(_) => "roadmap",
+            PageRef::RoadmapPart(..) => "roadmap-part",
             PageRef::Thing(Thing::Indicator(_)) => "indicator",
             PageRef::Thing(Thing::Partner(_)) => "partner",
             PageRef::Thing(Thing::Contribution(_)) => "contribution",
@@ -168,8 +221,13 @@ pub struct Site {
     /// What the front page's share image says, and its hash: pages without one share it.
     shared: BTreeMap<Lang, (String, u64)>,
     pub(crate) index: Index,
+    pub(crate) dates: dates::Dates,
+    /// The words of the glossary, as they stand in texts of each language.
+    lexicons: BTreeMap<Lang, crate::text::Lexicon<Key<crate::model::Term>>>,
     /// The index from A to Å, in each language, in parts.
     a_to_z: BTreeMap<Lang, Vec<a_to_z::Part>>,
+    /// Lists that are too long for one page, in parts.
+    parts: parts::Parts,
     /// Titles that more than one page has, by language.
     ambiguous: BTreeSet<(Lang, String)>,
     /// The main menu.
@@ -179,57 +237,13 @@ pub struct Site {
     /// When what a page says was last changed.
     updated: BTreeMap<PageRef, crate::value::Date>,
     /// What stands in each file of dates.
-    dates: BTreeMap<PageRef, Vec<Dated>>,
+    dated: BTreeMap<PageRef, Vec<Dated>>,
     /// The heading that explains the labels of evidence, if the site has a page about the method.
     evidence: BTreeMap<Lang, String>,
     /// What changed since last time. The entries of calendar files are added when those are written.
     pub history: History,
     /// Entries of the former build's calendar files.
     pub events_before: BTreeMap<String, crate::history::Event>,
-}
-
-/// Where an old address or a link of the menu leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Onward {
-    /// A page, and an anchor on it.
-    Page(PageRef, Option<String>),
-    /// A file that is published as it is.
-    Asset(String),
-    /// An address that was written out: here (`/om/`) or elsewhere.
-    Address(String),
-}
-
-impl Onward {
-    fn of(to: &Destination) -> Onward {
-        match to {
-            Destination::Thing(thing, anchor) => {
-                Onward::Page(PageRef::Thing(*thing), anchor.clone())
-            }
-            Destination::List(kind) => Onward::Page(PageRef::List(*kind), None),
-            Destination::Asset(path) => Onward::Asset(path.clone()),
-            Destination::Elsewhere(address) | Destination::Path(address) => {
-                Onward::Address(address.clone())
-            }
-        }
-    }
-}
-
-/// A page that only leads on from an old address.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Redirect {
-    /// The file below the output folder.
-    #[serde(skip)]
-    pub file: String,
-    /// The language of its one sentence.
-    pub lang: &'static str,
-    /// Where it leads.
-    pub href: String,
-    /// The same, absolute, if that is known.
-    pub canonical: Option<String>,
-    /// Heading and link.
-    pub title: String,
-    /// What the link says.
-    pub text: String,
 }
 
 /// Decides which pages there are and where. Cheap: no page is written.
@@ -247,6 +261,7 @@ pub fn plan(
     let assets = model.files.assets.iter().chain(&pictures.as_they_are).cloned().collect();
     let mut site = Site {
         index: Index::new(&model),
+        lexicons: lexicon::lexicons(&model),
         assets,
         pictures,
         shared: BTreeMap::new(),
@@ -257,11 +272,13 @@ pub fn plan(
         paths: BTreeMap::new(),
         redirects: BTreeMap::new(),
         a_to_z: BTreeMap::new(),
+        parts: parts::Parts::default(),
         ambiguous: BTreeSet::new(),
         menu: Vec::new(),
         footer_pages: BTreeMap::new(),
         updated: BTreeMap::new(),
-        dates: BTreeMap::new(),
+        dated: BTreeMap::new(),
+        dates: dates::Dates::none(),
         evidence: BTreeMap::new(),
         history: crate::history::carry(None, crate::history::State::default()),
         events_before: BTreeMap::new(),
@@ -270,7 +287,9 @@ pub fn plan(
         theme,
     };
     let mut taken = BTreeMap::new();
-    site.dates = site.all_dates();
+    site.parts = site.divide();
+    site.dated = site.all_dates();
+    site.dates = dates::Dates::new(&site.model, &site.index.calendar);
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
     site.plan_redirects(taken, diags);
@@ -406,7 +425,12 @@ impl Site {
         match page {
             PageRef::NotFound => true,
             PageRef::Thing(thing) => self.common(thing).is_some_and(|it| it.hidden),
-            PageRef::Report(key) => self.model.missions[key].common.hidden,
+            PageRef::Report(key)
+            | PageRef::CoverageOf(key)
+            | PageRef::LearningOf(key)
+            | PageRef::Tellings(key)
+            | PageRef::Roadmap(key)
+            | PageRef::RoadmapPart(key, _) => self.model.missions[key].common.hidden,
             _ => false,
         }
     }
@@ -417,9 +441,9 @@ impl Site {
         self.is_hidden(page) || matches!(page, PageRef::Report(_))
     }
 
-    /// Where a file of the content folder is published.
+    /// Where a file of the content folder is published, or of a partner's own place beside it.
     pub fn asset_file(path: &str) -> String {
-        format!("filer/{path}")
+        format!("filer/{}", path.replacen("../", "fra/", 1))
     }
 
     /// Whether the site has colours, a font or corners of its own.
@@ -452,6 +476,11 @@ impl Site {
             Thing::Page(it) => &model.pages[it].common,
             Thing::Theme(_) | Thing::Ingredient(_) => return None,
         })
+    }
+
+    /// What falls together in the calendar, the first first.
+    pub(crate) fn collisions(&self) -> &[crate::assess::Collision] {
+        &self.dates.collisions
     }
 
     /// The name of a thing.
@@ -518,15 +547,29 @@ impl Site {
             PageRef::Themes => model.themes.is_empty(),
             PageRef::Ingredients => model.ingredients.is_empty(),
             PageRef::Glossary => model.terms.is_empty(),
-            PageRef::Calendar => model.calendar.is_empty(),
+            PageRef::Calendar | PageRef::Wheel => self.dates.all.is_empty(),
             PageRef::Corrections => model.corrections.is_empty(),
             // Whoever measures or promises something says what is changed in it.
             PageRef::Changes => model.indicators.is_empty() && model.contributions.is_empty(),
+            PageRef::Coverage => !model.missions.iter().any(|(key, _)| self.has_coverage(key)),
+            PageRef::Directory => {
+                let named = model.partners.values().any(|it| !it.contacts.is_empty());
+                !named && model.missions.values().all(|it| it.contact.is_none())
+            }
+            PageRef::Learning => self.lessons().next().is_none(),
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)
+            | PageRef::Part(_)
+            | PageRef::CalendarPart(_)
             | PageRef::NotFound
             | PageRef::Thing(_)
+            | PageRef::CoverageOf(_)
+            | PageRef::Roadmap(_)
+            | PageRef::RoadmapPart(..)
+            | PageRef::LearningOf(_)
+            | PageRef::LearningPart(_)
+            | PageRef::Tellings(_)
             | PageRef::Report(_) => false,
         }
     }
@@ -559,6 +602,14 @@ impl Site {
                 let part = &self.a_to_z[&lang][usize::from(at)];
                 format!("{}/{}/", self.segment(PageRef::Search, lang), part.slug)
             }
+            PageRef::CalendarPart(at) => {
+                let part = &self.dates.parts[usize::from(at)];
+                format!("{}/{}/", self.segment(PageRef::Calendar, lang), part.slug)
+            }
+            PageRef::Wheel => {
+                let calendar = self.segment(PageRef::Calendar, lang);
+                format!("{calendar}/{}/", self.segment(PageRef::Wheel, lang))
+            }
             PageRef::Thing(Thing::Page(key)) => {
                 let parts: Vec<String> =
                     self.model.pages[key].path.iter().map(|it| it.to_string()).collect();
@@ -582,6 +633,33 @@ impl Site {
                 let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
                 format!("{mission}{}/", self.locale(lang).text("route.report"))
             }
+            PageRef::Part(at) => {
+                let above = self.path_of(self.part(at).above, lang);
+                format!("{above}{}/", self.part_slug(at, lang))
+            }
+            PageRef::CoverageOf(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.segment(PageRef::Coverage, lang))
+            }
+            PageRef::Roadmap(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.roadmap"))
+            }
+            // A number is the same in every language.
+            PageRef::RoadmapPart(key, at) => {
+                format!("{}{}/", self.path_of(PageRef::Roadmap(key), lang), at + 1)
+            }
+            PageRef::Tellings(key) => {
+                let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
+                format!("{mission}{}/", self.locale(lang).text("route.tellings"))
+            }
+            PageRef::LearningOf(key) => {
+                let mission = self.slug(Thing::Mission(key), lang);
+                format!("{}/{mission}/", self.segment(PageRef::Learning, lang))
+            }
+            PageRef::LearningPart(at) => {
+                format!("{}/{}/", self.segment(PageRef::Learning, lang), usize::from(at) + 1)
+            }
             list => format!("{}/", self.segment(list, lang)),
         }
     }
@@ -591,12 +669,28 @@ impl Site {
         let own = [PageRef::Front, PageRef::NotFound, PageRef::Search].into_iter().chain(lists);
         let things = self.things();
         let reports = self.model.missions.iter().map(|(key, _)| PageRef::Report(key));
-        let pages: Vec<PageRef> =
-            own.chain(things.into_iter().map(PageRef::Thing)).chain(reports).collect();
+        let parts = (0..self.part_count()).map(PageRef::Part);
+        let wheel = Some(PageRef::Wheel).filter(|it| !self.is_empty(*it));
+        let months = (0..u16::MAX).zip(&self.dates.parts).map(|(at, _)| PageRef::CalendarPart(at));
+        let covered = self.model.missions.iter().map(|(key, _)| key);
+        let covered = covered.filter(|key| self.has_coverage(*key)).map(PageRef::CoverageOf);
+        let ways = self.model.missions.iter().filter(|(_, it)| !it.roadmap.is_empty());
+        let ways = ways.flat_map(|(key, it)| {
+            std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(it, key))
+        });
+        let things = things.into_iter().map(PageRef::Thing);
+        let of_missions = reports.chain(ways).chain(covered).chain(self.told_pages());
+        let beside = of_missions.chain(parts).chain(wheel).chain(months);
+        let pages: Vec<PageRef> = own.chain(things).chain(beside).collect();
         for page in pages {
             let span = match page {
                 PageRef::Thing(thing) => Some(self.place(thing)),
-                PageRef::Report(key) => Some(self.place(Thing::Mission(key))),
+                PageRef::Report(key)
+                | PageRef::CoverageOf(key)
+                | PageRef::LearningOf(key)
+                | PageRef::Tellings(key)
+                | PageRef::Roadmap(key)
+                | PageRef::RoadmapPart(key, _) => Some(self.place(Thing::Mission(key))),
                 _ => None,
             };
             let files = self.machine_files(page);
@@ -605,7 +699,7 @@ impl Site {
                     continue;
                 }
                 // A page that says another's again is nowhere if that has no place, which was said.
-                let original = page.original();
+                let original = page.below();
                 if original != page && !self.paths.contains_key(&(original, lang)) {
                     continue;
                 }

@@ -31,6 +31,8 @@ pub enum MachineFile {
     Missions,
     /// A roadmap as a table.
     Roadmap,
+    /// A roadmap's dates for a calendar program.
+    RoadmapDates,
     /// Who does what in which theme, as a table.
     Matrix,
     /// Contributions and what they promise, as a table.
@@ -69,6 +71,7 @@ impl MachineFile {
             MachineFile::Method => "metode.json",
             MachineFile::Missions => "missioner.csv",
             MachineFile::Roadmap => "vej.csv",
+            MachineFile::RoadmapDates => "vej.ics",
             MachineFile::Matrix => "matrix.csv",
             MachineFile::Contributions => "bidrag.csv",
             MachineFile::Updates => "opdateringer.csv",
@@ -112,6 +115,7 @@ impl MachineFile {
             MachineFile::Method => "twins.method",
             MachineFile::Missions => "twins.missions",
             MachineFile::Roadmap => "twins.roadmap",
+            MachineFile::RoadmapDates => "twins.roadmap_dates",
             MachineFile::Matrix => "twins.matrix",
             MachineFile::Contributions => "twins.contributions",
             MachineFile::Updates => "twins.updates",
@@ -141,13 +145,25 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Ingredients => "route.ingredients",
         PageRef::Glossary => "route.glossary",
         PageRef::Calendar => "route.calendar",
+        PageRef::Wheel => "route.wheel",
         PageRef::Corrections => "route.corrections",
         PageRef::Changes => "route.changes",
+        PageRef::Coverage => "route.coverage",
+        PageRef::Directory => "route.directory",
+        PageRef::Learning => "route.learning",
         PageRef::Search => "route.search",
         PageRef::Front
         | PageRef::SearchPart(_)
+        | PageRef::Part(_)
+        | PageRef::CalendarPart(_)
         | PageRef::NotFound
         | PageRef::Thing(_)
+        | PageRef::CoverageOf(_)
+        | PageRef::Roadmap(_)
+        | PageRef::RoadmapPart(..)
+        | PageRef::LearningOf(_)
+        | PageRef::LearningPart(_)
+        | PageRef::Tellings(_)
         | PageRef::Report(_) => {
             unreachable!("these pages have addresses of their own")
         }

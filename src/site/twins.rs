@@ -12,7 +12,7 @@ use crate::value::{Date, Period};
 
 use super::view::Twin;
 use super::words::Writer;
-use super::{MachineFile, PageRef, Site};
+use super::{MachineFile, PageRef, Site, way};
 
 impl Site {
     /// The files for programs that lie beside a page, in every language. What would be empty is not
@@ -29,19 +29,17 @@ impl Site {
                 let mission = &self.model.missions[key];
                 files.extend((!mission.indicators.is_empty()).then_some(File::Csv));
                 files.extend((!mission.roadmap.is_empty()).then_some(File::Roadmap));
-                files.extend(self.has_coverage(key).then_some(File::Matrix));
+            }
+            PageRef::Roadmap(_) => {
+                files.push(File::Roadmap);
+                files.extend((!self.dates(page).is_empty()).then_some(File::RoadmapDates));
             }
             PageRef::Thing(Thing::Partner(key)) => {
                 let some = !self.index.contributions_of_partner.of(key).is_empty();
                 files.extend(some.then_some(File::Contributions));
             }
-            PageRef::List(ListKind::Missions) => {
-                files.push(File::Missions);
-                let all = self.model.missions.iter();
-                files.extend(
-                    all.map(|it| it.0).any(|it| self.has_coverage(it)).then_some(File::Matrix),
-                );
-            }
+            PageRef::List(ListKind::Missions) => files.push(File::Missions),
+            PageRef::Coverage | PageRef::CoverageOf(_) => files.push(File::Matrix),
             PageRef::List(ListKind::Contributions) => files.push(File::Contributions),
             PageRef::List(ListKind::Updates) => {
                 files.push(File::Updates);
@@ -49,6 +47,10 @@ impl Site {
                     files.push(File::Learning);
                     files.extend(self.base_url.is_some().then_some(File::LearningFeed));
                 }
+            }
+            PageRef::Learning | PageRef::LearningOf(_) => {
+                files.push(File::Learning);
+                files.extend(self.base_url.is_some().then_some(File::LearningFeed));
             }
             PageRef::Corrections => {
                 files.push(File::Corrections);
@@ -70,15 +72,27 @@ impl Site {
     pub(crate) fn has_twin(&self, page: PageRef) -> bool {
         match page {
             PageRef::Thing(Thing::Page(_)) | PageRef::NotFound => false,
-            PageRef::Thing(_) | PageRef::Front => true,
+            PageRef::Thing(_) | PageRef::Front | PageRef::CoverageOf(_) | PageRef::Roadmap(_) => {
+                true
+            }
+            PageRef::LearningOf(_) | PageRef::LearningPart(_) | PageRef::Tellings(_) => true,
             list => PageRef::LISTS.contains(&list),
         }
     }
 
-    /// Whether anybody has a role in a mission's themes.
-    fn has_coverage(&self, key: Key<Mission>) -> bool {
+    /// Whether a mission that is not over needs something, or anybody has a role in its themes.
+    pub(crate) fn has_coverage(&self, key: Key<Mission>) -> bool {
+        let mission = &self.model.missions[key];
         let contributions = self.index.contributions_of_mission.of(key);
-        !crate::assess::coverage(&self.model, key, contributions).partners.is_empty()
+        let roles =
+            || !crate::assess::coverage(&self.model, key, contributions).partners.is_empty();
+        !crate::assess::is_over(mission, self.model.site.as_of)
+            && (!mission.needs.is_empty() || roles())
+    }
+
+    /// What all missions cover together.
+    pub(crate) fn coverage(&self) -> crate::assess::Whole {
+        crate::assess::whole(&self.model, |key| self.index.contributions_of_mission.of(key))
     }
 
     /// Whether there is a file of dates: of a mission or a partner, and of all together beside the
@@ -106,13 +120,6 @@ impl Site {
             PageRef::Thing(_) => &[],
             _ => &self.index.updates,
         }
-    }
-
-    /// What was learned, newest first.
-    pub(crate) fn lessons(&self) -> impl Iterator<Item = Key<Update>> {
-        let learned =
-            |key: &Key<Update>| self.model.updates[*key].kind == crate::model::UpdateKind::Learning;
-        self.index.updates.iter().copied().filter(learned)
     }
 
     /// Changes of what was published, newest first, as places in the model: of a mission and what
@@ -167,6 +174,26 @@ impl Site {
         for list in PageRef::LISTS {
             lists.extend(latest(Some(list)).map(|day| (list, day)));
         }
+        for (key, mission) in self.model.missions.iter() {
+            let all = mission.roadmap.iter().flat_map(|it| &it.milestones);
+            let days = all
+                .flat_map(|it| it.done.into_iter().chain(it.moves.iter().filter_map(|it| it.date)));
+            let day = days.filter(|it| *it <= self.model.site.as_of).max();
+            let pages = std::iter::once(PageRef::Roadmap(key)).chain(way::part_pages(mission, key));
+            lists.extend(pages.filter_map(|page| Some((page, day?))));
+        }
+        lists.extend(self.told_pages().into_iter().chain([PageRef::Learning]).filter_map(|page| {
+            let days: Vec<Date> = match page {
+                PageRef::Tellings(key) => {
+                    let told = |key: &Key<_>| self.model.stories[*key].told;
+                    self.tellings(key).iter().filter_map(told).collect()
+                }
+                _ => {
+                    self.lessons_on(page).iter().map(|key| self.model.updates[*key].date).collect()
+                }
+            };
+            Some((page, days.into_iter().filter(|it| *it <= self.model.site.as_of).max()?))
+        }));
         let corrected = self.model.corrections.iter().map(|it| it.date);
         let corrected = corrected.filter(|it| *it <= self.model.site.as_of).max();
         lists.extend(corrected.map(|day| (PageRef::Corrections, day)));
@@ -174,6 +201,11 @@ impl Site {
         lists.extend(changed.map(|day| (PageRef::Changes, day)));
         lists.extend(latest(None).max(corrected).map(|day| (PageRef::Front, day)));
         found.extend(lists);
+        for at in 0..self.part_count() {
+            let things = self.things_of_part(at).into_iter();
+            let day = things.filter_map(|it| found.get(&PageRef::Thing(it)).copied()).max();
+            found.extend(day.map(|day| (PageRef::Part(at), day)));
+        }
         found
     }
 
@@ -225,10 +257,10 @@ impl Site {
     /// milestones, entries of the annual wheel, and figures to come.
     pub(crate) fn dates(&self, page: PageRef) -> &[Dated] {
         let page = match page {
-            PageRef::Thing(Thing::Mission(_) | Thing::Partner(_)) => page,
+            PageRef::Thing(Thing::Mission(_) | Thing::Partner(_)) | PageRef::Roadmap(_) => page,
             _ => PageRef::Front,
         };
-        self.dates.get(&page).map_or(&[], Vec::as_slice)
+        self.dated.get(&page).map_or(&[], Vec::as_slice)
     }
 
     /// The same for every page that has some, in one pass: a site may have thousands of them.
@@ -238,7 +270,10 @@ impl Site {
         let mut add = |it: Dated, missions: &[Key<Mission>], partners: &[Key<Partner>]| {
             let missions = missions.iter().map(|key| Thing::Mission(*key));
             let things = missions.chain(partners.iter().map(|key| Thing::Partner(*key)));
-            let pages: BTreeSet<PageRef> = things.map(PageRef::Thing).collect();
+            let mut pages: BTreeSet<PageRef> = things.map(PageRef::Thing).collect();
+            if let Dated::Milestone { mission, .. } = it {
+                pages.insert(PageRef::Roadmap(mission));
+            }
             for page in pages.into_iter().chain([PageRef::Front]) {
                 found.entry(page).or_default().push(it);
             }
@@ -314,6 +349,12 @@ impl Writer<'_> {
             PageRef::List(ListKind::Updates) => Some(MachineFile::News),
             _ => None,
         };
+        if let PageRef::Part(at) = self.page {
+            // The whole list as a table lies beside the list.
+            let of = self.site.part(at).of;
+            let files = self.site.machine_files(of).into_iter().filter(|it| it.kind() == "csv");
+            twins.extend(files.map(|it| self.twin(it, of, true)));
+        }
         let whole = whole.filter(|it| self.site.machine_files(PageRef::Front).contains(it));
         twins.extend(whole.map(|it| self.twin(it, PageRef::Front, true)));
         twins
@@ -340,6 +381,19 @@ impl Writer<'_> {
             text: self.with_size(&self.t(file.words()), size.copied()),
             title: self.t(file.words()),
             href,
+        }
+    }
+
+    /// A file of a page to subscribe to: a link that opens a telephone's calendar, and the address to
+    /// copy; a link to the file alone where nobody knows where the site is published.
+    pub(super) fn address_of(&self, page: PageRef, file: MachineFile) -> (String, Option<String>) {
+        match self.site.absolute(page, self.lang) {
+            Some(page) => {
+                let address = format!("{page}{}", file.name());
+                let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+                (format!("webcal://{rest}"), Some(address))
+            }
+            None => (self.twin(file, page, true).href, None),
         }
     }
 

@@ -2,14 +2,14 @@
 //! language. Does *not* know what stands on which page.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::chart::Drawing;
 use crate::locale::Locale;
 use crate::model::{
     Body, CalendarKind, ContributionKind, Direction, Key, Model, Outcome, Partner, PartnerKind,
-    Status, Thing, UpdateKind,
+    Status, Term, Thing, UpdateKind,
 };
 use crate::value::{Date, Interval, Lang, Localized, Period};
 
@@ -36,6 +36,8 @@ pub(super) struct Writer<'a> {
     pub(super) figures: Rc<RefCell<FigureIds>>,
     /// Captions of tables name regions, so that each must be another.
     captions: Rc<RefCell<BTreeMap<String, usize>>>,
+    /// Words of the glossary that the page has explained already.
+    pub(super) explained: Rc<RefCell<BTreeSet<Key<Term>>>>,
     /// What was drawn on the page, if somebody asked to keep it.
     pub(super) drawn: Option<Rc<RefCell<Vec<Drawing>>>>,
     /// How many bytes the files beside the page have, by name, where that is known.
@@ -60,6 +62,7 @@ impl<'a> Writer<'a> {
             file,
             figures,
             captions,
+            explained: Rc::default(),
             drawn: None,
             sizes,
             card: RefCell::default(),
@@ -78,6 +81,7 @@ impl<'a> Writer<'a> {
             file: self.file.clone(),
             figures: Rc::clone(&self.figures),
             captions: Rc::clone(&self.captions),
+            explained: Rc::clone(&self.explained),
             drawn: self.drawn.clone(),
             sizes: self.sizes.clone(),
             card: RefCell::default(),
@@ -130,6 +134,17 @@ impl<'a> Writer<'a> {
     /// Words of ours.
     pub(super) fn plain(&self, text: impl Into<String>) -> Phrase {
         Phrase { text: text.into(), lang: None, href: None }
+    }
+
+    /// Words whose language is known.
+    pub(super) fn phrase_in(&self, (lang, text): super::changed::Told) -> Phrase {
+        Phrase { text, lang: self.mark(lang), href: None }
+    }
+
+    /// What stood before a change, and what stands now.
+    pub(super) fn change(&self, it: &crate::model::Correction) -> (Option<Phrase>, Option<Phrase>) {
+        let (before, now) = super::changed::of_correction(self.model, self.locale, self.lang, it);
+        (before.map(|it| self.phrase_in(it)), now.map(|it| self.phrase_in(it)))
     }
 
     /// A long text, with its first heading at level `top`.

@@ -2,7 +2,7 @@
 
 use crate::diag::{Said, said};
 use crate::tree::Spanned;
-use crate::value::{CalendarKind, CorrectionKind, Id};
+use crate::value::{CalendarKind, CorrectionKind, EvidenceLevel, Id};
 use crate::yaml::{Node, Value};
 
 use super::Piece;
@@ -24,6 +24,7 @@ pub(super) fn read(list: List, node: Option<Node>, cx: &mut Cx<'_>) -> Piece {
                     title: title(f, said!("en ingrediens", "an ingredient")),
                     also: f.other_names("also"),
                     description: f.words("description"),
+                    level: f.choice("level", LEVELS).map(|it| it.value),
                     evidence: f.words("evidence"),
                     careful: f.words("careful"),
                 }
@@ -33,7 +34,13 @@ pub(super) fn read(list: List, node: Option<Node>, cx: &mut Cx<'_>) -> Piece {
             let title = title(f, said!("et ord", "a word"));
             let meaning = f.words("meaning");
             f.require("meaning", meaning.is_some(), &said!("et ord", "a word"));
-            Term { title, meaning, also: f.words_list("also"), avoid: f.words_list("avoid") }
+            Term {
+                title,
+                meaning,
+                forms: f.words_list("forms"),
+                also: f.words_list("also"),
+                avoid: f.words_list("avoid"),
+            }
         })),
         List::Calendar => {
             Piece::Calendar(items(node, cx, said!("en begivenhed", "an event"), calendar_entry))
@@ -44,6 +51,12 @@ pub(super) fn read(list: List, node: Option<Node>, cx: &mut Cx<'_>) -> Piece {
         List::Redirects => Piece::Redirects(redirects(node, cx)),
     }
 }
+
+const LEVELS: &[(&str, EvidenceLevel)] = &[
+    ("researched", EvidenceLevel::Researched),
+    ("tried", EvidenceLevel::Tried),
+    ("believed", EvidenceLevel::Believed),
+];
 
 fn title(f: &mut Fields<'_, '_>, what: Said) -> Option<Words> {
     let title = f.words("title");
@@ -116,6 +129,30 @@ fn items<T>(
     nodes.into_iter().filter_map(each).collect()
 }
 
+/// How often something comes again, in months.
+const EVERY: &[(&str, i32)] =
+    &[("yearly", 12), ("half_yearly", 6), ("quarterly", 3), ("monthly", 1)];
+
+/// The name by which a calendar program knows an event again, whatever becomes of its title and day.
+fn calendar_id(f: &mut Fields<'_, '_>) -> Option<Name> {
+    let mut id = f.name("id")?;
+    if let Err(problem) = Id::parse(&id.value) {
+        f.cx.diags.bad_id(id.span, &id.value, problem.suggestion.as_deref());
+        id.value = problem.suggestion?;
+    }
+    Some(id)
+}
+
+/// How many days something takes each time that it comes again.
+fn calendar_days(f: &mut Fields<'_, '_>) -> Option<i32> {
+    let days = f.text("days")?;
+    let whole = days.value.parse::<i32>().ok().filter(|it| (1..=366).contains(it));
+    if whole.is_none() || !f.written("every") {
+        f.cx.diags.calendar_days(days.span);
+    }
+    whole
+}
+
 fn calendar_entry(f: &mut Fields<'_, '_>) -> CalendarEntry {
     let what = said!("en begivenhed", "an event");
     let kinds = [
@@ -127,16 +164,19 @@ fn calendar_entry(f: &mut Fields<'_, '_>) -> CalendarEntry {
         ("open_event", CalendarKind::OpenEvent),
     ];
     let entry = CalendarEntry {
+        id: calendar_id(f),
         title: title(f, what.clone()),
         date: f.date("date"),
         span: f.interval("span"),
-        every: f.choice("every", &[("yearly", 12), ("quarterly", 3), ("monthly", 1)]),
+        every: f.choice("every", EVERY),
         from: f.date("from"),
         to: f.date("to"),
+        days: calendar_days(f),
         kind: f.choice("type", &kinds).map(|it| it.value),
         missions: f.names("missions"),
         partners: f.names("partners"),
         themes: f.names("themes"),
+        asks: f.names("asks"),
         place: f.words("place"),
         url: f.url("url"),
         open: f.flag("open"),

@@ -1,28 +1,6 @@
-//! Text into HTML. Knows which characters mean something there. Does *not* know Markdown.
+//! Attributes of HTML. Knows which characters an address may hold. Does *not* know Markdown.
 
-use crate::value::is_harmful;
-
-/// Text, safe between tags and in quoted attributes.
-pub(super) fn text(out: &mut String, text: &str) {
-    let kept: String;
-    let mut rest = text;
-    if text.contains(is_harmful) {
-        // Entities can spell what no editor writes.
-        kept = text.replace(is_harmful, "");
-        rest = &kept;
-    }
-    while let Some(at) = rest.find(['&', '<', '>', '"']) {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => "&quot;",
-        });
-        rest = &rest[at + 1..];
-    }
-    out.push_str(rest);
-}
+use crate::value::push_escaped;
 
 /// An address in a quoted attribute: what may not stand in one is written `%XX`, `%XX` stays.
 pub(super) fn address(out: &mut String, address: &str) {
@@ -49,7 +27,7 @@ pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    text(out, value);
+    push_escaped(out, value);
     out.push('"');
 }
 

@@ -10,12 +10,14 @@ mod write;
 mod escape;
 mod code;
 mod bare;
+mod lexicon;
 mod prose;
 mod plain;
 
 use crate::tree::{FileId, Span, Spanned};
 
 pub use bare::{BareWords, bare_words};
+pub use lexicon::Lexicon;
 pub use plain::plain;
 pub use prose::{Passage, prose};
 pub use target::{Target, ThingKind, target};
@@ -146,6 +148,12 @@ pub struct Smaller {
 pub trait Resolver {
     /// What this reference becomes. Called once for each reference that is shown, in order.
     fn resolve(&self, reference: &Reference) -> Resolved;
+
+    /// Words of running text that are explained elsewhere: their bytes in order, and where. Asked for every
+    /// piece of running text in order, but not in headings, links, code, tables and quotations.
+    fn explained(&self, _words: &str) -> Vec<(std::ops::Range<usize>, String)> {
+        Vec::new()
+    }
 }
 
 /// Interface words in the language of a page, as plain text.

@@ -7,7 +7,9 @@ use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use super::escape::{address_attribute, attribute, text};
+use crate::value::push_escaped;
+
+use super::escape::{address_attribute, attribute};
 use super::read::{Document, note_key, without_comments};
 use super::target::{is_dangerous, is_web, may_be_linked, may_be_shown};
 use super::{Reference, Resolved, Shape, Smaller, Writing, code};
@@ -24,6 +26,8 @@ pub(super) struct Writer<'d> {
     tables: usize,
     /// Whether a picture was written.
     pictured: bool,
+    /// Headings, tables and quotations that we are in: their words are not explained.
+    apart: usize,
     notes: Notes,
 }
 
@@ -83,6 +87,7 @@ impl<'d> Writer<'d> {
             table: Table::default(),
             tables: 0,
             pictured: false,
+            apart: 0,
             notes: Notes::default(),
         }
     }
@@ -111,23 +116,21 @@ impl<'d> Writer<'d> {
                 self.begin();
                 let verbatim = self.link.as_ref().is_some_and(|it| it.verbatim);
                 match self.writing {
-                    Some(writing) if writing.smart && !verbatim => {
-                        text(&mut self.out, &smart(words));
-                    }
-                    _ => text(&mut self.out, words),
+                    Some(writing) if !verbatim => self.running(writing, words),
+                    _ => push_escaped(&mut self.out, words),
                 }
             }
             Event::Code(words) => {
                 self.begin();
                 self.out.push_str("<code>");
-                text(&mut self.out, words);
+                push_escaped(&mut self.out, words);
                 self.out.push_str("</code>");
             }
             Event::Html(html) | Event::InlineHtml(html) => {
                 let html = without_comments(html);
                 if !html.is_empty() {
                     self.begin();
-                    text(&mut self.out, &html);
+                    push_escaped(&mut self.out, &html);
                 }
             }
             // After something that stands alone on its line there is nothing to break.
@@ -145,13 +148,37 @@ impl<'d> Writer<'d> {
             // Not asked for when reading.
             Event::InlineMath(words) | Event::DisplayMath(words) => {
                 self.begin();
-                text(&mut self.out, words);
+                push_escaped(&mut self.out, words);
             }
         }
         index + 1
     }
 
+    /// Words of a sentence, with links to the meanings of those that are explained elsewhere.
+    fn running(&mut self, writing: &Writing, words: &str) {
+        let write = |out: &mut String, words: &str| match writing.smart {
+            true => push_escaped(out, &smart(words)),
+            false => push_escaped(out, words),
+        };
+        let mut done = 0;
+        if self.apart == 0 && self.link.is_none() {
+            for (at, href) in writing.resolver.explained(words) {
+                write(&mut self.out, &words[done..at.start]);
+                self.out.push_str("<a class=\"term\"");
+                address_attribute(&mut self.out, "href", &href);
+                self.out.push('>');
+                push_escaped(&mut self.out, &words[at.clone()]);
+                self.out.push_str("</a>");
+                done = at.end;
+            }
+        }
+        write(&mut self.out, &words[done..]);
+    }
+
     fn start(&mut self, index: usize, tag: &Tag) -> usize {
+        if is_apart(tag) {
+            self.apart += 1;
+        }
         match tag {
             Tag::Paragraph => self.paragraph = Paragraph::Awaited,
             Tag::Heading { level, .. } => {
@@ -220,10 +247,12 @@ impl<'d> Writer<'d> {
                 self.paragraph = Paragraph::None;
             }
             TagEnd::Heading(level) => {
+                self.apart -= 1;
                 let level = self.level(*level as u8);
                 let _ = writeln!(self.out, "</h{level}>");
             }
             TagEnd::BlockQuote(kind) => {
+                self.apart -= usize::from(kind.is_none());
                 self.fresh_line();
                 let alert = kind.is_some() && self.writing.is_some();
                 self.out.push_str(if alert { "</div>\n" } else { "</blockquote>\n" });
@@ -234,6 +263,7 @@ impl<'d> Writer<'d> {
             }
             TagEnd::Item => self.out.push_str("</li>\n"),
             TagEnd::Table => {
+                self.apart -= 1;
                 let body = if self.table.body { "</tbody>\n" } else { "" };
                 let _ = writeln!(self.out, "{body}</table></div>");
             }
@@ -327,7 +357,7 @@ impl<'d> Writer<'d> {
         };
         let _ = writeln!(self.out, "<div class=\"alert alert-{class}\" role=\"note\">");
         self.out.push_str("<p class=\"alert-title\">");
-        text(&mut self.out, title);
+        push_escaped(&mut self.out, title);
         self.out.push_str("</p>\n");
     }
 
@@ -352,7 +382,7 @@ impl<'d> Writer<'d> {
         self.out.push('>');
         match coloured {
             Some(html) => self.out.push_str(&html),
-            None => text(&mut self.out, &code),
+            None => push_escaped(&mut self.out, &code),
         }
         self.out.push_str("</code></pre>\n");
         end + 1
@@ -370,7 +400,7 @@ impl<'d> Writer<'d> {
         if !html.trim().is_empty() {
             self.fresh_line();
             self.out.push_str("<p>");
-            text(&mut self.out, html.trim());
+            push_escaped(&mut self.out, html.trim());
             self.out.push_str("</p>\n");
         }
         end + 1
@@ -431,7 +461,7 @@ impl<'d> Writer<'d> {
         self.begin();
         if self.link.is_some() && self.writing.is_some() {
             // `[se <https://x.dk>](y)`: CommonMark nests these, HTML has no link in a link.
-            text(&mut self.out, &self.document.references[&index].words);
+            push_escaped(&mut self.out, &self.document.references[&index].words);
             return self.document.closes[index] + 1;
         }
         let verbatim = matches!(link_type, LinkType::Autolink | LinkType::Email);
@@ -464,7 +494,7 @@ impl<'d> Writer<'d> {
                 }
                 self.out.push('>');
                 if wordless {
-                    text(&mut self.out, words.as_deref().unwrap_or(&reference.dest));
+                    push_escaped(&mut self.out, words.as_deref().unwrap_or(&reference.dest));
                 }
                 if let Some(link) = &mut self.link {
                     link.elsewhere = elsewhere;
@@ -496,7 +526,7 @@ impl<'d> Writer<'d> {
         let external = self.writing.map_or("", |it| &it.words.external);
         if link.elsewhere && !external.is_empty() {
             self.out.push_str("<span class=\"vh\"> (");
-            text(&mut self.out, external);
+            push_escaped(&mut self.out, external);
             self.out.push_str(")</span>");
         }
         if link.open {
@@ -538,13 +568,13 @@ impl<'d> Writer<'d> {
                 }
                 self.out.push('>');
                 let own = Some(reference.words.as_str()).filter(|it| !it.trim().is_empty());
-                text(&mut self.out, own.or(words.as_deref()).unwrap_or(&reference.dest));
+                push_escaped(&mut self.out, own.or(words.as_deref()).unwrap_or(&reference.dest));
                 self.out.push_str("</a>");
             }
             _ if reference.words.is_empty() => {}
             _ => {
                 self.begin();
-                text(&mut self.out, &reference.words);
+                push_escaped(&mut self.out, &reference.words);
             }
         }
         next
@@ -567,7 +597,7 @@ impl<'d> Writer<'d> {
         self.begin();
         let key = note_key(name);
         let Some(&defined) = self.document.notes.get(&key) else {
-            text(&mut self.out, &format!("[^{name}]"));
+            push_escaped(&mut self.out, &format!("[^{name}]"));
             return;
         };
         let notes = &mut self.notes;
@@ -607,7 +637,7 @@ impl<'d> Writer<'d> {
         // them and calls them mistakes, and a region with a name and links with words say the same.
         self.out.push_str("<section class=\"footnotes\" aria-labelledby=\"fn-title\">\n");
         self.out.push_str("<h2 id=\"fn-title\">");
-        text(&mut self.out, &writing.words.footnotes);
+        push_escaped(&mut self.out, &writing.words.footnotes);
         self.out.push_str("</h2>\n<ol>\n");
         for (number, content) in contents.iter().enumerate() {
             let _ = writeln!(self.out, "<li id=\"fn-{}\">", number + 1);
@@ -635,6 +665,11 @@ impl<'d> Writer<'d> {
         }
         self.out.push_str("</ol>\n</section>\n");
     }
+}
+
+/// Whether its words are no running text of the author's: headings, tables, and what others have said.
+fn is_apart(tag: &Tag) -> bool {
+    matches!(tag, Tag::Heading { .. } | Tag::Table(_) | Tag::BlockQuote(None))
 }
 
 fn mention_name(number: usize, mention: usize) -> String {
@@ -703,7 +738,7 @@ fn picture(reference: &Reference, it: &Picture) -> String {
     }
     if alone && !caption.is_empty() {
         html.push_str("<figcaption>");
-        text(&mut html, caption);
+        push_escaped(&mut html, caption);
         html.push_str("</figcaption>");
     }
     if alone {

@@ -12,7 +12,7 @@ mod unit;
 pub use choices::*;
 pub use id::{Id, IdProblem};
 pub use lang::{Lang, Localized, OtherNames};
-pub use letters::is_harmful;
+pub use letters::{escaped, is_harmful, push_escaped};
 pub use number::{Decimal, NumberProblem, may_be_thousands, parse_number, rounded};
 pub(crate) use period::guess_date;
 pub use period::{Date, Interval, Moment, Period, PeriodKind, parse_date, parse_moment};

@@ -32,12 +32,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("search", &["value", "site"]),
     ("render", &["tree", "value", "diag", "colour", "output", "theme", "site", "export", "search"]),
     ("picture", &["tree", "output"]),
-    ("disk", &["tree", "diag", "output", "picture"]),
+    ("snapshot", &["tree", "diag", "yaml", "source", "model"]),
+    ("disk", &["tree", "diag", "output", "picture", "snapshot"]),
     (
         "cli",
         &[
             "tree", "value", "diag", "colour", "yaml", "output", "model", "source", "link", "text",
-            "locale", "theme", "site", "render", "disk", "history",
+            "locale", "theme", "site", "render", "disk", "history", "snapshot",
         ],
     ),
 ];

@@ -12,6 +12,36 @@ fn number(text: &str) -> Said {
 }
 
 impl Diags {
+    // ── A roadmap's dates ──
+
+    /// A milestone that should be reached before the one that it waits for.
+    pub fn due_before_its_turn(&mut self, span: Span, other: Span, due: &str, first: &str) {
+        let message = said!(
+            "milepælen har frist {due}, men den venter på en med frist {first}",
+            "the milestone is due {due}, but it waits for one that is due {first}"
+        );
+        self.advice("due-before-its-turn", span, message)
+            .second(other, said!("den venter på denne", "it waits for this one"))
+            .help(said!(
+                "ret en af fristerne, eller slet navnet under `after`. Siden viser det også læserne",
+                "change one of the deadlines, or delete the name under `after`. The page tells readers too"
+            ));
+    }
+
+    /// A milestone that waits for what was given up.
+    pub fn waits_for_dropped(&mut self, span: Span, other: Span) {
+        let message = said!(
+            "milepælen venter på en, der er opgivet",
+            "the milestone waits for one that was given up"
+        );
+        self.advice("waits-for-dropped", span, message)
+            .second(other, said!("den er opgivet her", "it was given up here"))
+            .help(said!(
+                "slet navnet under `after`, eller giv også denne milepæl `status: dropped` og en grund",
+                "delete the name under `after`, or give this milestone too `status: dropped` and a reason"
+            ));
+    }
+
     // ── An indicator's keys ──
 
     /// A figure without the sentence that says what it shows (W-14).

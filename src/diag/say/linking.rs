@@ -150,6 +150,20 @@ impl Diags {
         ));
     }
 
+    /// A moved deadline, told in two ways.
+    pub fn moved_twice_told(&mut self, span: Span, moved: Span) {
+        let message = said!(
+            "milepælen har både `was_due` og `moved`",
+            "the milestone has both `was_due` and `moved`"
+        );
+        self.error("moved-twice-told", span, message)
+            .second(moved, said!("flytningerne står også her", "the moves are told here too"))
+            .help(said!(
+                "slet `was_due`: den første `from` under `moved` er den oprindelige frist",
+                "delete `was_due`: the first `from` under `moved` is the original deadline"
+            ));
+    }
+
     /// Done and yet not done.
     pub fn done_but_not(&mut self, span: Span, done: Span) {
         let message =
@@ -257,18 +271,6 @@ impl Diags {
     }
 
     // ── The site ──
-
-    /// `sources` is for a later version.
-    pub fn sources_not_yet(&mut self, span: Span) {
-        let message = said!(
-            "pejl kan endnu ikke hente indhold fra partneres egne mapper",
-            "pejl cannot yet take content from partners' own folders"
-        );
-        self.error("sources-not-yet", span, message).help(said!(
-            "slet `sources`, og læg partnernes filer i indholdsmappen",
-            "delete `sources`, and put the partners' files in the content folder"
-        ));
-    }
 
     /// Nobody answers for the site.
     pub fn site_without_publisher(&mut self, span: Span) {

@@ -117,6 +117,18 @@ impl Diags {
             ));
     }
 
+    /// Why a mission was closed, of one that nobody closed.
+    pub fn why_without_closed(&mut self, span: Span) {
+        let message = said!(
+            "`why` siger, hvorfor missionen er lukket, men der står ikke hvornår",
+            "`why` says why the mission was closed, but not when"
+        );
+        self.error("why-without-closed", span, message).help(said!(
+            "tilføj dagen, fx `closed: 2026-03-01`, eller slet `why`",
+            "add the day, e.g. `closed: 2026-03-01`, or delete `why`"
+        ));
+    }
+
     /// A text without a word in it.
     pub fn empty_text(&mut self, span: Span, key: &str) {
         self.error("empty-text", span, said!("`{key}` er tom", "`{key}` is empty"))
@@ -607,6 +619,55 @@ impl Diags {
             "skriv `date: 2026-03-01`, `span: 2026-03-01..2026-03-03` eller `every: yearly` med `from: 2026-03-01`",
             "write `date: 2026-03-01`, `span: 2026-03-01..2026-03-03` or `every: yearly` with `from: 2026-03-01`"
         ));
+    }
+
+    /// `days` that is no number of days, or beside a `date` or a `span`.
+    pub fn calendar_days(&mut self, span: Span) {
+        let message = said!(
+            "`days` skal være et helt antal dage fra 1 til 366 og stå sammen med `every`",
+            "`days` must be a whole number of days from 1 to 366, beside `every`"
+        );
+        self.error("calendar-days", span, message).help(said!(
+            "skriv `days: 5` for det, der varer fem dage hver gang; noget, der kun sker én gang, får `span: 2026-03-02..2026-03-06`",
+            "write `days: 5` for what takes five days each time; what happens only once has `span: 2026-03-02..2026-03-06`"
+        ));
+    }
+
+    /// Two events with one id.
+    pub fn calendar_id_twice(&mut self, span: Span, first: Span, id: &str) {
+        let message = said!(
+            "to begivenheder i kalenderen har id'et `{id}`",
+            "two events of the calendar have the id `{id}`"
+        );
+        self.error("calendar-id-twice", span, message)
+            .second(first, said!("det første står her", "the first is here"))
+            .help(said!(
+                "giv dem hver sit: id'et er det, en abonnents kalender kender begivenheden på",
+                "give each its own: the id is what a subscriber's calendar knows the event by"
+            ));
+    }
+
+    /// A name under `asks` that means nobody.
+    pub fn unknown_asked(&mut self, span: Span, name: &str, known: &[&str]) {
+        let message = said!(
+            "`{name}` under `asks` er hverken en part, et tema eller en slags part",
+            "`{name}` under `asks` is neither a partner, a theme nor a kind of partner"
+        );
+        let better = crate::diag::nearest(name, known.iter().copied());
+        let found = self.error("unknown-asked", span, message);
+        match better {
+            Some(better) => {
+                found
+                    .help(said!("mente du `{better}`?", "did you mean `{better}`?"))
+                    .patch(span, better);
+            }
+            None => {
+                found.help(said!(
+                    "skriv en parts eller et temas id, eller en slags part: `asks: [school]` er alle skoler",
+                    "write the id of a partner or a theme, or a kind of partner: `asks: [school]` is every school"
+                ));
+            }
+        }
     }
 
     /// A correction of nothing, or of several things.

@@ -1,8 +1,8 @@
 //! What pages that list things say, and the front page.
 
-use crate::assess::tally;
+use crate::assess::{self, Clash, Part, tally};
 use crate::history::{Change, Release};
-use crate::model::{CalendarEntry, Term, Thing, When};
+use crate::model::{Asked, CalendarEntry, Term, Thing, When};
 use crate::site::{PageRef, Site};
 
 use super::super::ids;
@@ -50,6 +50,41 @@ impl Page<'_> {
             _ => self.item(thing),
         };
         Facts::default().list("items", things.map(item))
+    }
+
+    /// What was learned, as the page tells it.
+    pub(super) fn lessons(&self) -> Facts {
+        let lesson = |key: crate::model::Key<crate::model::Update>| {
+            let it = &self.model.updates[key];
+            let answers = self.site.index.answers_of_update.of(key);
+            self.item(Thing::Update(key))
+                .add("date", it.date)
+                .some("outcome", it.outcome.map(ids::outcome))
+                .some("believed", self.maybe(it.believed.as_ref()))
+                .some("happened", self.maybe(it.happened.as_ref()))
+                .some("now", self.maybe(it.now.as_ref()))
+                .list("missions", self.links(&it.missions, Thing::Mission))
+                .list("answered_by", self.links(answers, Thing::Update))
+        };
+        Facts::default().list("items", self.site.lessons_on(self.page).into_iter().map(lesson))
+    }
+
+    /// A mission's narrative as each audience is told it.
+    pub(super) fn tellings(&self, key: crate::model::Key<crate::model::Mission>) -> Facts {
+        let version = |key: crate::model::Key<crate::model::Story>| {
+            let it = &self.model.stories[key];
+            let used = self.site.used_by(key);
+            self.item(Thing::Story(key))
+                .some("audience", self.maybe(it.audience.as_ref()))
+                .some("perspective", self.maybe(it.perspective.as_ref()))
+                .some("told", it.told)
+                .list("uses", used.iter().map(|thing| self.link(*thing)))
+        };
+        let mission = &self.model.missions[key];
+        Facts::default()
+            .add("mission", self.link(Thing::Mission(key)))
+            .list("indicators", mission.indicators.iter().map(|key| self.indicator(*key)))
+            .list("items", self.site.tellings(key).into_iter().map(version))
     }
 
     pub(super) fn front(&self) -> Facts {
@@ -119,27 +154,138 @@ impl Page<'_> {
     pub(super) fn calendar(&self) -> Facts {
         let entry = |it: &CalendarEntry| {
             let base = Facts::default()
+                .some("id", it.id.as_ref().map(crate::value::Id::as_str))
                 .add("title", self.words(&it.title))
                 .some("type", it.kind.map(ids::calendar_kind));
             let dated = match it.when {
                 When::Day(day) => base.add("date", day),
                 When::Span(it) => base.add("span", span(it)),
-                When::Every { months, from, to } => base.add(
+                When::Every { months, from, to, days } => base.add(
                     "every",
                     Facts::default()
                         .add("months", i64::from(months))
                         .add("from", from)
-                        .some("to", to),
+                        .some("to", to)
+                        .some("days", (days > 1).then_some(i64::from(days))),
                 ),
             };
             dated
                 .list("missions", self.links(&it.missions, Thing::Mission))
                 .list("partners", self.links(&it.partners, Thing::Partner))
                 .list("themes", self.links(&it.themes, Thing::Theme))
+                .list("asks", it.asks.iter().map(|it| self.asked(*it)))
                 .some("place", self.maybe(it.place.as_ref()))
                 .some("website", it.url.as_deref())
                 .some("open", it.open.then_some(true))
         };
-        Facts::default().list("items", self.model.calendar.iter().map(entry))
+        let collisions = self.site.collisions().iter().map(|it| {
+            Facts::default()
+                .add(
+                    "type",
+                    match it.clash {
+                        Clash::Surveys => "surveys_in_one_week",
+                        Clash::SameDay => "same_day",
+                    },
+                )
+                .list("when", it.when.iter().map(ToString::to_string))
+                .list("who", it.who.iter().map(|it| self.asked(*it)))
+                .list("entries", it.entries.iter().map(|at| entry(&self.model.calendar[*at])))
+        });
+        Facts::default()
+            .list("items", self.model.calendar.iter().map(entry))
+            .list("collisions", collisions)
+    }
+
+    /// Those who are asked: a partner or a theme, or a kind of partners by its name in the content.
+    fn asked(&self, it: Asked) -> Facts {
+        match it {
+            Asked::Partner(key) => self.link(Thing::Partner(key)),
+            Asked::Theme(key) => self.link(Thing::Theme(key)),
+            Asked::Kind(kind) => Facts::default().add("kind", ids::partner_kind(kind)),
+        }
+    }
+
+    /// Who does what in each mission that is not over, who offers what in each life situation, and of whom
+    /// several missions ask something at once.
+    pub(super) fn coverage_of_all(&self) -> Facts {
+        let whole = self.site.coverage();
+        let missions = whole
+            .missions
+            .iter()
+            .map(|(key, _)| self.item(Thing::Mission(*key)).list("coverage", self.coverage(*key)));
+        let situations = whole.situations.iter().map(|(key, parts)| {
+            let of = |part| parts.iter().filter(move |it| it.1 == part).map(|it| it.0);
+            let links = |part| of(part).map(|key| self.link(Thing::Partner(key)));
+            self.link(Thing::Situation(*key))
+                .list("offers", links(Part::Leads))
+                .list("contributes", links(Part::Contributes))
+        });
+        let loads = assess::loads(self.model).into_iter().filter(|it| it.is_much());
+        let load = loads.map(|it| {
+            let of = i64::try_from(it.of).unwrap_or(i64::MAX);
+            Facts::default()
+                .add("partner", self.link(Thing::Partner(it.partner)))
+                .list("asking", self.links(&it.asking, Thing::Mission))
+                .add("missions", of)
+                .add("until", it.until)
+        });
+        Facts::default()
+            .list("missions", missions)
+            .list("situations", situations)
+            .list("load", load)
+    }
+
+    /// Who does what in one mission.
+    pub(super) fn coverage_page(&self, key: crate::model::Key<crate::model::Mission>) -> Facts {
+        Facts::default()
+            .add("mission", self.item(Thing::Mission(key)))
+            .list("coverage", self.coverage(key))
+            .list("needs", self.needs(key))
+    }
+
+    /// Whom to ask about each life situation, theme and mission that is not over, in the page's order.
+    pub(super) fn directory(&self) -> Facts {
+        use crate::assess::{About, Because, whom_to_ask};
+        let model = self.model;
+        let entry = |about: About, thing: Thing| {
+            let answer = whom_to_ask(model, about)?;
+            let because = match answer.because {
+                Because::Named => "named",
+                Because::Mission(_) => "mission",
+                Because::Backbone(_) => "backbone",
+                Because::Site => "site",
+            };
+            let people = answer.whom.iter().filter_map(|whom| {
+                let level = match *whom {
+                    assess::Whom::Partner(key, at) => model.partners[key].contacts[at].level,
+                    _ => None,
+                };
+                let partner = whom.partner(model).map(|key| self.link(Thing::Partner(key)));
+                let contact = self.contact(whom.contact(model)?);
+                Some(contact.some("partner", partner).some("level", level.map(ids::contact_level)))
+            });
+            Some(self.link(thing).add("because", because).list("people", people))
+        };
+        let runs = |it: &crate::model::Mission| !assess::is_over(it, model.site.as_of);
+        let missions = model.missions.iter().filter(|it| runs(it.1));
+        Facts::default()
+            .list(
+                "situations",
+                model
+                    .situations
+                    .iter()
+                    .filter_map(|(key, _)| entry(About::Situation(key), Thing::Situation(key))),
+            )
+            .list(
+                "themes",
+                model
+                    .themes
+                    .iter()
+                    .filter_map(|(key, _)| entry(About::Theme(key), Thing::Theme(key))),
+            )
+            .list(
+                "missions",
+                missions.filter_map(|(key, _)| entry(About::Mission(key), Thing::Mission(key))),
+            )
     }
 }

@@ -107,6 +107,24 @@ impl<'a> Page<'a> {
             .some("canonical", site.absolute(self.page, self.lang))
             .list("alternates", others.map(alternate))
             .some("licence", model.site.licence.as_deref())
+            .some("source", self.source())
+    }
+
+    /// The partner's own place that the thing comes from.
+    fn source(&self) -> Option<Facts> {
+        let PageRef::Thing(thing) = self.page else { return None };
+        let origin = &self.model.origins[self.site.common(thing)?.origin?];
+        let facts = Facts::default()
+            .add("kind", if origin.snapshot.is_some() { "snapshot" } else { "folder" })
+            .add("partner", self.link(Thing::Partner(origin.partner)));
+        let Some(site) = &origin.snapshot else { return Some(facts) };
+        Some(
+            facts
+                .add("site", site.title.as_str())
+                .some("as_of", site.as_of)
+                .some("address", site.base_url.as_deref())
+                .some("licence", site.licence.as_deref()),
+        )
     }
 
     fn is_translated(&self) -> bool {
@@ -115,6 +133,7 @@ impl<'a> Page<'a> {
                 Some(common) => common.speaks(self.lang),
                 None => self.site.title(thing).exact(self.lang).is_some(),
             },
+            PageRef::Roadmap(key) => self.model.missions[key].common.speaks(self.lang),
             _ => true,
         }
     }
@@ -127,6 +146,13 @@ impl<'a> Page<'a> {
                 PageRef::Front => {
                     let summary = model.site.summary.as_ref().map(|it| self.words(it));
                     (None, self.words(&model.site.title), summary)
+                }
+                PageRef::Roadmap(key) => {
+                    let mission = &model.missions[key].common;
+                    let title = self.words(&mission.title);
+                    let title = self.locale.fill("roadmap.window", &[("title", &title)]);
+                    let lead = self.locale.text("roadmap.lead").to_owned();
+                    (Some(mission.id.as_str()), title, Some(lead))
                 }
                 list => {
                     let key = crate::site::title_key(list);
@@ -153,6 +179,12 @@ impl<'a> Page<'a> {
                 Facts::default().list("items", all.map(|it| self.correction(it)))
             }
             PageRef::Changes => self.changes(),
+            PageRef::Coverage => self.coverage_of_all(),
+            PageRef::CoverageOf(key) => self.coverage_page(key),
+            PageRef::Directory => self.directory(),
+            PageRef::Roadmap(key) => self.roadmap(key),
+            PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => self.lessons(),
+            PageRef::Tellings(key) => self.tellings(key),
             PageRef::Thing(Thing::Mission(key)) => self.mission(key),
             PageRef::Thing(Thing::Indicator(key)) => self.indicator_page(key),
             PageRef::Thing(Thing::Partner(key)) => self.partner(key),

@@ -15,24 +15,18 @@ impl Page<'_> {
     pub(super) fn mission(&self, key: Key<Mission>) -> Facts {
         let it = &self.model.missions[key];
         let index = &self.site.index;
-        let phase = |phase: &crate::model::Phase| {
-            Facts::default()
-                .add("title", self.words(&phase.title))
-                .some("span", phase.span.map(span))
-                .list("milestones", phase.milestones.iter().map(|one| self.milestone(it, one)))
-        };
-        let need = |need: &crate::model::CoverageNeed| {
-            Facts::default()
-                .add("theme", self.link(Thing::Theme(need.theme)))
-                .list("from", need.from.iter().map(|it| ids::partner_kind(*it)))
-                .some("why", self.maybe(need.why.as_ref()))
-        };
         let contributions = index.contributions_of_mission.of(key);
         Facts::default()
             .some("short", self.maybe(it.common.short.as_ref()))
             .some("period", it.span.map(span))
             .some("horizon", it.horizon.map(ids::horizon))
             .some("stage", it.stage.map(ids::stage))
+            .some(
+                "closed",
+                it.closed.as_ref().map(|it| {
+                    Facts::default().add("date", it.date).add("why", self.words(&it.why))
+                }),
+            )
             .list("themes", self.links(&it.themes, Thing::Theme))
             .facts("roles", {
                 Facts::default()
@@ -42,10 +36,10 @@ impl Page<'_> {
             })
             // The first is the headline.
             .list("indicators", it.indicators.iter().map(|key| self.indicator(*key)))
-            .list("roadmap", it.roadmap.iter().map(phase))
+            .list("roadmap", self.phases(key))
             .list("contributions", contributions.iter().map(|key| self.promise(*key)))
             .list("coverage", self.coverage(key))
-            .list("needs", it.needs.iter().map(need))
+            .list("needs", self.needs(key))
             .list("stories", self.links(index.stories_of_mission.of(key), Thing::Story))
             .list("updates", self.links(index.updates_of_mission.of(key), Thing::Update))
             .list("situations", self.links(index.situations_of_mission.of(key), Thing::Situation))
@@ -55,8 +49,22 @@ impl Page<'_> {
             .some("text", self.text(Thing::Mission(key)))
     }
 
-    /// Who covers which theme of a mission.
-    fn coverage(&self, key: Key<Mission>) -> Vec<Facts> {
+    /// What a mission needs, from whom.
+    pub(super) fn needs(&self, key: Key<Mission>) -> Vec<Facts> {
+        let need = |need: &crate::model::CoverageNeed| {
+            Facts::default()
+                .add("theme", self.link(Thing::Theme(need.theme)))
+                .list("from", need.from.iter().map(|it| ids::partner_kind(*it)))
+                .some("why", self.maybe(need.why.as_ref()))
+        };
+        self.model.missions[key].needs.iter().map(need).collect()
+    }
+
+    /// Who covers which theme of a mission; nothing of one that is over.
+    pub(super) fn coverage(&self, key: Key<Mission>) -> Vec<Facts> {
+        if !self.site.has_coverage(key) {
+            return Vec::new();
+        }
         let contributions = self.site.index.contributions_of_mission.of(key);
         let found = assess::coverage(self.model, key, contributions);
         let theme = |at: &assess::ThemeCoverage| {
@@ -79,7 +87,7 @@ impl Page<'_> {
             .add("partner", self.id(Thing::Partner(it.partner)))
             .some("type", it.kind.map(ids::contribution_kind))
             .some("status", it.status.map(ids::contribution_status))
-            .list("pledges", it.pledges.iter().map(|it| self.pledge(it)))
+            .list("pledges", it.pledges.iter().map(|one| self.pledge(one, it.status)))
     }
 
     pub(super) fn indicator_page(&self, key: Key<Indicator>) -> Facts {
@@ -167,6 +175,7 @@ impl Page<'_> {
             .some("website", it.url.as_deref())
             .some("licence", it.licence.as_deref())
             .list("missions", index.missions_of_partner.of(key).iter().map(role))
+            .list("milestones", self.milestones_of(key))
             .list("contributions", contributions.iter().map(|key| self.promise(*key)))
             .list("figures", index.series_of_partner.of(key).iter().map(figure))
             .list("owns", self.links(index.indicators_of_owner.of(key), Thing::Indicator))
@@ -193,12 +202,18 @@ impl Page<'_> {
             .some("type", it.kind.map(ids::contribution_kind))
             .some("status", it.status.map(ids::contribution_status))
             .some("why", self.maybe(it.why.as_ref()))
+            .some("closed", it.closed)
             .some("period", it.span.map(span))
-            .list("pledges", it.pledges.iter().map(|it| self.pledge(it)))
+            .list("pledges", it.pledges.iter().map(|one| self.pledge(one, it.status)))
             .some("cost", cost)
             .list("missions", self.links(&it.missions, Thing::Mission))
             // What it is meant to move; not what it has moved.
             .list("indicators", it.indicators.iter().map(|key| self.indicator(*key)))
+            .some("because", self.maybe(it.because.as_ref()))
+            .some("tried", self.maybe(it.tried.as_ref()))
+            .some("expected", self.maybe(it.expected.as_ref()))
+            .some("learned", self.maybe(it.learned.as_ref()))
+            .some("decide", it.decide.map(due))
             .list("themes", self.links(&it.themes, Thing::Theme))
             .list("ingredients", self.links(&it.ingredients, Thing::Ingredient))
             .list("situations", self.links(&it.situations, Thing::Situation))
@@ -221,6 +236,11 @@ impl Page<'_> {
             .list("indicators", self.links(&it.indicators, Thing::Indicator))
             .list("contributions", self.links(&it.contributions, Thing::Contribution))
             .list("partners", self.links(&it.partners, Thing::Partner))
+            .list("answers", self.links(&it.answers, Thing::Update))
+            .list("answered_by", {
+                let answers = self.site.index.answers_of_update.of(key);
+                self.links(answers, Thing::Update)
+            })
             .some("minutes", it.url.as_deref())
             .some("text", self.text(Thing::Update(key)))
     }
@@ -302,6 +322,7 @@ impl Page<'_> {
         let it = &self.model.ingredients[key];
         let contributions = self.site.index.contributions_of_ingredient.of(key);
         Facts::default()
+            .some("level", it.level.map(ids::evidence_level))
             .some("evidence", self.maybe(it.evidence.as_ref()))
             .some("careful", self.maybe(it.careful.as_ref()))
             .list("contributions", contributions.iter().map(|key| self.promise(*key)))

@@ -39,7 +39,7 @@ pub(super) fn front(it: &Writer) -> Page {
         count(ListKind::Contributions, "count.contributions", model.contributions.len()),
     ];
     let missions = model.missions.iter().take(MISSIONS);
-    let situations = model.situations.iter().map(|(key, _)| it.thing(Thing::Situation(key)));
+    let situations = model.situations.iter().map(|(key, _)| it.short(Thing::Situation(key)));
     let corrections = it.site.has(PageRef::Corrections);
     let corrections = corrections.then(|| it.see_all(PageRef::Corrections, "corrections.title"));
     let title = model.site.promise.as_ref().unwrap_or(&model.site.title);
@@ -152,10 +152,9 @@ fn correction(it: &Writer, at: usize) -> Entry {
         CorrectionKind::ChangedTarget => "correction_type.changed_target",
     });
     let mut notes = Vec::new();
-    for (key, words) in
-        [("field.before", &correction.before), ("field.after_change", &correction.now)]
-    {
-        let Some(words) = it.maybe(words) else { continue };
+    let (before, now) = it.change(correction);
+    for (key, words) in [("field.before", before), ("field.after_change", now)] {
+        let Some(words) = words else { continue };
         let said = [("label", it.t(key)), ("value", words.text.clone())];
         let said = said.each_ref().map(|(name, value)| (*name, value.as_str()));
         notes.push(Phrase { text: it.fill("phrase.colon", &said), ..words });
@@ -215,6 +214,7 @@ impl Writer<'_> {
             mark,
             verdict: headline.map(|it| self.headline_badge(it)),
             tally: self.tally(it.indicators.iter().copied()).filter(|_| it.indicators.len() > 1),
+            closed: it.closed.as_ref().map(|it| self.closed_on(it)),
             draft,
         }
     }

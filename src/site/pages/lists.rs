@@ -1,10 +1,11 @@
 //! Pages that list a kind of things: in authored order or by name, never by result.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Need, Thing};
+use crate::model::{Contribution, Key, Need, Thing};
+use crate::site::PageRef;
 use crate::site::view::{Card, Group, ListPage, Page};
-use crate::site::words::{Writer, capital, contribution_kind_key, partner_kind_key};
+use crate::site::words::{Writer, contribution_kind_key};
 
 use super::{group, list_hero, pledges};
 
@@ -13,7 +14,9 @@ fn page(it: &Writer, groups: Vec<Group>) -> Page {
 }
 
 fn list(it: &Writer, groups: Vec<Group>) -> ListPage {
-    ListPage { hero: list_hero(it), tally: None, pledges: None, next: None, groups }
+    let taken: BTreeSet<String> = groups.iter().map(|it| it.id.clone()).collect();
+    let (hero, ways) = (list_hero(it), it.ways(&taken));
+    ListPage { hero, tally: None, pledges: None, groups, ways }
 }
 
 /// One part without a heading of its own: it takes the page's.
@@ -25,43 +28,62 @@ fn single(it: &Writer, id: &str, cards: Vec<Card>) -> Page {
 /// What one must know first, then the rest; each by name.
 pub(super) fn indicators(it: &Writer) -> Page {
     let mut groups = Vec::new();
+    let all: Vec<_> = it.model.indicators.iter().map(|(key, _)| key).collect();
+    let shown: Vec<_> = it.site.shown(it.page).into_iter().map(|at| all[at]).collect();
     let parts = [
         (Need::MustKnow, "indicators.must_know", "must"),
         (Need::NiceToKnow, "indicators.nice_to_know", "nice"),
     ];
     for (need, title, id) in parts {
-        let keys = it.model.indicators.iter().filter(|(_, it)| it.need == need).map(|(key, _)| key);
+        let keys = shown.iter().copied().filter(|key| it.model.indicators[*key].need == need);
         let keys = it.sorted(keys.collect(), |key| &it.model.indicators[key].common.title);
         if !keys.is_empty() {
             let indicators = it.indicators(&keys);
             groups.push(Group { indicators, ..group(id, it.plain(it.t(title))) });
         }
     }
-    let tally = it.tally(it.model.indicators.iter().map(|(key, _)| key));
+    let told = match it.page {
+        PageRef::Part(at) => it.site.places_of_part(at).iter().map(|at| all[*at]).collect(),
+        _ => all,
+    };
+    let tally = it.tally(told);
     Page::List(Box::new(ListPage { tally, ..list(it, groups) }))
 }
 
-/// By kind, each by name.
-pub(super) fn partners(it: &Writer) -> Page {
-    let mut kinds: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (key, partner) in it.model.partners.iter() {
-        // Those without a kind come last.
-        kinds.entry((partner.kind.is_none(), partner.kind)).or_default().push(key);
-    }
-    let groups = kinds.into_iter().enumerate().map(|(at, ((_, kind), keys))| {
-        let title = kind.map_or("partners.no_kind", |kind| partner_kind_key(kind).1);
-        let keys = it.sorted(keys, |key| &it.model.partners[key].common.title);
-        let cards = keys.into_iter().map(|key| it.partner_card(key)).collect();
-        Group { cards, ..group(&format!("{at}"), it.plain(it.t(title))) }
-    });
-    page(it, groups.collect())
+/// By kind, each in the order of the files; where they are many, those that were told of last.
+pub(super) fn contributions(it: &Writer) -> Page {
+    let all: Vec<_> = it.model.contributions.iter().map(|(key, _)| key).collect();
+    let shown: Vec<_> = it.site.shown(it.page).into_iter().map(|at| all[at]).collect();
+    let part = matches!(it.page, PageRef::Part(_));
+    let groups = match it.site.is_divided(it.page) {
+        true => vec![latest_contributions(it, &shown)],
+        false if part => contributions_by_kind(it, &shown),
+        // Few enough to say of each promise where it stands.
+        false => {
+            let kinds = contributions_by_kind(it, &shown);
+            let groups = pledges::by_status(it, &all).into_iter().chain(kinds).collect();
+            let pledges = pledges::above(it, &all);
+            return Page::List(Box::new(ListPage { pledges, ..list(it, groups) }));
+        }
+    };
+    let told = match it.page {
+        PageRef::Part(at) => it.site.places_of_part(at).iter().map(|at| all[*at]).collect(),
+        _ => all,
+    };
+    Page::List(Box::new(ListPage { pledges: pledges::of(it, &told), ..list(it, groups) }))
 }
 
-/// By kind, each in the order of the files.
-pub(super) fn contributions(it: &Writer) -> Page {
+/// The first of many contributions.
+pub(super) fn latest_contributions(it: &Writer, keys: &[Key<Contribution>]) -> Group {
+    let cards = it.contribution_cards(keys);
+    Group { cards, ..group("latest", it.plain(it.t("parts.latest_contributions"))) }
+}
+
+fn contributions_by_kind(it: &Writer, keys: &[Key<Contribution>]) -> Vec<Group> {
     let mut kinds: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (key, contribution) in it.model.contributions.iter() {
-        kinds.entry((contribution.kind.is_none(), contribution.kind)).or_default().push(key);
+    for key in keys {
+        let kind = it.model.contributions[*key].kind;
+        kinds.entry((kind.is_none(), kind)).or_default().push(*key);
     }
     let groups = kinds.into_iter().enumerate().map(|(at, ((_, kind), keys))| {
         let title = match kind {
@@ -73,15 +95,14 @@ pub(super) fn contributions(it: &Writer) -> Page {
         let cards = it.contribution_cards(&keys);
         Group { cards, ..group(&format!("{at}"), it.plain(it.t(&title))) }
     });
-    let all: Vec<_> = it.model.contributions.iter().map(|(key, _)| key).collect();
-    let pledges = pledges::of(it, &all);
-    Page::List(Box::new(ListPage { pledges, ..list(it, groups.collect()) }))
+    groups.collect()
 }
 
 /// The log, newest first, year by year.
 pub(super) fn updates(it: &Writer) -> Page {
     let mut groups: Vec<Group> = Vec::new();
-    for key in &it.site.index.updates {
+    for at in it.site.shown(it.page) {
+        let key = &it.site.index.updates[at];
         let year = it.model.updates[*key].date.year().to_string();
         let id = format!("h-{year}");
         if groups.last().is_none_or(|last| last.id != id) {
@@ -94,49 +115,21 @@ pub(super) fn updates(it: &Writer) -> Page {
 }
 
 pub(super) fn stories(it: &Writer) -> Page {
-    let keys: Vec<_> = it.model.stories.iter().map(|(key, _)| key).collect();
+    let all: Vec<_> = it.model.stories.iter().map(|(key, _)| key).collect();
+    let keys: Vec<_> = it.site.shown(it.page).into_iter().map(|at| all[at]).collect();
     let quotes = it.quotes(&keys);
     let intro = Some(it.plain(it.t("mission.stories_how")));
     page(it, vec![Group { quotes, intro, alone: true, ..group("all", list_hero(it).title) }])
 }
 
 pub(super) fn situations(it: &Writer) -> Page {
-    let keys = it.model.situations.iter().map(|(key, _)| it.card(Thing::Situation(key)));
+    // The page's heading begins the sentence that each short name ends.
+    let card =
+        |key| Card { title: it.short(Thing::Situation(key)), ..it.card(Thing::Situation(key)) };
+    let keys = it.model.situations.iter().map(|(key, _)| card(key));
     single(it, "all", keys.collect())
 }
 
 pub(super) fn themes(it: &Writer) -> Page {
     single(it, "all", it.model.themes.iter().map(|(key, _)| it.card(Thing::Theme(key))).collect())
-}
-
-pub(super) fn ingredients(it: &Writer) -> Page {
-    let keys = it.model.ingredients.iter().map(|(key, _)| it.card(Thing::Ingredient(key)));
-    single(it, "all", keys.collect())
-}
-
-/// What comes, month by month, and what was, newest first.
-pub(super) fn calendar(it: &Writer) -> Page {
-    let today = it.model.site.as_of;
-    let mut groups: Vec<Group> = Vec::new();
-    let mut past = Vec::new();
-    for at in &it.site.index.calendar {
-        if at.to < today {
-            past.push(it.occurrence(*at));
-            continue;
-        }
-        // What has begun is told in the month that it is.
-        let day = at.from.max(today);
-        let month = crate::value::Period::Month(day.year(), day.month());
-        let id = format!("h-{month}");
-        if groups.last().is_none_or(|last| last.id != id) {
-            groups.push(group(&month.to_string(), it.plain(capital(&it.period(month)))));
-        }
-        groups.last_mut().expect("just made").entries.push(it.occurrence(*at));
-    }
-    if !past.is_empty() {
-        past.reverse();
-        groups.push(Group { entries: past, ..group("past", it.plain(it.t("calendar.past"))) });
-    }
-    let next = it.coming(1).into_iter().next();
-    Page::List(Box::new(ListPage { next, ..list(it, groups) }))
 }

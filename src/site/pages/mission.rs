@@ -1,11 +1,12 @@
 //! A mission: the whole story on one page.
 
 use crate::model::{Contribution, Key, Mission, Outcome, Story, Thing, Update, UpdateKind};
+use crate::site::parts::By;
 use crate::site::view::{Card, Figure, Hero, Meta, MissionPage, Page};
 use crate::site::words::Writer;
 use crate::site::{ListKind, PageRef};
 
-use super::{brief, hero, matrix, pledges, roadmap};
+use super::{brief, hero, matrix, pledges, roadmap, way};
 
 pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
     let mission = &it.model.missions[key];
@@ -13,7 +14,7 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
     let (learning, updates) = learned(it, key);
     let dates = index.dates_of_mission.of(key).iter().take(3);
     let corrections = index.corrections.get(&Thing::Mission(key));
-    let coverage = matrix::coverage(it, key);
+    let coverage = matrix::short(it, key);
     let contributions = index.contributions_of_mission.of(key);
     let stories = index.stories_of_mission.of(key);
     let scale = roadmap::scale(mission, it.model.site.as_of);
@@ -24,30 +25,54 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
         meta: meta(it, mission),
         figure: headline(it, mission),
         brief: brief::brief(it, key),
-        roles: roles(it, mission, coverage.as_ref().is_some_and(|it| it.matrix.is_some())),
+        roles: roles(it, mission, false),
         indicators: it.indicators(&mission.indicators),
         body: it.prose(&mission.common.body, 3),
+        way: (!mission.roadmap.is_empty()).then(|| way::status(it, key)),
         timeline: roadmap::timeline(it, scale.as_ref()),
-        roadmap: roadmap::phases(it, mission, scale.as_ref()),
+        roadmap: way::in_short(it, key, scale.as_ref()),
+        roadmap_all: (!mission.roadmap.is_empty())
+            .then(|| it.to(PageRef::Roadmap(key), "roadmap.link")),
         pledges: pledges::of(it, contributions),
         contributions: selected(it, contributions),
         contributions_all: (contributions.len() > SELECTED).then(|| {
             let all = it.count("mission.contributions_all", contributions.len());
-            it.linked(&all, &it.href(PageRef::List(ListKind::Contributions)))
+            it.linked(&all, &it.href(of_mission(it, ListKind::Contributions, key)))
         }),
         coverage,
         stories: it.quotes(&perspectives(it, stories)),
         stories_all: (stories.len() > STORIES)
-            .then(|| it.see_all(PageRef::List(ListKind::Stories), "stories.title")),
+            .then(|| it.see_all(of_mission(it, ListKind::Stories, key), "stories.title")),
         learning: it.entries(learning),
         updates: it.entries(updates),
+        updates_all: match of_mission(it, ListKind::Updates, key) {
+            page @ PageRef::Part(_) => Some(it.to(page, "parts.updates_all")),
+            _ => None,
+        },
         questions: mission.questions.iter().map(|words| it.phrase(words)).collect(),
-        situations: it.things(index.situations_of_mission.of(key), Thing::Situation),
+        situations: {
+            let keys = index.situations_of_mission.of(key).iter();
+            keys.map(|key| it.short(Thing::Situation(*key))).collect()
+        },
+        tellings: it
+            .site
+            .has(PageRef::Tellings(key))
+            .then(|| it.to(PageRef::Tellings(key), "tellings.link")),
+        learning_all: {
+            let page = PageRef::LearningOf(key);
+            let page = if it.site.has(page) { page } else { PageRef::Learning };
+            it.site.has(page).then(|| it.to(page, "learning.link"))
+        },
         dates: dates.map(|at| it.occurrence(index.calendar[*at])).collect(),
         corrections: corrections.and_then(|places| it.corrections(places, false)),
         contact: mission.contact.as_ref().map(|contact| it.contact(contact)),
         report: it.to(PageRef::Report(key), "report.link"),
     }))
+}
+
+/// What a list has about the mission, where it is divided so; else the list.
+fn of_mission(it: &Writer, list: ListKind, key: Key<Mission>) -> PageRef {
+    it.site.part_or_list(PageRef::List(list), By::Mission(Some(key)))
 }
 
 /// The top of the page, with the mission's period above its name.

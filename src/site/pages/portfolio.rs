@@ -1,18 +1,21 @@
 //! All missions (pages.md P2): a row each, the board of now, next and later, and those that are over.
 
+use crate::assess::is_over;
 use crate::model::{Horizon, Key, Mission, Stage, Theme, Thing};
 use crate::site::view::{BoardColumn, BoardMission, MissionGroup, Page, PortfolioPage};
 use crate::site::words::Writer;
 
-use super::list_hero;
+use super::{list_hero, load};
 
 /// From so many missions on they are divided by theme: fewer are seen at once.
 const MANY: usize = 8;
 
 pub(super) fn portfolio(it: &Writer) -> Page {
     let missions = &it.model.missions;
-    let (closed, open): (Vec<_>, Vec<_>) =
-        missions.iter().map(|(key, _)| key).partition(|key| is_over(it, *key));
+    let (closed, open): (Vec<_>, Vec<_>) = missions
+        .iter()
+        .map(|(key, _)| key)
+        .partition(|key| is_over(&missions[*key], it.model.site.as_of));
     let figures = missions.iter().flat_map(|(_, mission)| mission.indicators.iter().copied());
     let figures: std::collections::BTreeSet<_> = figures.collect();
     Page::Portfolio(Box::new(PortfolioPage {
@@ -20,15 +23,11 @@ pub(super) fn portfolio(it: &Writer) -> Page {
         tally: it.tally(figures),
         groups: groups(it, &open),
         board: board(it, &open),
+        stages: stages(it, &open),
+        load: load::all(it),
+        load_how: load::how(it),
         closed: closed.into_iter().map(|key| it.mission_summary(key)).collect(),
     }))
-}
-
-/// Whether a mission's time is over, and nobody says that it still runs.
-fn is_over(it: &Writer, key: Key<Mission>) -> bool {
-    let mission = &it.model.missions[key];
-    let ended = mission.span.and_then(|it| it.last_day());
-    mission.horizon.is_none() && ended.is_some_and(|day| day < it.model.site.as_of)
 }
 
 /// The missions in authored order, by their first theme where there are many.
@@ -80,17 +79,33 @@ fn board(it: &Writer, keys: &[Key<Mission>]) -> Vec<BoardColumn> {
     .into()
 }
 
+/// How far the work has come: four columns, also where one is empty.
+fn stages(it: &Writer, keys: &[Key<Mission>]) -> Vec<BoardColumn> {
+    let stage = |key: &&Key<Mission>| it.model.missions[**key].stage;
+    if keys.iter().all(|key| stage(&key).is_none()) {
+        return Vec::new();
+    }
+    let column = |(wanted, title, intro): (Stage, &str, &str)| BoardColumn {
+        title: it.t(title),
+        intro: it.t(intro),
+        missions: keys
+            .iter()
+            .filter(|key| stage(key) == Some(wanted))
+            .map(|key| BoardMission { title: it.short(Thing::Mission(*key)), text: String::new() })
+            .collect(),
+        none: it.t("missions.none_here"),
+    };
+    [
+        (Stage::Awareness, "stage.awareness", "stage_help.awareness"),
+        (Stage::Experiments, "stage.experiments", "stage_help.experiments"),
+        (Stage::Capability, "stage.capability", "stage_help.capability"),
+        (Stage::Embedded, "stage.embedded", "stage_help.embedded"),
+    ]
+    .map(column)
+    .into()
+}
+
 fn on_board(it: &Writer, key: Key<Mission>) -> BoardMission {
-    let mission = &it.model.missions[key];
-    let stage = mission.stage.map(|stage| {
-        it.t(match stage {
-            Stage::Awareness => "stage.awareness",
-            Stage::Experiments => "stage.experiments",
-            Stage::Capability => "stage.capability",
-            Stage::Embedded => "stage.embedded",
-        })
-    });
-    let span = mission.span.map(|span| it.interval(span));
-    let text: Vec<String> = span.into_iter().chain(stage).collect();
-    BoardMission { title: it.short(Thing::Mission(key)), text: text.join(" · ") }
+    let span = it.model.missions[key].span.map(|span| it.interval(span));
+    BoardMission { title: it.short(Thing::Mission(key)), text: span.unwrap_or_default() }
 }

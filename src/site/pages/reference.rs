@@ -1,20 +1,23 @@
-//! Pages to look things up on: themes, ingredients, the glossary, corrections, and the one that is
+//! Pages to look things up on: themes, the glossary, corrections, and the one that is
 //! shown where there is none.
 
-use crate::model::{Ingredient, Key, Term, Theme, Thing};
+use std::collections::BTreeSet;
+
+use crate::model::{Key, Term, Theme, Thing};
 use crate::site::PageRef;
 use crate::site::view::{
-    Column, CorrectionsPage, GlossaryPage, Group, IngredientPage, NotFoundIn, NotFoundPage, Page,
-    Phrase, Row, Table, TermView, ThemePage,
+    Column, CorrectionsPage, GlossaryPage, Group, ListPage, NotFoundIn, NotFoundPage, Page, Phrase,
+    Row, Table, TermGroup, TermView, ThemePage,
 };
 use crate::site::words::{NOTHING, Writer, partner_kind_key};
 
-use super::{group, hero, list_hero};
+use super::{directory, group, hero, list_hero, pledges};
 
 pub(super) fn theme(it: &Writer, key: Key<Theme>) -> Page {
     let index = &it.site.index;
     let missions = index.missions_of_theme.of(key);
     let mut groups = Vec::new();
+    let page = PageRef::Thing(Thing::Theme(key));
     let titled = |id: &str, key: &str| group(id, it.plain(it.t(key)));
     if !missions.is_empty() {
         let cards = missions.iter().map(|key| it.mission_card(*key)).collect();
@@ -22,23 +25,40 @@ pub(super) fn theme(it: &Writer, key: Key<Theme>) -> Page {
     }
     let contributions = index.contributions_of_theme.of(key);
     if !contributions.is_empty() {
-        let cards = it.contribution_cards(contributions);
+        let shown: Vec<_> = it.site.shown(page).into_iter().map(|at| contributions[at]).collect();
+        let cards = it.contribution_cards(&shown);
         groups.push(Group { cards, ..titled("contributions", "contributions.title") });
     }
     let stories = index.stories_of_theme.of(key);
     if !stories.is_empty() {
         groups.push(Group { quotes: it.quotes(stories), ..titled("stories", "stories.title") });
     }
-    let contacts = index.contacts_of_theme.of(key).iter().map(|(partner, at)| {
-        let mut contact = it.partner_contact(*partner, *at);
-        contact.role.insert(0, it.thing(Thing::Partner(*partner)));
-        contact
-    });
+    let (contacts, contacts_how) = directory::of_theme(it, key);
     Page::Theme(Box::new(ThemePage {
         hero: hero(it, Thing::Theme(key)),
         groups,
-        contacts: contacts.collect(),
+        ways: it.ways(&BTreeSet::new()),
+        contacts,
+        contacts_how,
         needs: needs(it, key),
+    }))
+}
+
+/// A part of a theme's contributions.
+pub(super) fn part_of_theme(it: &Writer, key: Key<Theme>) -> Page {
+    let all = it.site.index.contributions_of_theme.of(key);
+    let shown: Vec<_> = it.site.shown(it.page).into_iter().map(|at| all[at]).collect();
+    let group = Group {
+        cards: it.contribution_cards(&shown),
+        alone: true,
+        ..group("contributions", it.plain(it.t("contributions.title")))
+    };
+    Page::List(Box::new(ListPage {
+        hero: list_hero(it),
+        tally: None,
+        pledges: pledges::of(it, &shown),
+        groups: vec![group],
+        ways: it.ways(&BTreeSet::new()),
     }))
 }
 
@@ -66,46 +86,69 @@ fn needs(it: &Writer, key: Key<Theme>) -> Option<Table> {
     })
 }
 
-pub(super) fn ingredient(it: &Writer, key: Key<Ingredient>) -> Page {
-    let ingredient = &it.model.ingredients[key];
-    let meta = [
-        it.meta_one("ingredients.evidence", it.maybe(&ingredient.evidence)),
-        it.meta_one("ingredients.careful", it.maybe(&ingredient.careful)),
-    ];
-    Page::Ingredient(Box::new(IngredientPage {
-        hero: hero(it, Thing::Ingredient(key)),
-        meta: meta.into_iter().flatten().collect(),
-        contributions: it.contribution_cards(it.site.index.contributions_of_ingredient.of(key)),
-    }))
-}
+/// A glossary of so many words has an index of letters.
+const LONG: usize = 24;
+
+/// Pages that are named where a word is used.
+const USERS: usize = 5;
 
 pub(super) fn glossary(it: &Writer) -> Page {
-    let keys = it.model.terms.iter().map(|(key, _)| key).collect();
-    Page::Glossary(Box::new(GlossaryPage { hero: list_hero(it), terms: terms(it, keys) }))
+    let keys: Vec<Key<Term>> = it.model.terms.iter().map(|(key, _)| key).collect();
+    let long = keys.len() > LONG;
+    let users = it.site.users_of_terms(it.lang);
+    let keys = it.sorted(keys, |key| &it.model.terms[key].title);
+    let mut groups: Vec<TermGroup> = Vec::new();
+    for key in keys {
+        let term = term(it, key, users.get(&key).map_or(&[], Vec::as_slice));
+        let letter = if long { initial(&term.title.text) } else { String::new() };
+        if groups.last().is_none_or(|last| last.letter != letter) {
+            let id = if long { format!("h-{}", letter.to_lowercase()) } else { String::new() };
+            groups.push(TermGroup { id, letter, terms: Vec::new() });
+        }
+        groups.last_mut().expect("just made").terms.push(term);
+    }
+    let letters = groups.iter().filter(|_| long);
+    let letters = letters.map(|group| it.linked(&group.letter, &format!("#{}", group.id)));
+    let letters = letters.collect();
+    Page::Glossary(Box::new(GlossaryPage { hero: list_hero(it), letters, groups }))
+}
+
+/// The letter that a word stands under.
+fn initial(word: &str) -> String {
+    word.chars().next().map_or(String::new(), |it| it.to_uppercase().collect())
 }
 
 /// Words of the shared language, in the language's own order.
 pub(super) fn terms(it: &Writer, keys: Vec<Key<Term>>) -> Vec<TermView> {
     let keys = it.sorted(keys, |key| &it.model.terms[key].title);
-    let term = |key| {
-        let term = &it.model.terms[key];
-        let also = term.also.iter().map(|words| it.phrase(words)).collect();
-        let avoid = term.avoid.iter().map(|words| it.phrase(words)).collect();
-        let meta = [it.meta("glossary.also", also), it.meta("glossary.avoid", avoid)];
-        TermView {
-            id: format!("term-{}", term.id),
-            title: it.phrase(&term.title),
-            meaning: it.phrase(&term.meaning),
-            meta: meta.into_iter().flatten().collect(),
-        }
-    };
-    keys.into_iter().map(term).collect()
+    keys.into_iter().map(|key| term(it, key, &[])).collect()
+}
+
+/// A word of the shared language, and the first pages that use it.
+fn term(it: &Writer, key: Key<Term>, users: &[Thing]) -> TermView {
+    let term = &it.model.terms[key];
+    let here = |words: &&crate::value::Localized<String>| words.exact(it.lang).is_some();
+    let also = term.also.iter().filter(here).map(|words| it.phrase(words)).collect();
+    let avoid = term.avoid.iter().filter(here).map(|words| it.phrase(words)).collect();
+    let pages = users.iter().take(USERS).map(|thing| it.short(*thing)).collect();
+    let meta = [
+        it.meta("glossary.also", also),
+        it.meta("glossary.avoid", avoid),
+        it.meta("glossary.used", pages),
+    ];
+    TermView {
+        id: format!("term-{}", term.id),
+        title: it.phrase(&term.title),
+        meaning: it.phrase(&term.meaning),
+        meta: meta.into_iter().flatten().collect(),
+    }
 }
 
 pub(super) fn corrections(it: &Writer) -> Page {
-    let places: Vec<usize> = (0..it.model.corrections.len()).collect();
+    let places = it.site.shown(it.page);
     let table = it.corrections(&places, true).expect("there is no page without corrections");
-    Page::Corrections(Box::new(CorrectionsPage { hero: list_hero(it), table }))
+    let ways = it.ways(&BTreeSet::new());
+    Page::Corrections(Box::new(CorrectionsPage { hero: list_hero(it), table, ways }))
 }
 
 /// How many links the page offers that is shown where there is none (P16).

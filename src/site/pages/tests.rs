@@ -5,7 +5,8 @@ use crate::tree::Tree;
 use crate::value::parse_date;
 use crate::{Options, Report};
 
-const SITE: &str = "title: {da: Fjorden, en: The Fjord}\nlanguages: [da, en]\nas_of: 2026-06-01\n";
+pub(super) const SITE: &str =
+    "title: {da: Fjorden, en: The Fjord}\nlanguages: [da, en]\nas_of: 2026-06-01\n";
 const MISSION: &str = "title: {da: Unge, en: Youth}
 summary: {da: Flere unge skal have det godt., en: More should be well.}
 themes: [skole, fritid]
@@ -37,11 +38,11 @@ const PLEDGES: &str = "pledges:
   - {text: Møder, pledged: 4, unit: count, by: 2026-12-31}
 ";
 
-fn build(mission: &str, contributions: &[String]) -> Output {
+pub(super) fn build(mission: &str, contributions: &[String]) -> Output {
     built(mission, contributions, &[])
 }
 
-fn built(mission: &str, contributions: &[String], more: &[(String, String)]) -> Output {
+pub(super) fn built(mission: &str, contributions: &[String], more: &[(String, String)]) -> Output {
     let mut texts: Vec<(String, String)> = [
         ("site.yml", SITE),
         (
@@ -67,7 +68,7 @@ fn built(mission: &str, contributions: &[String], more: &[(String, String)]) -> 
     value.unwrap_or_else(|| panic!("{diagnostics:#?}"))
 }
 
-fn page<'a>(output: &'a Output, path: &str) -> &'a str {
+pub(super) fn page<'a>(output: &'a Output, path: &str) -> &'a str {
     match output.get(path) {
         Some(Entry::Bytes(bytes)) => std::str::from_utf8(bytes).expect("UTF-8"),
         other => panic!("{path}: {other:?}"),
@@ -77,12 +78,12 @@ fn page<'a>(output: &'a Output, path: &str) -> &'a str {
 const YOUTH: &str = "missioner/unge/index.html";
 
 #[track_caller]
-fn has(html: &str, part: &str) {
+pub(super) fn has(html: &str, part: &str) {
     assert!(html.contains(part), "no {part} in {html}");
 }
 
 #[test]
-fn c_48_the_road_map_says_all_in_words_and_draws_one_row_for_each_phase() {
+fn c_48_the_mission_shows_its_way_in_short_and_the_way_says_all_in_words() {
     let output = build(MISSION, &[]);
     let html = page(&output, YOUTH);
     // A head and two phases; none of them is read aloud.
@@ -93,18 +94,34 @@ fn c_48_the_road_map_says_all_in_words_and_draws_one_row_for_each_phase() {
         "Den lodrette streg er i dag, 1. juni 2026.",
         ">I dag</text>",
         ">2022</text>",
-        "<b>Aftale underskrevet</b>",
-        "nået 12. maj 2023",
-        "<p>Fjordby &amp; Omegn</p>",
+        "<p>1 er nået, 1 er planlagt og 1 er opgivet. 1 har fået flyttet fristen.</p>",
+        "<b>Fælles måling</b>",
         "flyttet fra 2025 til 2027",
-        "Hvorfor: Skemaet var ikke klar",
-        "Kan først begynde, når Aftale underskrevet er nået",
-        "Opgivet",
         "class=\"ms ghost\"",
+        "<a href=\"vej/index.html\">",
     ] {
         has(html, part);
     }
+    // What goes as it should, and reasons, are a link away.
+    assert!(!html.contains("Aftale underskrevet") && !html.contains("Skemaet var ikke klar"));
+    let way = page(&output, "missioner/unge/vej/index.html");
+    for part in [
+        "<h1>1 af 3 milepæle er nået</h1>",
+        "1 er planlagt og 1 er opgivet. 1 har fået flyttet fristen.",
+        "<b>2 år senere end først lovet</b>",
+        "<b>Aftale underskrevet</b>",
+        "nået 12. maj 2023",
+        "Fjordby &amp; Omegn</a></p>",
+        "Hvorfor: Skemaet var ikke klar",
+        "Bygger på noget, der er nået: <a href=\"#m-aftale\">Aftale underskrevet</a>",
+        "<li id=\"m-opgivet\"><b>Et hus</b>",
+        "Opgivet",
+        "Vejen er et kompas og ikke en plan.",
+    ] {
+        has(way, part);
+    }
     has(page(&output, "en/missions/unge/index.html"), ">Today</text>");
+    has(page(&output, "en/missions/unge/roadmap/index.html"), "<h1>1 of 3 milestones reached</h1>");
 }
 
 #[test]

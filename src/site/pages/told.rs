@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{FreePage as Free, Help, Key, Offer, Situation, Story, Thing, Update};
+use crate::assess::contrary;
+use crate::model::{
+    CalendarEntry, CalendarKind, FreePage as Free, Help, Indicator, Key, Mission, Offer, Situation,
+    Story, Thing, Update,
+};
 use crate::site::live;
 use crate::site::view::{
-    Badge, ContactView, FreePage, Hero, OfferView, Page, SituationPage, StoryPage, UpdatePage,
+    ContactView, Entry, FreePage, Hero, OfferView, Page, SituationPage, StoryPage, UpdatePage,
 };
-use crate::site::words::{Writer, outcome_key, tel, update_kind_key};
+use crate::site::words::{Writer, tel, update_kind_key};
 
 use super::hero;
 
@@ -21,18 +25,17 @@ pub(super) fn update(it: &Writer, key: Key<Update>) -> Page {
         it.meta_one("field.happened", it.maybe(&update.happened)),
         it.meta_one("field.now_we", it.maybe(&update.now)),
     ];
+    let answers = update.answers.iter().map(|key| it.update_of_kind(*key)).collect();
     let meta = [
+        it.meta("update.answers", answers),
+        it.meta("update.answered_by", it.answers(key)),
         it.meta("field.missions", it.things(&update.missions, Thing::Mission)),
         it.meta("field.indicators", it.things(&update.indicators, Thing::Indicator)),
         it.meta("field.contributions", it.things(&update.contributions, Thing::Contribution)),
         it.meta("field.partners", it.partners(&update.partners)),
         it.meta_one("field.minutes", update.url.as_ref().map(|url| it.elsewhere(url))),
     ];
-    let outcome = update.outcome.map(|outcome| Badge {
-        class: "ev",
-        icon: "i-vurd",
-        text: it.t(outcome_key(outcome)),
-    });
+    let outcome = it.outcome(update.outcome);
     Page::Update(Box::new(UpdatePage {
         hero: Hero { kicker, dated, ..top },
         datetime: update.date.to_string(),
@@ -46,7 +49,6 @@ pub(super) fn update(it: &Writer, key: Key<Update>) -> Page {
 
 pub(super) fn story(it: &Writer, key: Key<Story>) -> Page {
     let story = &it.model.stories[key];
-    let index = &it.site.index;
     let mut top = hero(it, Thing::Story(key));
     top.kicker = it.maybe(&story.perspective).into_iter().collect();
     top.evidence = Some(it.story_badge());
@@ -61,18 +63,51 @@ pub(super) fn story(it: &Writer, key: Key<Story>) -> Page {
         it.meta("field.themes", it.things(&story.themes, Thing::Theme)),
         it.meta("field.situations", it.things(&story.situations, Thing::Situation)),
     ];
-    let beside = story.missions.iter().flat_map(|key| index.stories_of_mission.of(*key));
-    let mut seen = BTreeSet::from([key]);
-    let others = beside.copied().filter(|key| seen.insert(*key)).take(3);
+    let (shown, contrary) = figures(it, story);
     Page::Story(Box::new(StoryPage {
         hero: top,
         caution: it.t("story.fixed"),
         body: it.prose(&story.common.body, 2),
         meta: meta.into_iter().flatten().collect(),
-        indicators: it.indicators(&story.indicators),
-        others: it.quotes(&others.collect::<Vec<_>>()),
+        indicators: it.indicators(&shown),
+        contrary: it.indicators(contrary.as_slice()),
+        others: it.quotes(&others(it, key)),
     }))
 }
+
+/// The figures beside a story: those that it names, or else its mission's first; and one of the mission's
+/// that goes another way, if all of those go one way (pages.md P8).
+fn figures(it: &Writer, story: &Story) -> (Vec<Key<Indicator>>, Option<Key<Indicator>>) {
+    let class = |key: &Key<Indicator>| it.site.verdicts[*key].headline.class;
+    let of_missions = || story.missions.iter().flat_map(|key| &it.model.missions[*key].indicators);
+    let mut shown = story.indicators.clone();
+    if shown.is_empty() {
+        shown.extend(of_missions().next());
+    }
+    let others: Vec<_> = of_missions().filter(|key| !shown.contains(key)).collect();
+    let others: Vec<_> = others.into_iter().map(|key| (*key, class(key))).collect();
+    let classes: Vec<_> = shown.iter().map(class).collect();
+    (shown, contrary(&classes, &others))
+}
+
+/// Other perspectives: on the same themes first, and then on the same missions.
+fn others(it: &Writer, key: Key<Story>) -> Vec<Key<Story>> {
+    let story = &it.model.stories[key];
+    let index = &it.site.index;
+    let themes = story.themes.iter().flat_map(|key| index.stories_of_theme.of(*key));
+    let missions = story.missions.iter().flat_map(|key| index.stories_of_mission.of(*key));
+    let mut seen = BTreeSet::from([key]);
+    themes.chain(missions).copied().filter(|key| seen.insert(*key)).take(OTHERS).collect()
+}
+
+/// Other perspectives beside a story.
+const OTHERS: usize = 3;
+
+/// What is on offer that is shown first (pages.md P11).
+const OFFERS: usize = 5;
+
+/// Events beside a life situation.
+const EVENTS: usize = 3;
 
 pub(super) fn situation(it: &Writer, key: Key<Situation>) -> Page {
     let situation = &it.model.situations[key];
@@ -93,14 +128,45 @@ pub(super) fn situation(it: &Writer, key: Key<Situation>) -> Page {
     };
     Page::Situation(Box::new(SituationPage {
         hero: hero(it, Thing::Situation(key)),
-        offers: situation.offers.iter().map(offer).collect(),
+        offers: situation.offers.iter().take(OFFERS).map(offer).collect(),
+        more_offers: situation.offers.iter().skip(OFFERS).map(offer).collect(),
         body: it.prose(&situation.common.body, 3),
         contributions: it.contribution_cards(index.contributions_of_situation.of(key)),
+        events: events(it, situation),
         help: situation.help.iter().map(help).collect(),
         indicators: it.indicators(&situation.indicators),
         stories: it.quotes(index.stories_of_situation.of(key)),
-        missions: it.things(&situation.missions, Thing::Mission),
+        responsible: situation.missions.iter().map(|key| responsible(it, *key)).collect(),
     }))
+}
+
+/// The next dates of its missions on which anybody may come.
+fn events(it: &Writer, situation: &Situation) -> Vec<Entry> {
+    let today = it.model.site.as_of;
+    let open = |entry: &CalendarEntry| {
+        (entry.open || entry.kind == Some(CalendarKind::OpenEvent))
+            && entry.missions.iter().any(|key| situation.missions.contains(key))
+    };
+    let coming = it.site.index.calendar.iter().filter(|at| at.to >= today);
+    let coming = coming.filter(|at| open(&it.model.calendar[at.entry]));
+    coming.take(EVENTS).map(|at| it.occurrence(*at)).collect()
+}
+
+/// Who answers for a mission, and where to turn.
+fn responsible(it: &Writer, key: Key<Mission>) -> ContactView {
+    let mission = &it.model.missions[key];
+    let owners = if mission.owners.is_empty() { &mission.backbone } else { &mission.owners };
+    let mut view = ContactView {
+        name: Some(it.thing(Thing::Mission(key))),
+        role: it.partners(owners),
+        lines: Vec::new(),
+    };
+    if let Some(contact) = &mission.contact {
+        let contact = it.contact(contact);
+        view.role.extend(contact.name);
+        view.lines = contact.lines;
+    }
+    view
 }
 
 pub(super) fn free(it: &Writer, key: Key<Free>) -> Page {

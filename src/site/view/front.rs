@@ -57,6 +57,8 @@ pub struct MissionSummary {
     pub verdict: Option<VerdictBadge>,
     /// How many of all its figures are going how; nothing where there is but one.
     pub tally: Option<TallyView>,
+    /// When and why it was closed, if it was.
+    pub closed: Option<Phrase>,
     /// Not for the public yet.
     pub draft: bool,
 }
@@ -108,7 +110,13 @@ pub struct PortfolioPage {
     pub groups: Vec<MissionGroup>,
     /// Now, next and later; nothing where no mission says when.
     pub board: Vec<BoardColumn>,
-    /// Missions whose time is over, with the last word on their first figure. Never deleted.
+    /// How far the work has come, from the first stage to the last; nothing where no mission says it.
+    pub stages: Vec<BoardColumn>,
+    /// Partners of whom several missions ask something at once, in sentences.
+    pub load: Vec<Phrase>,
+    /// What counts as several, and what as asked.
+    pub load_how: String,
+    /// Missions that were closed or whose time is over, with the last word on their first figure. Never deleted.
     pub closed: Vec<MissionSummary>,
 }
 

@@ -3,21 +3,33 @@
 //! that goes or changes its meaning is a breaking change.
 
 mod changes;
+mod calendar;
 mod figure;
 mod front;
 mod partnership;
+mod parts;
+mod pledges;
 mod report;
+mod roadmap;
 mod search;
 mod share;
+mod told;
 mod verdict;
 
+pub use calendar::{
+    CalendarPage, CollisionView, Collisions, Month, MonthLink, Subscribe, WheelPage, WheelRow,
+};
 pub use changes::{ChangesPage, ChangesView};
 pub use figure::{Figure, FileLink, Note, Panel};
 pub use front::*;
-pub use partnership::{CoverageView, Matrix, PledgesView, Plot, RoleCell, RoleRow, Timeline};
+pub use partnership::*;
+pub use parts::{PartLink, Way};
+pub use pledges::*;
 pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
+pub use roadmap::{MilestoneView, MoveView, PhaseView, RoadmapPage, SlippedView, StepsView};
 pub use search::{IndexGroup, IndexName, SearchPage};
 pub use share::{Icon, PictureView, Share, ShareImage};
+pub use told::*;
 pub use verdict::*;
 
 use serde::Serialize;
@@ -134,6 +146,8 @@ pub struct Card {
     pub verdict: Option<VerdictBadge>,
     /// Facts in a few words.
     pub notes: Vec<Phrase>,
+    /// What it promises, where the list is about promises.
+    pub pledges: Vec<PledgeLine>,
     /// Where its headline stands, as a small drawing that says nothing new.
     pub mark: Option<Panel>,
     /// Not for the public yet.
@@ -242,6 +256,8 @@ pub struct Group {
     pub entries: Vec<Entry>,
     /// Stories.
     pub quotes: Vec<Quote>,
+    /// Promises.
+    pub pledges: Vec<PledgeLine>,
 }
 
 /// A link that knows whether it leads to where the reader is.
@@ -278,7 +294,7 @@ pub struct Alternate {
 /// A line at the top of the page that a reader must know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Banner {
-    /// `example`, `draft` or `untranslated`.
+    /// `example`, `draft`, `closed` or `untranslated`.
     pub kind: &'static str,
     /// What it says.
     pub text: Phrase,
@@ -327,8 +343,12 @@ pub struct Frame {
     pub csp: &'static str,
     /// The way here; the last is this page. Empty on the front page.
     pub crumbs: Vec<Phrase>,
+    /// To the page that says whom to ask about what; not on that page.
+    pub directory: Option<Phrase>,
     /// What a reader must know.
     pub banners: Vec<Banner>,
+    /// Who wrote the page, where that is a partner in its own place, and whose page that is.
+    pub origin: Option<Phrase>,
     /// Who is behind, with addresses.
     pub contact: Option<ContactView>,
     /// Where the accessibility duties are written, and other pages about the site.
@@ -377,44 +397,10 @@ pub struct ListPage {
     pub tally: Option<TallyView>,
     /// How far what was promised is.
     pub pledges: Option<PledgesView>,
-    /// The next date.
-    pub next: Option<Entry>,
     /// Its parts.
     pub groups: Vec<Group>,
-}
-
-/// A phase of a roadmap.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PhaseView {
-    /// Its name.
-    pub title: Phrase,
-    /// From when to when.
-    pub span: Option<String>,
-    /// `now` while it runs, `later` before.
-    pub class: &'static str,
-    /// Its time and its milestones as a row of the timeline.
-    pub stretch: Option<Plot>,
-    /// Its milestones.
-    pub milestones: Vec<MilestoneView>,
-}
-
-/// A point on the way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MilestoneView {
-    /// What will be true.
-    pub title: Phrase,
-    /// Where it stands.
-    pub status: Badge,
-    /// Dates: by when, first promised, done.
-    pub dates: Vec<String>,
-    /// Why it was moved or dropped.
-    pub why: Option<Phrase>,
-    /// Who does it.
-    pub partners: Vec<Phrase>,
-    /// What must be done before.
-    pub after: Vec<Phrase>,
-    /// Said where it is not paid for.
-    pub unfinanced: Option<String>,
+    /// Where it goes on, if it is too long for one page.
+    pub ways: Vec<Way>,
 }
 
 /// A mission.
@@ -438,10 +424,14 @@ pub struct MissionPage {
     pub indicators: Vec<IndicatorRow>,
     /// The shared narrative.
     pub body: Option<Prose>,
+    /// How many milestones of its roadmap stand where; nothing without a roadmap.
+    pub way: Option<String>,
     /// The years above its roadmap.
     pub timeline: Timeline,
-    /// Its roadmap.
+    /// Its roadmap in short: all phases, and of their milestones what is late, under way, next or not paid for.
     pub roadmap: Vec<PhaseView>,
+    /// To the whole way.
+    pub roadmap_all: Option<Phrase>,
     /// How far what was promised is.
     pub pledges: Option<PledgesView>,
     /// Who does what: the first few.
@@ -454,10 +444,16 @@ pub struct MissionPage {
     pub stories: Vec<Quote>,
     /// Where all are, if these are not all.
     pub stories_all: Option<Phrase>,
+    /// The narrative as it is told to each audience, if it is told to several.
+    pub tellings: Option<Phrase>,
     /// What was learned: the latest, what did not work among them.
     pub learning: Vec<Entry>,
+    /// All that was learned.
+    pub learning_all: Option<Phrase>,
     /// What else is new.
     pub updates: Vec<Entry>,
+    /// The rest of it, where the log is divided by mission.
+    pub updates_all: Option<Phrase>,
     /// For dialogue.
     pub questions: Vec<Phrase>,
     /// Life situations.
@@ -511,130 +507,6 @@ pub struct IndicatorPage {
     pub cite: String,
 }
 
-/// A partner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PartnerPage {
-    /// Top.
-    pub hero: Hero,
-    /// Its logo.
-    pub logo: Option<PictureView>,
-    /// Kind, area, site.
-    pub meta: Vec<Meta>,
-    /// The long text.
-    pub body: Option<Prose>,
-    /// How far what it has promised itself is.
-    pub pledges: Option<PledgesView>,
-    /// What it does, by mission.
-    pub contributions: Vec<Group>,
-    /// Missions and its role in them.
-    pub missions: Vec<Card>,
-    /// Its own figures on shared indicators.
-    pub figures: Option<Table>,
-    /// Indicators that it answers for.
-    pub indicators: Vec<Phrase>,
-    /// What is new.
-    pub updates: Vec<Entry>,
-    /// Whom to turn to for what.
-    pub contacts: Vec<ContactView>,
-}
-
-/// A contribution.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ContributionPage {
-    /// Top.
-    pub hero: Hero,
-    /// Where it stands.
-    pub status: Option<Badge>,
-    /// Why it was closed.
-    pub why: Option<Phrase>,
-    /// Who, with whom, for what.
-    pub meta: Vec<Meta>,
-    /// What was promised, and what there is.
-    pub pledges: Option<Table>,
-    /// The long text.
-    pub body: Option<Prose>,
-    /// What it costs, who pays, who gains.
-    pub cost: Vec<Meta>,
-    /// What it is meant to move.
-    pub indicators: Vec<IndicatorRow>,
-    /// What is new.
-    pub updates: Vec<Entry>,
-    /// Changes of the promise.
-    pub corrections: Option<Table>,
-    /// Whom to turn to.
-    pub contact: Option<ContactView>,
-}
-
-/// An entry in the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct UpdatePage {
-    /// Top.
-    pub hero: Hero,
-    /// For machines.
-    pub datetime: String,
-    /// When.
-    pub date: String,
-    /// Believed, happened, now.
-    pub learning: Vec<Meta>,
-    /// How it came out.
-    pub outcome: Option<Badge>,
-    /// The long text.
-    pub body: Option<Prose>,
-    /// What it is about.
-    pub meta: Vec<Meta>,
-}
-
-/// A story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StoryPage {
-    /// Top.
-    pub hero: Hero,
-    /// The sentence that every story has.
-    pub caution: String,
-    /// The story.
-    pub body: Option<Prose>,
-    /// Who tells it, when, consent, editor.
-    pub meta: Vec<Meta>,
-    /// Figures beside it.
-    pub indicators: Vec<IndicatorRow>,
-    /// Other perspectives on the same missions.
-    pub others: Vec<Quote>,
-}
-
-/// Something on offer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OfferView {
-    /// What.
-    pub title: Phrase,
-    /// From whom.
-    pub partner: Option<Phrase>,
-    /// When and where.
-    pub notes: Vec<Phrase>,
-    /// How to get it.
-    pub contact: Option<ContactView>,
-}
-
-/// A life situation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SituationPage {
-    /// Top.
-    pub hero: Hero,
-    /// What is on offer.
-    pub offers: Vec<OfferView>,
-    /// The long text.
-    pub body: Option<Prose>,
-    /// What partners do.
-    pub contributions: Vec<Card>,
-    /// Where to get help.
-    pub help: Vec<ContactView>,
-    /// Figures about it.
-    pub indicators: Vec<IndicatorRow>,
-    /// Told by others.
-    pub stories: Vec<Quote>,
-    /// The missions behind it.
-    pub missions: Vec<Phrase>,
-}
-
 /// A page that is only text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FreePage {
@@ -655,43 +527,14 @@ pub struct ThemePage {
     pub hero: Hero,
     /// What is in it, by kind.
     pub groups: Vec<Group>,
+    /// Where its contributions go on, if they are too many for one page.
+    pub ways: Vec<Way>,
     /// Whom to turn to.
     pub contacts: Vec<ContactView>,
+    /// Why these, where nobody is named for the theme.
+    pub contacts_how: Option<String>,
     /// What is needed.
     pub needs: Option<Table>,
-}
-
-/// An effective ingredient.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct IngredientPage {
-    /// Top.
-    pub hero: Hero,
-    /// What is known, what to be careful about.
-    pub meta: Vec<Meta>,
-    /// Who uses it.
-    pub contributions: Vec<Card>,
-}
-
-/// A word of the shared language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TermView {
-    /// Anchor.
-    pub id: String,
-    /// The word.
-    pub title: Phrase,
-    /// What it means.
-    pub meaning: Phrase,
-    /// Other words for it, and words to avoid.
-    pub meta: Vec<Meta>,
-}
-
-/// The shared language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct GlossaryPage {
-    /// Top.
-    pub hero: Hero,
-    /// Its words, in the language's own order.
-    pub terms: Vec<TermView>,
 }
 
 /// Every change of what was published.
@@ -701,6 +544,8 @@ pub struct CorrectionsPage {
     pub hero: Hero,
     /// Newest first.
     pub table: Table,
+    /// Where they go on, if they are too many for one page.
+    pub ways: Vec<Way>,
 }
 
 /// What somebody says in another language on the page that is shown where there is none.
@@ -737,8 +582,14 @@ pub enum Page {
     Front(Box<FrontPage>),
     Portfolio(Box<PortfolioPage>),
     List(Box<ListPage>),
+    Calendar(Box<CalendarPage>),
+    Wheel(Box<WheelPage>),
+    Partners(Box<PartnersPage>),
+    Coverage(Box<CoveragePage>),
+    Directory(Box<DirectoryPage>),
     Mission(Box<MissionPage>),
     Report(Box<ReportPage>),
+    Roadmap(Box<RoadmapPage>),
     Indicator(Box<IndicatorPage>),
     Partner(Box<PartnerPage>),
     Contribution(Box<ContributionPage>),
@@ -751,6 +602,8 @@ pub enum Page {
     Glossary(Box<GlossaryPage>),
     Corrections(Box<CorrectionsPage>),
     Changes(Box<ChangesPage>),
+    Learning(Box<LearningPage>),
+    Tellings(Box<TellingsPage>),
     Search(Box<SearchPage>),
     NotFound(Box<NotFoundPage>),
 }
@@ -762,8 +615,14 @@ impl Page {
             Page::Front(_) => "front.html",
             Page::Portfolio(_) => "portfolio.html",
             Page::List(_) => "list.html",
+            Page::Calendar(_) => "calendar.html",
+            Page::Wheel(_) => "wheel.html",
+            Page::Partners(_) => "partners.html",
+            Page::Coverage(_) => "coverage.html",
+            Page::Directory(_) => "directory.html",
             Page::Mission(_) => "mission.html",
             Page::Report(_) => "report.html",
+            Page::Roadmap(_) => "roadmap.html",
             Page::Indicator(_) => "indicator.html",
             Page::Partner(_) => "partner.html",
             Page::Contribution(_) => "contribution.html",
@@ -776,6 +635,8 @@ impl Page {
             Page::Glossary(_) => "glossary.html",
             Page::Corrections(_) => "corrections.html",
             Page::Changes(_) => "changes.html",
+            Page::Learning(_) => "learning.html",
+            Page::Tellings(_) => "tellings.html",
             Page::Search(_) => "search.html",
             Page::NotFound(_) => "404.html",
         }

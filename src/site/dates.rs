@@ -1,0 +1,210 @@
+//! Everything that has a date, as one calendar: entries of the annual wheel, milestones and coming
+//! figures; and the pages that it takes to show them, so that none is too long (pages.md 4.7). Knows
+//! the model. Does *not* know words.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::assess::{Collision, Occurrence, collisions};
+use crate::model::{Indicator, Key, MilestoneStatus, Mission, Model, NextRelease};
+use crate::value::{Date, Period};
+
+/// About how many elements of dates the calendar's own page may hold. The frame, what falls together,
+/// the other months and the ways to subscribe take the rest.
+const PAGE: usize = 600;
+/// How many a page of a month or a year may hold.
+const PART: usize = 1_100;
+/// So many months are told in full, where not all are.
+const MONTHS: usize = 3;
+
+/// What has a date.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum What {
+    /// An entry of the annual wheel.
+    Entry(Occurrence),
+    /// A milestone of a mission's roadmap: its phase, and its place in it.
+    Milestone(Key<Mission>, usize, usize),
+    /// New figures within a period.
+    Figures(String, Vec<Key<Indicator>>),
+}
+
+/// Something on its day.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Happening {
+    /// The month that it is told in: that of its first day or, where it has begun, this one.
+    pub(crate) month: (i16, i8),
+    /// Its first day.
+    pub(crate) from: Date,
+    /// Its last day.
+    pub(crate) to: Date,
+    /// What.
+    pub(crate) what: What,
+}
+
+/// A month or a year with a page of its own, or a part of a month that is too long for one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DatePart {
+    /// The last part of its address, the same in every language: `2027-03`, `2025`, `2027-03-2`.
+    pub(crate) slug: String,
+    /// The month or year.
+    pub(crate) over: Period,
+    /// Which part of it, from 1, where there are several.
+    pub(crate) part: Option<usize>,
+    /// Places in [`Dates::all`].
+    pub(crate) range: Range<usize>,
+}
+
+/// Everything that has a date.
+#[derive(Debug, Clone)]
+pub(crate) struct Dates {
+    /// All of them, month by month.
+    pub(crate) all: Vec<Happening>,
+    /// Places in `all` that the calendar's own page tells in full.
+    pub(crate) shown: Vec<usize>,
+    /// Pages for the others, and for what was.
+    pub(crate) parts: Vec<DatePart>,
+    /// What falls together.
+    pub(crate) collisions: Vec<Collision>,
+}
+
+impl Dates {
+    /// Nothing yet.
+    pub(crate) fn none() -> Dates {
+        Dates { all: Vec::new(), shown: Vec::new(), parts: Vec::new(), collisions: Vec::new() }
+    }
+
+    pub(crate) fn new(model: &Model, occurrences: &[Occurrence]) -> Dates {
+        let today = model.site.as_of;
+        let all = happenings(model, occurrences);
+        let cost: Vec<usize> = all.iter().map(|it| cost(model, &it.what)).collect();
+        let coming: Vec<usize> = (0..all.len()).filter(|at| all[*at].to >= today).collect();
+        let long = coming.iter().map(|at| cost[*at]).sum::<usize>() > PAGE;
+        let shown = if long { first_months(&all, &cost, &coming) } else { coming };
+        let parts = parts(&all, &cost, today, long);
+        Dates { all, shown, parts, collisions: collisions(model) }
+    }
+
+    /// The page of a month, if it has one; the first where it has several.
+    pub(crate) fn month(&self, month: (i16, i8)) -> Option<usize> {
+        let over = Period::Month(month.0, month.1);
+        self.parts.iter().position(|it| it.over == over)
+    }
+}
+
+/// How many elements it takes to tell of something, at most: a row, and its links.
+fn cost(model: &Model, what: &What) -> usize {
+    7 + match what {
+        What::Entry(it) => {
+            let it = &model.calendar[it.entry];
+            it.missions.len() + it.partners.len() + it.themes.len()
+        }
+        What::Milestone(mission, phase, at) => {
+            1 + model.missions[*mission].roadmap[*phase].milestones[*at].partners.len()
+        }
+        What::Figures(_, indicators) => indicators.len(),
+    }
+}
+
+fn happenings(model: &Model, occurrences: &[Occurrence]) -> Vec<Happening> {
+    let today = model.site.as_of;
+    let mut all = Vec::new();
+    let mut add = |from: Date, to: Date, what| {
+        let told = if to >= today { from.max(today) } else { from };
+        all.push(Happening { month: (told.year(), told.month()), from, to, what });
+    };
+    for it in occurrences {
+        add(it.from, it.to, What::Entry(*it));
+    }
+    for (key, mission) in model.missions.iter() {
+        for (phase, part) in mission.roadmap.iter().enumerate() {
+            for (at, one) in part.milestones.iter().enumerate() {
+                // What is late or given up is the roadmap's to tell: it is on no day.
+                let day = match one.status {
+                    MilestoneStatus::Done => one.done.filter(|it| *it <= today),
+                    MilestoneStatus::Dropped => None,
+                    _ => one.due.map(Period::last_day).filter(|it| *it >= today),
+                };
+                if let Some(day) = day {
+                    add(day, day, What::Milestone(key, phase, at));
+                }
+            }
+        }
+    }
+    let mut figures: BTreeMap<(Date, String), Vec<Key<Indicator>>> = BTreeMap::new();
+    for (key, indicator) in model.indicators.iter() {
+        if let Some(NextRelease::On(period)) = indicator.next_release
+            && period.last_day() >= today
+        {
+            figures.entry((period.last_day(), period.to_string())).or_default().push(key);
+        }
+    }
+    for ((day, period), keys) in figures {
+        add(day, day, What::Figures(period, keys));
+    }
+    all.sort();
+    all
+}
+
+/// Whole months from the first on, as many as there is room for; of the first at least a part.
+fn first_months(all: &[Happening], cost: &[usize], coming: &[usize]) -> Vec<usize> {
+    let (mut shown, mut used) = (Vec::new(), 0);
+    for (nth, month) in coming.chunk_by(|a, b| all[*a].month == all[*b].month).enumerate() {
+        let whole: usize = month.iter().map(|at| cost[*at]).sum();
+        if nth == MONTHS || (nth > 0 && used + whole > PAGE) {
+            break;
+        }
+        for at in month {
+            if used + cost[*at] <= PAGE {
+                shown.push(*at);
+            }
+            used += cost[*at];
+        }
+    }
+    shown
+}
+
+/// A page for each year that was and, where the calendar is long, for each month. Addresses stay: a
+/// month that has a page keeps it when it is over.
+fn parts(all: &[Happening], cost: &[usize], today: Date, long: bool) -> Vec<DatePart> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for year in all.chunk_by(|a, b| a.month.0 == b.month.0) {
+        let range = start..start + year.len();
+        start = range.end;
+        let number = year[0].month.0;
+        let whole: usize = cost[range.clone()].iter().sum();
+        let was = year.iter().any(|it| it.to < today);
+        let by_month = if number < today.year() { whole > PART } else { long || whole > PART };
+        if by_month {
+            months(year, range.start, cost, &mut parts);
+        } else if was {
+            let over = Period::Year(number);
+            parts.push(DatePart { slug: number.to_string(), over, part: None, range });
+        }
+    }
+    parts
+}
+
+fn months(year: &[Happening], mut start: usize, cost: &[usize], parts: &mut Vec<DatePart>) {
+    for month in year.chunk_by(|a, b| a.month == b.month) {
+        let over = Period::Month(month[0].month.0, month[0].month.1);
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        let mut used = PART;
+        for at in start..start + month.len() {
+            used += cost[at];
+            match ranges.last_mut() {
+                Some(last) if used <= PART => last.end = at + 1,
+                _ => {
+                    used = cost[at];
+                    ranges.push(at..at + 1);
+                }
+            }
+        }
+        start += month.len();
+        let several = ranges.len() > 1;
+        for (at, range) in ranges.into_iter().enumerate() {
+            let slug = if at == 0 { over.to_string() } else { format!("{over}-{}", at + 1) };
+            parts.push(DatePart { slug, over, part: several.then_some(at + 1), range });
+        }
+    }
+}
