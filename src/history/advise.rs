@@ -245,7 +245,8 @@ impl Entry<'_> {
                 "material: true".to_owned(),
             ];
             let all: Vec<String> = [date.clone()].into_iter().chain(lines).chain(rest).collect();
-            format!("- {}", all.join("\n  "))
+            // On one line: a terminal breaks it as it likes, and it can still be pasted.
+            format!("- {{{}}}", all.join(", "))
         };
         Said { da: why("skriv hvorfor"), en: why("say why") }
     }

@@ -7,7 +7,7 @@ use crate::model::{Aim, Correction, CorrectionAbout, Direction, Indicator, Key, 
 use crate::value::{Decimal, Lang, Period, Unit, parse_date, rounded};
 
 use super::view::Phrase;
-use super::words::{Writer, status_key};
+use super::words::{Writer, capital, status_key};
 use super::{PageRef, Route, Site};
 
 /// A change in the words of one language.
@@ -110,7 +110,7 @@ impl Writer<'_> {
             (_, Some(before), None) => self.fill("changes.gone", &[("before", &before)]),
             (_, None, None) => String::new(),
         };
-        let of = of.join(", ");
+        let of = capital(&of.join(", "));
         let text = if of.is_empty() { change_text } else { format!("{of}. {change_text}") };
         Phrase { text, lang, href: None }
     }

@@ -38,6 +38,7 @@ pub use found::{Findable, Found, found};
 pub(crate) use frame::title_key;
 pub(crate) use index::Role;
 pub use page_ref::PageRef;
+pub use redirects::Redirect;
 pub use route::{MachineFile, Route};
 pub use twins::Dated;
 pub use view::*;
@@ -51,13 +52,14 @@ use crate::assess::Verdicts;
 use crate::diag::Diags;
 use crate::history::History;
 use crate::locale::Locale;
-use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Model, Thing};
+use crate::model::{Common, FreePage as Free, Key, ListKind, Model, Thing};
 use crate::output::Recipe;
 use crate::theme::Theme;
 use crate::tree::Span;
 use crate::value::{Lang, Localized};
 
 use index::Index;
+use redirects::Onward;
 use words::Writer;
 
 /// Everything there is to show, planned but not yet written.
@@ -107,50 +109,6 @@ pub struct Site {
     pub history: History,
     /// Entries of the former build's calendar files.
     pub events_before: BTreeMap<String, crate::history::Event>,
-}
-
-/// Where an old address or a link of the menu leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Onward {
-    /// A page, and an anchor on it.
-    Page(PageRef, Option<String>),
-    /// A file that is published as it is.
-    Asset(String),
-    /// An address that was written out: here (`/om/`) or elsewhere.
-    Address(String),
-}
-
-impl Onward {
-    fn of(to: &Destination) -> Onward {
-        match to {
-            Destination::Thing(thing, anchor) => {
-                Onward::Page(PageRef::Thing(*thing), anchor.clone())
-            }
-            Destination::List(kind) => Onward::Page(PageRef::List(*kind), None),
-            Destination::Asset(path) => Onward::Asset(path.clone()),
-            Destination::Elsewhere(address) | Destination::Path(address) => {
-                Onward::Address(address.clone())
-            }
-        }
-    }
-}
-
-/// A page that only leads on from an old address.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Redirect {
-    /// The file below the output folder.
-    #[serde(skip)]
-    pub file: String,
-    /// The language of its one sentence.
-    pub lang: &'static str,
-    /// Where it leads.
-    pub href: String,
-    /// The same, absolute, if that is known.
-    pub canonical: Option<String>,
-    /// Heading and link.
-    pub title: String,
-    /// What the link says.
-    pub text: String,
 }
 
 /// Decides which pages there are and where. Cheap: no page is written.

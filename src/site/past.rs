@@ -96,7 +96,8 @@ impl Site {
                         PageRef::LISTS.into_iter().find(|it| self.about(*it) == format!("{kind}:"));
                     match list.filter(|it| self.has(*it)) {
                         Some(_) => format!("\"{kind}:\""),
-                        None => "/".to_owned(),
+                        // To the front page in the same language.
+                        None => format!("/{}", self.prefix(self.lang_of_file(&file))),
                     }
                 }
             };

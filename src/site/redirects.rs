@@ -8,7 +8,51 @@ use crate::model::Destination;
 use crate::tree::{Span, Spanned};
 use crate::value::Lang;
 
-use super::{Onward, PageRef, Redirect, Site, Taken, route};
+use super::{PageRef, Site, Taken, route};
+
+/// Where an old address or a link of the menu leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Onward {
+    /// A page, and an anchor on it.
+    Page(PageRef, Option<String>),
+    /// A file that is published as it is.
+    Asset(String),
+    /// An address that was written out: here (`/om/`) or elsewhere.
+    Address(String),
+}
+
+impl Onward {
+    pub(super) fn of(to: &Destination) -> Onward {
+        match to {
+            Destination::Thing(thing, anchor) => {
+                Onward::Page(PageRef::Thing(*thing), anchor.clone())
+            }
+            Destination::List(kind) => Onward::Page(PageRef::List(*kind), None),
+            Destination::Asset(path) => Onward::Asset(path.clone()),
+            Destination::Elsewhere(address) | Destination::Path(address) => {
+                Onward::Address(address.clone())
+            }
+        }
+    }
+}
+
+/// A page that only leads on from an old address.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Redirect {
+    /// The file below the output folder.
+    #[serde(skip)]
+    pub file: String,
+    /// The language of its one sentence.
+    pub lang: &'static str,
+    /// Where it leads.
+    pub href: String,
+    /// The same, absolute, if that is known.
+    pub canonical: Option<String>,
+    /// Heading and link.
+    pub title: String,
+    /// What the link says.
+    pub text: String,
+}
 
 impl Site {
     pub(super) fn plan_redirects(&mut self, taken: Taken, diags: &mut Diags) {
@@ -79,7 +123,7 @@ impl Site {
         }
     }
 
-    fn lang_of_file(&self, file: &str) -> Lang {
+    pub(super) fn lang_of_file(&self, file: &str) -> Lang {
         let first = file.split('/').next().unwrap_or("");
         let others = self.model.site.languages.iter().skip(1);
         others.copied().find(|it| it.code() == first).unwrap_or(self.first_lang())

@@ -1,4 +1,4 @@
-// Holds every metode.json and index.json of a site against the schemas that the site publishes, in ajv's
+// Holds every metode.json, index.json and history.json of a site against the schemas that the site publishes, in ajv's
 // strict mode, and follows every address in them: a file of the site must be there.
 //
 //   node schema.mjs SITE...
@@ -21,6 +21,7 @@ const form = (name, file) => {
 };
 const method = form('metode-1.0.json', 'metode.json');
 const page = form('page-1.0.json', 'index.json');
+const past = form('history-1.0.json', 'history.json');
 
 function* files(folder, wanted) {
   for (const name of readdirSync(folder).sort()) {
@@ -61,7 +62,7 @@ function leads(site, path, at, named) {
 }
 
 for (const site of process.argv.slice(2)) {
-  for (const { name, ours, file: wanted, check } of [method, page]) {
+  for (const { name, ours, file: wanted, check } of [method, page, past]) {
     const published = join(site, 'assets/skema', name);
     if (!existsSync(published) || readFileSync(published, 'utf8') !== readFileSync(ours, 'utf8')) fail(published, `is not docs/schema/${name}`);
     for (const path of files(site, wanted)) {

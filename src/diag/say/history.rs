@@ -67,8 +67,8 @@ impl Diags {
             "the address `{address}` was published, but is no more"
         );
         self.warning("address-gone", span, message).help(said!(
-            "andre kan have gemt den eller linke til den. Skriv i redirects.yml, hvor den skal føre hen:\n\n{line}",
-            "others may have kept it or link to it. Say in redirects.yml where it is to lead:\n\n{line}"
+            "andre kan have gemt den eller linke til den. Skriv i redirects.yml, hvor den skal føre hen: {line}",
+            "others may have kept it or link to it. Say in redirects.yml where it is to lead: {line}"
         ));
     }
 }
@@ -77,7 +77,7 @@ impl Diags {
 fn to_paste(entry: &Said) -> Said {
     let (da, en) = (&entry.da, &entry.en);
     said!(
-        "fortæl det til læserne: sæt dette ind i corrections.yml, og skriv hvorfor\n\n{da}",
-        "tell readers: put this into corrections.yml, and say why\n\n{en}"
+        "fortæl det til læserne: sæt dette ind i corrections.yml, og skriv hvorfor: {da}",
+        "tell readers: put this into corrections.yml, and say why: {en}"
     )
 }

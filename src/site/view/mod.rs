@@ -2,6 +2,7 @@
 //! A template only loops and chooses. Knows nothing but strings. This is the theme's API: a field
 //! that goes or changes its meaning is a breaking change.
 
+mod changes;
 mod calendar;
 mod figure;
 mod front;
@@ -19,6 +20,7 @@ mod words;
 pub use calendar::{
     CalendarPage, CollisionView, Collisions, Month, MonthLink, Subscribe, WheelPage, WheelRow,
 };
+pub use changes::{ChangesPage, ChangesView};
 pub use figure::{Figure, FileLink, Note, Panel};
 pub use front::*;
 pub use partnership::*;
@@ -511,33 +513,6 @@ pub struct CorrectionsPage {
     pub table: Table,
     /// Where they go on, if they are too many for one page.
     pub ways: Vec<Way>,
-}
-
-/// What each build changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangesPage {
-    /// Top.
-    pub hero: Hero,
-    /// From when on changes are kept.
-    pub since: String,
-    /// Newest first.
-    pub releases: Vec<ChangesView>,
-    /// To the older ones, where not all are on the page.
-    pub older: Option<Phrase>,
-}
-
-/// What a build changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangesView {
-    /// Its day, as an id on the page.
-    pub id: String,
-    /// Heading.
-    pub title: String,
-    /// How many changes, and since when.
-    pub intro: String,
-    /// Each change: its kind stands where others have a date. In a fixed order: verdicts, figures,
-    /// targets and promises, dates, texts.
-    pub items: Vec<Entry>,
 }
 
 /// What somebody says in another language on the page that is shown where there is none.
