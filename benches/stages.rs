@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use pejl::chart::{Drawing, Role};
 use pejl::value::parse_moment;
-use pejl::{Options, advise, assess, diag::Diags, disk, export, link, render, site, source, theme};
+use pejl::{Options, advise, assess, diag::Diags, export, link, render, site, source, theme};
 
 fn main() {
     let folder = std::env::args().skip(1).find(|it| it != "--bench");
@@ -43,7 +43,7 @@ fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
 fn run(folder: &Path) {
     let now = parse_moment("2026-06-01").expect("a day");
     let options = Options::at(now);
-    let tree = timed("read", || disk::read(folder).expect("a folder that can be read"));
+    let tree = timed("read", || pejl::read(folder).expect("a folder that can be read"));
     let mut diags = Diags::default();
     let draft = timed("parse", || source::parse(&tree, &mut diags));
     let settings = link::Settings { as_of: None, now, base_url: None, drafts: false };
@@ -53,7 +53,7 @@ fn run(folder: &Path) {
     timed("advise", || advise::advise(&model, &verdicts, &tree, &mut diags));
     let theme = timed("templates", theme::Theme::shipped);
     let site = timed("plan", || {
-        site::plan(Arc::new(model), verdicts, theme, &options, &mut Diags::default())
+        site::plan(Arc::new(model), verdicts, theme, (None, &options), &mut Diags::default())
     });
     let drawings: Vec<Drawing> = timed("drawings with their pages", || {
         site.routes.keys().flat_map(|it| site::drawings(&site, it)).collect()

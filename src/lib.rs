@@ -19,9 +19,11 @@ pub mod model;
 pub mod source;
 pub mod link;
 pub mod assess;
+pub mod history;
 pub mod advise;
 pub mod chart;
 pub mod text;
+pub mod snapshot;
 pub mod locale;
 pub mod theme;
 pub mod site;
@@ -119,12 +121,19 @@ pub trait Observer: Sync {
 /// Nobody looks.
 impl Observer for () {}
 
-/// Reads a content folder and, if site.yml asks for one, the site's own theme beside it.
+/// Reads a content folder and, if site.yml asks for them, partners' own folders and the site's own theme
+/// beside it.
 ///
 /// # Errors
 /// If the machine says no.
 pub fn read(content: &Path) -> Result<Tree, disk::Error> {
-    let tree = disk::read(content)?;
+    let mut tree = disk::read(content)?;
+    let wanted = source::wanted(&tree);
+    if !wanted.is_empty() {
+        let places = wanted.iter().map(|it| (it.partner.as_str(), it.path.as_str(), it.snapshot));
+        let (sources, files) = disk::read_sources(content, places)?;
+        tree = tree.with_sources(sources, files);
+    }
     match theme::wanted(&tree) {
         Some(name) => Ok(tree.with_theme(disk::read_theme(content, name.as_str())?)),
         None => Ok(tree),
@@ -145,8 +154,10 @@ pub fn compile(tree: &Tree, options: &Options, observer: &dyn Observer) -> Repor
         advise::advise(model, verdicts, tree, &mut diags);
     }
     observer.stage(Stage::Plan);
-    let site = judged
-        .map(|(verdicts, model)| site::plan(Arc::new(model), verdicts, theme, options, &mut diags));
+    let site = judged.map(|(verdicts, model)| {
+        let former = history::former(tree, &mut diags);
+        site::plan(Arc::new(model), verdicts, theme, (former, options), &mut diags)
+    });
     report(site, diags, tree, options)
 }
 

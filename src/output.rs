@@ -2,6 +2,7 @@
 //! be published, served or printed by a test. Does *not* know the disk, nor how a picture is made.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The content of one file to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +89,14 @@ pub const MAKES_PICTURES: bool = cfg!(feature = "pictures");
 
 /// Every file of a site. Invariant: relative paths with `/`, without empty, `.` or `..` parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Output(BTreeMap<String, Entry>);
+pub struct Output {
+    files: BTreeMap<String, Entry>,
+    held: Held,
+}
+
+/// Sources of copies and pictures that lie in no file of their own, by their paths: they came within a
+/// partner's snapshot.
+pub type Held = BTreeMap<String, Arc<[u8]>>;
 
 impl Output {
     /// Adds a file.
@@ -101,27 +109,37 @@ impl Output {
             clean && !path.contains(['\\', ':', '\0']),
             "a path that we may not write: {path:?}"
         );
-        let before = self.0.insert(path.clone(), entry);
+        let before = self.files.insert(path.clone(), entry);
         assert!(before.is_none(), "two pages want to be written to {path:?}");
+    }
+
+    /// Brings the bytes of sources that lie in no file of their own.
+    pub fn hold(&mut self, held: Held) {
+        self.held = held;
+    }
+
+    /// Sources that lie in no file of their own.
+    pub fn held(&self) -> &Held {
+        &self.held
     }
 
     /// Every file, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
-        self.0.iter().map(|(path, entry)| (path.as_str(), entry))
+        self.files.iter().map(|(path, entry)| (path.as_str(), entry))
     }
 
     /// The file at this path.
     pub fn get(&self, path: &str) -> Option<&Entry> {
-        self.0.get(path)
+        self.files.get(path)
     }
 
     /// How many files.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.files.len()
     }
 
     /// Whether there is nothing to write.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.files.is_empty()
     }
 }

@@ -2,6 +2,7 @@
 //! Knows encodings. Does *not* know the disk, nor what any file means.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The number of a file in its [`Tree`]. Given out by the tree only, so looking one up cannot fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,6 +142,8 @@ pub struct File {
     pub unreadable: Option<Unreadable>,
     /// What it is as a picture, where its ending says that it is one and we know the kind.
     pub picture: Option<Result<Picture, PictureFault>>,
+    /// All of it, where it lies in no file of its own: in a partner's snapshot.
+    pub held: Option<Arc<[u8]>>,
 }
 
 impl File {
@@ -164,13 +167,111 @@ pub fn ending(path: &str) -> String {
     }
 }
 
-/// A snapshot of the content folder, and of the site's own theme beside it. Invariant: each sorted by
-/// path, each path once. Whoever asks for files gets content; a theme's file is found in
-/// [`Tree::theme`] only, so that neither can pass for the other.
+/// A snapshot of the content folder, of partners' own folders and of the site's own theme beside it.
+/// Invariant: each sorted by path, each path once. Whoever asks for files gets content, also that of
+/// partners: [`Tree::source_of`] tells whose a file is. A theme's file is found in [`Tree::theme`] only,
+/// so that neither can pass for the other.
 #[derive(Debug, Clone, Default)]
 pub struct Tree {
     files: Vec<File>,
+    /// Whose each file is, by its place in `sources`; empty if all are the site's.
+    owners: Vec<Option<usize>>,
+    sources: Vec<Source>,
     theme: Option<ThemeFolder>,
+    former: Option<Former>,
+}
+
+/// The history of the former build, in the content folder: a file that pejl writes and the next build reads.
+pub const HISTORY: &str = "history.json";
+
+/// The history of the former build, found outside the content folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    /// Where it was found, as the caller calls it.
+    pub name: String,
+    /// Somebody asked for this one, so that it comes before the one in the content folder; else it lay
+    /// where the site is published.
+    pub named: bool,
+    /// What stands in it, or why that cannot be read.
+    pub text: Result<String, Unreadable>,
+}
+
+/// A place of a partner's own, as site.yml names it. Its files are in the tree with paths that begin
+/// with `root` and a `/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The partner's id, as written.
+    pub partner: String,
+    /// Its folder or its file below the content folder; begins with `../` where it lies beside it.
+    pub root: String,
+    /// What came of reading it.
+    pub state: SourceState,
+    /// What a snapshot says of itself, if it is one and could be read.
+    pub snapshot: Option<SnapshotFacts>,
+}
+
+/// What came of reading a partner's place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SourceState {
+    /// Its files are here.
+    Read,
+    /// There is nothing of that name.
+    Missing,
+    /// It is a folder where a file was meant, or the other way round.
+    OtherKind,
+    /// It, or a folder on the way to it, is a link.
+    Link,
+    /// It is the content folder, or lies in it or around it.
+    Content,
+    /// It has more files than we read.
+    TooManyFiles(usize),
+    /// Its file has more bytes than we read.
+    TooLarge(u64),
+    /// A snapshot with mistakes.
+    Wrong(Vec<SnapshotFault>),
+}
+
+/// What a snapshot says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SnapshotFacts {
+    /// The site that wrote it.
+    pub title: String,
+    /// Who publishes that.
+    pub publisher: Option<String>,
+    /// Its first language: that of words without one.
+    pub language: String,
+    /// The day of the report, `2026-11-01`: what was public then.
+    pub as_of: String,
+    /// Where that site lives.
+    pub base_url: Option<String>,
+    /// Terms of its data.
+    pub licence: Option<String>,
+    /// Whose things are in it; nothing if it is a whole site.
+    pub partner: Option<String>,
+}
+
+/// What is wrong with a snapshot, and at which byte of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SnapshotFault {
+    /// First byte and one past the last.
+    pub at: (usize, usize),
+    /// What.
+    pub kind: SnapshotTrouble,
+}
+
+/// What is wrong with a snapshot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SnapshotTrouble {
+    /// Not JSON, or not what a snapshot holds: the reader's words.
+    Broken(String),
+    /// Of a version that we do not know.
+    Version(String),
+    /// A file that is not what its hash says: its path.
+    Changed(String),
+    /// A path that is none: it leads out, is hidden, stands twice.
+    Path(String),
+    /// A file whose bytes are not written as they must be: its path.
+    Bytes(String),
 }
 
 /// What lies in the folder `themes` beside the content folder.
@@ -207,7 +308,65 @@ impl Tree {
     pub fn new(mut files: Vec<File>) -> Tree {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|a, b| a.path == b.path);
-        Tree { files, theme: None }
+        Tree { files, ..Tree::default() }
+    }
+
+    /// The same content with partners' own: places, and files whose paths begin with those. Numbers of
+    /// files that were given out before are no longer right.
+    pub fn with_sources(mut self, sources: Vec<Source>, files: Vec<File>) -> Tree {
+        // A snapshot's own file may lie in the content folder, where it was a file like any other.
+        self.files.retain(|it| files.iter().all(|new| new.path != it.path));
+        self.files.extend(files);
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.files.dedup_by(|a, b| a.path == b.path);
+        let below = |path: &str, root: &str| {
+            path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'))
+        };
+        let owner = |it: &File| sources.iter().position(|source| below(&it.path, &source.root));
+        self.owners = self.files.iter().map(owner).collect();
+        self.sources = sources;
+        self
+    }
+
+    /// Partners' own places, in the order of site.yml.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The partner's place that this file comes from, and its number; `None` for the site's own.
+    pub fn source_of(&self, file: FileId) -> Option<(usize, &Source)> {
+        let at = (*self.owners.get(file.0 as usize)?)?;
+        Some((at, &self.sources[at]))
+    }
+
+    /// What the paths of files beside this one begin with: nothing, or a partner's place and a `/`.
+    pub fn root_of(&self, file: FileId) -> String {
+        self.source_of(file).map_or_else(String::new, |(_, it)| format!("{}/", it.root))
+    }
+
+    /// A file's path below the folder that it is content of: the site's, or a partner's own.
+    pub fn local_path(&self, file: FileId) -> &str {
+        let path = &self.file(file).path;
+        match self.source_of(file) {
+            Some((_, source)) => &path[source.root.len() + 1..],
+            None => path,
+        }
+    }
+
+    /// Whether this is a snapshot's own file.
+    pub fn is_snapshot(&self, file: FileId) -> bool {
+        let path = &self.file(file).path;
+        self.sources.iter().any(|it| it.root == *path)
+    }
+
+    /// The same content after this build.
+    pub fn with_former(self, former: Option<Former>) -> Tree {
+        Tree { former, ..self }
+    }
+
+    /// The history of the former build that was found outside the content folder.
+    pub fn former(&self) -> Option<&Former> {
+        self.former.as_ref()
     }
 
     /// The same content beside this theme.
@@ -301,7 +460,8 @@ impl File {
     /// text here: see [`File::spreadsheet`] and [`File::opaque`].
     pub fn from_bytes(path: &str, bytes: &[u8]) -> File {
         let ending = ending(path);
-        if ![TEXT_ENDINGS, DRAWING_ENDINGS].concat().contains(&ending.as_str()) {
+        let read = [TEXT_ENDINGS, DRAWING_ENDINGS].concat().contains(&ending.as_str());
+        if !read && path != HISTORY {
             return File::opaque(path, bytes.len() as u64);
         }
         let (mut text, encoding, invalid) = decode(bytes, ending == "csv");
@@ -316,14 +476,15 @@ impl File {
             size: bytes.len() as u64,
             unreadable: invalid.map(Unreadable::InvalidUtf8),
             picture: None,
+            held: None,
         }
     }
 
     /// A picture or document, of which only the name and the size matter.
     pub fn opaque(path: &str, size: u64) -> File {
         let (text, encoding) = (String::new(), Encoding::Opaque);
-        let (unreadable, picture) = (None, None);
-        File { path: path.to_owned(), text, encoding, size, unreadable, picture }
+        let (unreadable, picture, held) = (None, None, None);
+        File { path: path.to_owned(), text, encoding, size, unreadable, picture, held }
     }
 
     /// A spreadsheet, whose first sheet somebody has written out as text.
@@ -332,8 +493,8 @@ impl File {
             Ok(text) => (text, None),
             Err(why) => (String::new(), Some(Unreadable::Spreadsheet(why))),
         };
-        let (encoding, picture) = (Encoding::Spreadsheet, None);
-        File { path: path.to_owned(), text, encoding, size, unreadable, picture }
+        let (encoding, picture, held) = (Encoding::Spreadsheet, None, None);
+        File { path: path.to_owned(), text, encoding, size, unreadable, picture, held }
     }
 }
 
@@ -350,7 +511,8 @@ impl ThemeFile {
         let (text, encoding, invalid) = decode(&bytes, false);
         let (path, text) = (path.to_owned(), text.into_owned());
         let unreadable = invalid.map(Unreadable::InvalidUtf8);
-        ThemeFile { file: File { path, text, encoding, size, unreadable, picture: None }, bytes }
+        let (picture, held) = (None, None);
+        ThemeFile { file: File { path, text, encoding, size, unreadable, picture, held }, bytes }
     }
 
     /// A file that could not be read.

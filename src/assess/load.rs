@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::value::Date;
 
-use super::{PledgeStatus, is_open, is_over, occurrences, pledge_status};
+use super::{PledgeStatus, is_open, is_over, occurrences, pledges_of};
 
 /// So many months ahead are counted.
 const MONTHS: i32 = 6;
@@ -116,10 +116,11 @@ fn is_due(it: &Milestone, until: Date) -> bool {
 
 /// Whether work that goes on has a promise that should be kept by then and is not yet.
 fn is_owed(it: &Contribution, today: Date, until: Date) -> bool {
-    let owed = |it: &Pledge| {
-        it.by.is_some_and(|by| by <= until) && pledge_status(it, today) != Some(PledgeStatus::Done)
+    let mut all = pledges_of(it, today);
+    let owed = |(it, status): (&Pledge, _)| {
+        it.by.is_some_and(|by| by <= until) && status != Some(PledgeStatus::Done)
     };
-    is_open(it) && it.pledges.iter().any(owed)
+    is_open(it) && all.any(owed)
 }
 
 #[cfg(test)]

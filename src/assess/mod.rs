@@ -35,7 +35,7 @@ pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};
 pub use load::{Load, is_much, loads};
 pub use occurrences::{Occurrence, occurrences};
 pub use plan::path_values;
-pub use pledges::{PledgeStatus, pledge_status};
+pub use pledges::{PledgeStatus, late_pledges, pledge_status, pledges_of, unmoved_status};
 pub use roadmap::{Counts, Place, Step, Turn, count, moved_by, steps};
 pub use time::{months_apart, years};
 pub use told::{class_on, contrary};

@@ -511,7 +511,7 @@ fn figures_are_used_as_published() {
 
 /// The demonstration site's content, linked.
 fn demonstration() -> crate::model::Model {
-    let tree = crate::disk::read(std::path::Path::new("content")).expect("the content");
+    let tree = crate::read(std::path::Path::new("content")).expect("the content");
     let mut diags = crate::diag::Diags::default();
     let draft = crate::source::parse(&tree, &mut diags);
     let now = crate::value::parse_moment("2026-11-01").expect("a moment");

@@ -14,8 +14,8 @@ use crate::diag::{Tongue, nearest};
 use crate::value::{Moment, parse_moment};
 
 use super::new::{KINDS, Wanted};
-use super::theme;
 use super::words::{parse_tongue, pick};
+use super::{export, theme};
 
 /// What was asked for.
 #[derive(Debug)]
@@ -28,8 +28,10 @@ pub(super) struct Call {
 pub(super) enum Verb {
     Build { run: Run, output: String, verbose: bool },
     Check { run: Run, verbose: bool },
+    Diff { old: String, new: String, format: Format },
     New(Wanted),
     Theme(theme::Act),
+    Export(export::Wanted),
     Explain { code: Option<String> },
 }
 
@@ -46,6 +48,8 @@ pub(super) struct Run {
     pub(super) timings: bool,
     pub(super) clean_urls: bool,
     pub(super) threads: Option<usize>,
+    /// The former build: a file, a folder or `none`.
+    pub(super) previous: Option<String>,
 }
 
 /// Why there is nothing to do.
@@ -63,8 +67,9 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
     let matches = command.try_get_matches_from_mut(arguments);
     let matches = matches.map_err(|error| match error.kind() {
         ErrorKind::MissingSubcommand => {
-            let theme = arguments.iter().any(|it| it == "theme");
-            let verb = command.find_subcommand_mut("theme").filter(|_| theme);
+            let has = |verb: &&&str| arguments.iter().any(|it| it == **verb);
+            let verb = ["theme", "export"].iter().find(has);
+            let verb = verb.and_then(|it| command.find_subcommand_mut(it));
             Refused::Wrong(match verb {
                 Some(verb) => verb.render_help().to_string(),
                 None => command.render_help().to_string(),
@@ -79,6 +84,11 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
             Verb::Build { run: run(matches), output, verbose }
         }
         "check" => Verb::Check { run: run(matches), verbose: matches.get_flag("verbose") },
+        "diff" => Verb::Diff {
+            old: text(matches, "old"),
+            new: text(matches, "new"),
+            format: matches.get_one("format").copied().unwrap_or(Format::Human),
+        },
         "new" => Verb::New(Wanted {
             kind: text(matches, "kind"),
             name: matches.get_one::<String>("name").cloned(),
@@ -86,6 +96,7 @@ pub(super) fn parse(arguments: &[OsString], tongue: Tongue) -> Result<Call, Refu
             content: text(matches, "content"),
         }),
         "theme" => Verb::Theme(theme::parse(matches)),
+        "export" => Verb::Export(export::parse(matches)),
         _ => Verb::Explain { code: matches.get_one::<String>("code").cloned() },
     };
     Ok(Call { tongue, verb })
@@ -107,6 +118,7 @@ fn run(matches: &ArgMatches) -> Run {
         timings: matches.get_flag("timings"),
         clean_urls: matches.get_flag("clean-urls"),
         threads: matches.get_one("threads").copied(),
+        previous: matches.get_one("previous").cloned(),
     }
 }
 
@@ -139,8 +151,10 @@ fn command(tongue: Tongue) -> Command {
         .args(everywhere(tongue));
     root.subcommand(build(tongue))
         .subcommand(check(tongue))
+        .subcommand(diff(tongue))
         .subcommand(new(tongue))
         .subcommand(theme::command(tongue))
+        .subcommand(export::command(tongue))
         .subcommand(explain(tongue))
 }
 
@@ -219,6 +233,11 @@ fn run_args(tongue: Tongue) -> Vec<Arg> {
                 "Include drafts and what waits for its date",
             ),
         ),
+        option("previous", say("FIL", "FILE"))
+            .help(say(
+                "Siden fra sidst: history.json, mappen med den, eller none [ellers MAPPE/history.json, ellers den i mappen, der bliver erstattet]",
+                "The site from last time: history.json, its folder, or none [else FOLDER/history.json, else the one in the folder that is replaced]",
+            )),
         switch("strict", say("Advarsler er fejl: brug det, før du udgiver", "Warnings are errors: use it before you publish")),
         switch("clean-urls", say(
             "Links ender på / i stedet for /index.html: til en webserver, ikke til en mappe",
@@ -319,6 +338,37 @@ fn check(tongue: Tongue) -> Command {
             say("Sig også, hvordan hver tabel er læst", "Say as well how each table was read"),
         )
         .short('v'),
+    )
+}
+
+fn diff(tongue: Tongue) -> Command {
+    let say = move |da: &'static str, en: &'static str| pick(tongue, da, en);
+    let file = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).value_name(value).required(true).help(help)
+    };
+    verb(
+        tongue,
+        "diff",
+        say("Vis, hvad der er ændret mellem to udgaver", "Show what changed between two builds"),
+    )
+    .override_usage(say("pejl diff GAMMEL NY [TILVALG]", "pejl diff OLD NEW [OPTIONS]"))
+    .after_help(say(
+        "Svaret er 0, hvis intet er ændret, 1, hvis noget er, og 2, hvis det ikke kan læses.\n\nEksempel:\n  pejl diff output content",
+        "The answer is 0 if nothing changed, 1 if something did, and 2 if one cannot be read.\n\nExample:\n  pejl diff output content",
+    ))
+    .arg(file("old", say("GAMMEL", "OLD"), say(
+        "En history.json, en udgivet side eller en mappe med indhold",
+        "A history.json, a published site or a content folder",
+    )))
+    .arg(file("new", say("NY", "NEW"), say("Det samme, som det er nu", "The same, as it is now")))
+    .arg(
+        option("format", say("FORMAT", "FORMAT"))
+            .help(say("human eller json [ellers human]", "human or json [else human]"))
+            .value_parser(move |it: &str| match it {
+                "human" => Ok(Format::Human),
+                "json" => Ok(Format::Json),
+                _ => Err(say("vælg human eller json", "choose human or json")),
+            }),
     )
 }
 
@@ -478,7 +528,10 @@ fn refused(error: &clap::Error, tongue: Tongue) -> Refused {
             let written = context(ContextKind::InvalidSubcommand);
             let near = nearest(
                 &written,
-                ["build", "check", "new", "theme", "explain"].into_iter().chain(theme::ACTS),
+                ["build", "check", "new", "theme", "export", "explain"]
+                    .into_iter()
+                    .chain(theme::ACTS)
+                    .chain(export::ACTS),
             );
             (
                 format!("{} `{written}`", say("der er ingen kommando", "there is no command")),

@@ -16,7 +16,7 @@ pub(super) fn build(run: &Run, output: &str, verbose: bool, tongue: Tongue) -> R
     // A folder that we may not write to is no reason to let somebody wait for a build first. What
     // is wrong with the content folder itself, reading it will say.
     let place = content.is_dir().then(|| disk::place(Path::new(output), content)).transpose()?;
-    let built = read_and_build(run, tongue, &watch, true, |_| {});
+    let built = read_and_build(run, tongue, &watch, Some(output), |_| {});
     let stands = place.as_ref().is_some_and(|it| it.path().exists());
     let as_it_was = || {
         if stands && !run.quiet {

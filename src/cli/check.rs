@@ -10,7 +10,7 @@ use super::{Failure, complain, read_and_build, result};
 
 pub(super) fn check(run: &Run, verbose: bool, tongue: Tongue) -> Result<(), Failure> {
     let watch = Watch::start(tongue, run.quiet, run.timings);
-    let built = read_and_build(run, tongue, &watch, false, |tree| {
+    let built = read_and_build(run, tongue, &watch, None, |tree| {
         if verbose {
             complain(&assumptions(tree, run, tongue));
         }

@@ -9,7 +9,9 @@
 mod args;
 mod build;
 mod check;
+mod diff;
 mod explain;
+mod export;
 mod new;
 mod preview;
 mod theme;
@@ -25,7 +27,7 @@ use anstream::{AutoStream, ColorChoice};
 use crate::diag::show::{self, Format};
 use crate::diag::{Diagnostic, Diags, Said, Severity, Tongue, said};
 use crate::output::Output;
-use crate::tree::{PictureFault, Span, Tree};
+use crate::tree::{Former, PictureFault, Span, Tree};
 use crate::value::Moment;
 use crate::{Observer, Options, Report, Stage, disk};
 
@@ -78,8 +80,10 @@ fn act(call: &Call) -> Result<(), Failure> {
     match &call.verb {
         Verb::Build { run, output, verbose } => build::build(run, output, *verbose, call.tongue),
         Verb::Check { run, verbose } => check::check(run, *verbose, call.tongue),
+        Verb::Diff { old, new, format } => diff::diff(old, new, *format, call.tongue),
         Verb::New(wanted) => new::new(wanted, call.tongue),
         Verb::Theme(act) => theme::theme(act, call.tongue),
+        Verb::Export(wanted) => export::export(wanted, call.tongue),
         Verb::Explain { code } => explain::explain(code.as_deref(), call.tongue),
     }
 }
@@ -91,7 +95,7 @@ fn read_and_build(
     run: &Run,
     tongue: Tongue,
     watch: &Watch,
-    needs_pages: bool,
+    output: Option<&str>,
     look: impl FnOnce(&Tree),
 ) -> Result<(Tree, Option<Output>), Failure> {
     if let Some(threads) = run.threads {
@@ -110,6 +114,9 @@ fn read_and_build(
     }
     let options = options(run)?;
     let tree = crate::read(folder)?;
+    let former = former(run.previous.as_deref(), output, &tree)?;
+    let tree = tree.with_former(former);
+    let needs_pages = output.is_some();
     let Report { value: site, diagnostics } = crate::compile(&tree, &options, watch);
     let compiled = site.is_some();
     let report = match site {
@@ -131,6 +138,26 @@ fn read_and_build(
         )));
     }
     Ok((tree, report.value))
+}
+
+/// The history of the former build: what was named; what is in the content folder, which was read with it;
+/// or what lies in the folder that is about to be replaced.
+fn former(
+    previous: Option<&str>,
+    output: Option<&str>,
+    tree: &Tree,
+) -> Result<Option<Former>, Failure> {
+    Ok(match (previous, output) {
+        (Some("none"), _) => {
+            let text = Ok(String::new());
+            Some(Former { name: "none".to_owned(), named: true, text })
+        }
+        (Some(named), _) => disk::read_former(Path::new(named), true)?,
+        (None, Some(output)) if tree.find(crate::tree::HISTORY).is_none() => {
+            disk::read_former(Path::new(output), false)?
+        }
+        _ => None,
+    })
 }
 
 fn options(run: &Run) -> Result<Options, Failure> {

@@ -45,9 +45,11 @@ pub(super) fn preview(content: &str, output: &str, tongue: Tongue) -> Result<(),
         timings: false,
         clean_urls: false,
         threads: None,
+        // What is made to look at has no past.
+        previous: Some("none".to_owned()),
     };
     let watch = Watch::start(tongue, true, false);
-    let built = read_and_build(&run, tongue, &watch, true, |_| {});
+    let built = read_and_build(&run, tongue, &watch, Some(""), |_| {});
     if built.is_err() {
         complain(pick(
             tongue,

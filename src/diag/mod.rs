@@ -210,6 +210,15 @@ impl Diags {
                 diagnostic.severity = Severity::Error;
             }
         }
+        // In a conflict over an address the guest is told, and the house is the second place.
+        for it in self.list.iter_mut().filter(|it| it.code == "same-address") {
+            if let (Some(span), Some(second)) = (&mut it.span, &mut it.second)
+                && tree.source_of(span.file).is_none()
+                && tree.source_of(second.span.file).is_some()
+            {
+                std::mem::swap(span, &mut second.span);
+            }
+        }
         // FileIds are in the order of paths, so sorting by span sorts by path.
         debug_assert!(tree.iter().zip(tree.iter().skip(1)).all(|(a, b)| a.1.path < b.1.path));
         self.list.sort_by(|a, b| {

@@ -5,7 +5,7 @@
 use super::marker::Manifest;
 use super::{Error, is_absent, open_regular, publish};
 use crate::diag::said;
-use crate::output::Recipe;
+use crate::output::{Held, Recipe};
 use crate::picture::{self, Studio};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -72,7 +72,7 @@ impl<'a> Wanted<'a> {
 /// Writes all of these to a folder. Tells of every picture that cannot be read, not of the first.
 pub(super) fn make<'a>(
     entries: &[(&'a str, &'a Recipe)],
-    content: &Path,
+    from: (&Path, &Held),
     folder: &Path,
     former: &Former,
 ) -> Result<Vec<Made<'a>>, Error> {
@@ -107,7 +107,7 @@ pub(super) fn make<'a>(
     let sources: Vec<(&str, Vec<Wanted>)> = sources.into_iter().collect();
     let made: Vec<Result<Vec<Made>, Failed>> = sources
         .par_iter()
-        .map(|(source, wanted)| of_source(&studio, (content, source), wanted, folder, &large))
+        .map(|(source, wanted)| of_source(&studio, (from, source), wanted, folder, &large))
         .collect();
     let mut damaged = Vec::new();
     for (it, (source, _)) in made.into_iter().zip(&sources) {
@@ -120,7 +120,7 @@ pub(super) fn make<'a>(
     for it in drawn {
         done.push(it?);
     }
-    if damaged.is_empty() { Ok(done) } else { Err(Error::damaged(content, damaged)) }
+    if damaged.is_empty() { Ok(done) } else { Err(Error::damaged(from.0, damaged)) }
 }
 
 /// Why the pictures of a source were not made.
@@ -138,12 +138,15 @@ impl From<Error> for Failed {
 /// Every size of one picture.
 fn of_source<'a>(
     studio: &Studio,
-    (content, source): (&Path, &str),
+    ((content, held), source): ((&Path, &Held), &str),
     wanted: &[Wanted<'a>],
     folder: &Path,
     large: &Mutex<()>,
 ) -> Result<Vec<Made<'a>>, Failed> {
-    let bytes = read(content, source)?;
+    let bytes = match held.get(source) {
+        Some(bytes) => bytes.to_vec(),
+        None => read(content, source)?,
+    };
     let hash = xxh3_64(&bytes);
     let as_read = |it: &Wanted| match it.recipe {
         Recipe::Picture { hash: it, .. } | Recipe::Icon { hash: it, .. } => *it == hash,

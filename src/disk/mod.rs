@@ -13,6 +13,7 @@ mod marker;
 mod place;
 mod publish;
 mod read;
+mod sources;
 mod spreadsheet;
 mod survey;
 #[cfg(test)]
@@ -21,7 +22,8 @@ mod testing;
 pub use create::create_new;
 pub use place::{Place, place};
 pub use publish::{Published, publish};
-pub use read::{beside, read, read_theme};
+pub use read::{around, beside, read, read_former, read_theme};
+pub use sources::{open_snapshot, read_shared, read_sources, write_snapshot};
 
 use crate::diag::{Said, Tongue, said};
 use std::fmt;

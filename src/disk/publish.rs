@@ -442,7 +442,8 @@ fn write_all(
         Entry::Made(recipe) => Some((*path, recipe)),
         _ => None,
     });
-    let made = making::make(&recipes.collect::<Vec<_>>(), content, folder, former)?;
+    let from = (content, output.held());
+    let made = making::make(&recipes.collect::<Vec<_>>(), from, folder, former)?;
     let mut written = Written { manifest: Manifest::default(), bytes: 0, reused: 0 };
     for file in made {
         written.manifest.files.insert(file.path.to_owned(), file.hash);
@@ -457,7 +458,13 @@ fn write_all(
                 write_file(&to, bytes)?;
                 (xxh3_64(bytes), bytes.len() as u64)
             }
-            Entry::CopyOf(source) => copy(content, source, &to)?,
+            Entry::CopyOf(source) => match output.held().get(source) {
+                Some(bytes) => {
+                    write_file(&to, bytes)?;
+                    (xxh3_64(bytes), bytes.len() as u64)
+                }
+                None => copy(content, source, &to)?,
+            },
             Entry::Made(_) => return Ok(None),
         };
         Ok(Some((path.to_owned(), hash, bytes)))
@@ -493,10 +500,15 @@ pub(super) fn no_longer_there(from: &Path) -> Error {
 
 /// Opens a file of the content, and says where it is.
 pub(super) fn open_content(content: &Path, source: &str) -> Result<(PathBuf, File), Error> {
-    let from = content.join(source);
+    // Partners' own folders lie beside the content folder.
+    let (root, source) = match source.strip_prefix("../") {
+        Some(source) => (super::around(content), source),
+        None => (content.to_owned(), source),
+    };
+    let from = root.join(source);
     let clean = source.split('/').all(|part| !matches!(part, "" | "." | ".."));
-    let through_folders = ancestors(source)
-        .all(|it| fs::symlink_metadata(content.join(it)).is_ok_and(|it| it.is_dir()));
+    let through_folders =
+        ancestors(source).all(|it| fs::symlink_metadata(root.join(it)).is_ok_and(|it| it.is_dir()));
     if !clean || !through_folders {
         return Err(no_longer_there(&from));
     }

@@ -6,7 +6,7 @@ use super::{Error, list, open_regular, starts_with_dot};
 use crate::diag::said;
 use crate::picture;
 use crate::tree::{
-    self, Encoding, File, Picture, PictureFault, PictureKind, ThemeFile, ThemeFolder, Tree,
+    self, Encoding, File, Former, Picture, PictureFault, PictureKind, ThemeFile, ThemeFolder, Tree,
     Unreadable,
 };
 use rayon::prelude::*;
@@ -15,10 +15,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// A table beyond this is no table that somebody made for readers.
-const TEXT_LIMIT: u64 = 32 << 20;
+pub(super) const TEXT_LIMIT: u64 = 32 << 20;
 /// Prose, keys and drawings beyond this nobody wrote. Understood, each byte of Markdown may take more
 /// than a hundred.
-const PROSE_LIMIT: u64 = 4 << 20;
+pub(super) const PROSE_LIMIT: u64 = 4 << 20;
 /// A spreadsheet beyond this is not unpacked.
 const SPREADSHEET_LIMIT: u64 = 64 << 20;
 /// Folders in folders, so that a mistake of the machine (a loop of mounts) ends.
@@ -61,13 +61,18 @@ const THEME_FILE_LIMIT: u64 = 4 << 20;
 /// A theme with more files than this is no theme.
 const THEME_FILES: usize = 2_000;
 
+/// The folder that a content folder lies in.
+pub fn around(content: &Path) -> PathBuf {
+    match (content.file_name(), content.parent()) {
+        (Some(_), Some(parent)) => parent.to_owned(),
+        // `.` and `..` have their neighbours above them.
+        _ => content.join(".."),
+    }
+}
+
 /// The folder `themes` that belongs to a content folder: it lies beside it.
 pub fn beside(content: &Path) -> PathBuf {
-    match (content.file_name(), content.parent()) {
-        (Some(_), Some(parent)) => parent.join("themes"),
-        // `.` and `..` have their neighbours above them.
-        _ => content.join("..").join("themes"),
-    }
+    around(content).join("themes")
 }
 
 /// Reads a site's own theme, with the care that content gets: hidden files are left out, links are
@@ -115,6 +120,26 @@ pub fn read_theme(content: &Path, name: &str) -> Result<ThemeFolder, Error> {
     Ok(theme)
 }
 
+/// Reads the history of a former build: a file, or the one in a folder. `None` if there is none.
+///
+/// # Errors
+/// If the system says no.
+pub fn read_former(path: &Path, named: bool) -> Result<Option<Former>, Error> {
+    let file = if path.is_dir() { path.join(tree::HISTORY) } else { path.to_owned() };
+    let name = file.display().to_string();
+    let text = match read_up_to(&file, TEXT_LIMIT) {
+        Ok(Bytes::Whole(bytes)) => match String::from_utf8(bytes) {
+            Ok(text) => Ok(text),
+            Err(error) => Err(Unreadable::InvalidUtf8(error.utf8_error().valid_up_to())),
+        },
+        Ok(Bytes::TooMany(size)) => Err(Unreadable::TooLarge(size)),
+        Ok(Bytes::NoFile) => Err(Unreadable::Symlink),
+        Err(cause) if super::is_absent(&cause) && !named => return Ok(None),
+        Err(cause) => return Err(Error::cannot_read(&file, cause)),
+    };
+    Ok(Some(Former { name, named, text }))
+}
+
 /// The theme's file; `None` if it went away meanwhile.
 fn take_theme(found: Found) -> Result<Option<ThemeFile>, Error> {
     let Found { path, real, unreadable } = found;
@@ -131,15 +156,20 @@ fn take_theme(found: Found) -> Result<Option<ThemeFile>, Error> {
 }
 
 /// Something in the content folder, before it was opened.
-struct Found {
+pub(super) struct Found {
     /// As the tree will call it.
-    path: String,
-    real: PathBuf,
+    pub(super) path: String,
+    pub(super) real: PathBuf,
     /// What already keeps us from opening it.
-    unreadable: Option<Unreadable>,
+    pub(super) unreadable: Option<Unreadable>,
 }
 
-fn walk(folder: &Path, path: &str, depth: usize, found: &mut Vec<Found>) -> Result<(), Error> {
+pub(super) fn walk(
+    folder: &Path,
+    path: &str,
+    depth: usize,
+    found: &mut Vec<Found>,
+) -> Result<(), Error> {
     let entries = match list(folder) {
         // It went away since its parent was listed; if it was the content folder, we were told before.
         Err(cause) if cause.kind() == io::ErrorKind::NotFound && depth > 0 => return Ok(()),
@@ -182,7 +212,7 @@ fn is_dropping(name: &str) -> bool {
 }
 
 /// The file, read if it is to be read; `None` if it went away meanwhile.
-fn take(found: Found) -> Result<Option<File>, Error> {
+pub(super) fn take(found: Found) -> Result<Option<File>, Error> {
     let Found { path, real, unreadable } = found;
     let refused = |encoding, size, why| {
         let file = File::opaque(&path, size);
@@ -192,7 +222,9 @@ fn take(found: Found) -> Result<Option<File>, Error> {
         return refused(Encoding::Opaque, 0, why);
     }
     let ending = tree::ending(&path);
-    let is_text = tree::TEXT_ENDINGS.contains(&ending.as_str())
+    let is_history = path == tree::HISTORY;
+    let is_text = is_history
+        || tree::TEXT_ENDINGS.contains(&ending.as_str())
         || tree::DRAWING_ENDINGS.contains(&ending.as_str());
     let is_spreadsheet = tree::SPREADSHEET_ENDINGS.contains(&ending.as_str());
     let gone = |cause: &io::Error| cause.kind() == io::ErrorKind::NotFound;
@@ -208,7 +240,8 @@ fn take(found: Found) -> Result<Option<File>, Error> {
         };
     }
     let (limit, encoding) = if is_text {
-        (if ending == "csv" { TEXT_LIMIT } else { PROSE_LIMIT }, Encoding::Utf8)
+        let long = ending == "csv" || is_history;
+        (if long { TEXT_LIMIT } else { PROSE_LIMIT }, Encoding::Utf8)
     } else {
         (SPREADSHEET_LIMIT, Encoding::Spreadsheet)
     };
@@ -244,7 +277,7 @@ fn take_picture(path: &str, real: &Path) -> Result<Option<File>, Error> {
 }
 
 /// A drawing with its size, where it says one.
-fn drawing(file: File, bytes: &[u8]) -> File {
+pub(super) fn drawing(file: File, bytes: &[u8]) -> File {
     let kind = PictureKind::Drawing;
     let hash = xxhash_rust::xxh3::xxh3_64(bytes);
     let size = picture::drawing_size(&file.text);
@@ -252,14 +285,14 @@ fn drawing(file: File, bytes: &[u8]) -> File {
     File { picture, ..file }
 }
 
-enum Bytes {
+pub(super) enum Bytes {
     Whole(Vec<u8>),
     TooMany(u64),
     /// A link or a device took the file's place.
     NoFile,
 }
 
-fn read_up_to(path: &Path, limit: u64) -> io::Result<Bytes> {
+pub(super) fn read_up_to(path: &Path, limit: u64) -> io::Result<Bytes> {
     let Some(file) = open_regular(path)? else { return Ok(Bytes::NoFile) };
     let size = file.metadata()?.len();
     if size > limit {

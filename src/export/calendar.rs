@@ -10,12 +10,13 @@ use jiff::ToSpan;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::assess::Place;
+use crate::history::Event as Kept;
 use crate::locale::Locale;
 use crate::model::{
     CalendarEntry, Indicator, Key, MilestoneStatus, Mission, Model, Phase, Thing, When,
 };
 use crate::site::{Dated, PageRef, Site};
-use crate::value::{Date, Lang, Localized, Period};
+use crate::value::{Date, Lang, Localized, Period, parse_date};
 
 /// An entry of the file.
 struct Event {
@@ -32,6 +33,8 @@ struct Event {
     category: Option<String>,
     url: Option<String>,
     cancelled: bool,
+    /// How often it was changed since it was first published.
+    sequence: u32,
 }
 
 /// Writes the dates of one page.
@@ -95,19 +98,81 @@ fn unique(ids: impl Iterator<Item = String>) -> Vec<String> {
     ids.map(numbered).collect()
 }
 
-/// The dates of a mission, a partner or the whole site.
-pub(super) fn file(site: &Site, page: PageRef, lang: Lang) -> Vec<u8> {
-    let entries = entry_ids(&site.model);
-    let dates = site.dates(page).iter().copied();
-    let mut milestones = BTreeMap::new();
-    for it in dates.clone() {
-        if let Dated::Milestone { mission, .. } = it {
-            let ids = || milestone_ids(&site.model.missions[mission]);
-            milestones.entry(mission).or_insert_with(ids);
+/// A page's entries, each with an id of its own.
+fn events(writer: &Writer, page: PageRef) -> Vec<Event> {
+    let dates = writer.site.dates(page).iter().copied();
+    dates.filter_map(|it| writer.event(it)).collect()
+}
+
+fn writer(site: &Site, lang: Lang) -> Writer<'_> {
+    let missions = site.model.missions.iter();
+    let milestones = missions.map(|(key, it)| (key, milestone_ids(it))).collect();
+    Writer { site, locale: site.locale(lang), lang, entries: entry_ids(&site.model), milestones }
+}
+
+/// Every entry of the site with how often it was changed, and those that are no more and must be told so:
+/// the former build's entries held against the present ones. What is hidden is in neither.
+pub(super) fn stamped(site: &Site) -> BTreeMap<String, Kept> {
+    let mut all: BTreeMap<String, Kept> = BTreeMap::new();
+    let mut shown: BTreeMap<String, String> = BTreeMap::new();
+    for lang in &site.model.site.languages {
+        for it in events(&writer(site, *lang), PageRef::Front) {
+            let kept = all.entry(it.id.clone()).or_insert_with(|| Kept {
+                from: it.from.to_string(),
+                to: it.to.max(it.from).to_string(),
+                rule: it.rule.clone(),
+                ..Kept::default()
+            });
+            let clean = |it: &str| -> String {
+                it.chars().filter(|it| !crate::value::is_harmful(*it)).take(1_000).collect()
+            };
+            kept.title.insert(lang.code().to_owned(), clean(&it.title));
+            let text = it.text.join("\n");
+            let words = [it.title.as_str(), &text, it.place.as_deref().unwrap_or("")].join("\n");
+            let rule = it.rule.as_deref().unwrap_or("");
+            let days = format!("{} {} {rule} {}", it.from, it.to, it.cancelled);
+            shown.entry(it.id).or_default().push_str(&format!("{lang} {days}\n{words}\n"));
         }
     }
-    let writer = Writer { site, locale: site.locale(lang), lang, entries, milestones };
-    let mut events: Vec<Event> = dates.filter_map(|it| writer.event(it)).collect();
+    let first = writer(site, site.first_lang());
+    for thing in site.things() {
+        let page = PageRef::Thing(thing);
+        if !matches!(thing, Thing::Mission(_) | Thing::Partner(_)) || site.is_hidden(page) {
+            continue;
+        }
+        for it in events(&first, page) {
+            all.entry(it.id).and_modify(|kept| kept.on.push(site.about(page)));
+        }
+    }
+    all.retain(|id, _| !is_draft(site, id));
+    for (id, kept) in &mut all {
+        kept.hash = hash(&shown[id]);
+    }
+    crate::history::stamp(&site.events_before, all, site.model.site.as_of)
+}
+
+/// Whether an entry is a hidden mission's or indicator's own: seen only with `--drafts`.
+fn is_draft(site: &Site, id: &str) -> bool {
+    let of = |kind: &str, own: &crate::model::Common| {
+        own.hidden && id.starts_with(&format!("{kind}-{}-", own.id))
+    };
+    site.model.missions.values().any(|it| of("milestone", &it.common))
+        || site.model.indicators.values().any(|it| of("release", &it.common))
+}
+
+/// The dates of a mission, a partner or the whole site.
+pub(super) fn file(
+    site: &Site,
+    page: PageRef,
+    lang: Lang,
+    stamps: &BTreeMap<String, Kept>,
+) -> Vec<u8> {
+    let writer = writer(site, lang);
+    let mut events = events(&writer, page);
+    for event in &mut events {
+        event.sequence = stamps.get(&event.id).map_or(0, |it| it.sequence);
+    }
+    events.extend(writer.gone(page, stamps));
     events.sort_by(|a, b| (a.from, a.to, &a.id).cmp(&(b.from, b.to, &b.id)));
     let title = match page {
         PageRef::Thing(thing) => site.title(thing),
@@ -141,8 +206,7 @@ impl Writer<'_> {
         line(out, "BEGIN", "VEVENT");
         line(out, "UID", &format!("{}@{}", it.id, self.host()));
         line(out, "DTSTAMP", &format!("{}T000000Z", day(self.site.model.site.as_of)));
-        // What has changed since the last build is not known yet.
-        line(out, "SEQUENCE", "0");
+        line(out, "SEQUENCE", &it.sequence.to_string());
         line(out, "DTSTART;VALUE=DATE", &day(it.from));
         // The end is the day after the last one.
         let end = it.to.checked_add(1.day()).unwrap_or(it.to);
@@ -171,6 +235,30 @@ impl Writer<'_> {
         // A date to know of keeps nobody's day.
         line(out, "TRANSP", "TRANSPARENT");
         line(out, "END", "VEVENT");
+    }
+
+    /// Entries that stood in this file and are no more: a calendar forgets them only if it is told.
+    fn gone(&self, page: PageRef, stamps: &BTreeMap<String, Kept>) -> Vec<Event> {
+        let about = self.site.about(page);
+        let here = |it: &Kept| page == PageRef::Front || it.on.contains(&about);
+        let event = |(id, it): (&String, &Kept)| {
+            let words = it.title.get(self.lang.code()).or_else(|| it.title.values().next())?;
+            Some(Event {
+                id: id.clone(),
+                from: parse_date(&it.from)?,
+                to: parse_date(&it.to)?,
+                rule: it.rule.clone(),
+                title: words.clone(),
+                text: Vec::new(),
+                place: None,
+                category: None,
+                url: None,
+                cancelled: true,
+                sequence: it.sequence,
+            })
+        };
+        let gone = stamps.iter().filter(|(_, it)| it.gone.is_some() && here(it));
+        gone.filter_map(event).collect()
     }
 
     /// The host of the site: what makes ids unique in the world.
@@ -227,6 +315,7 @@ impl Writer<'_> {
             category: Some(locale.text("field.milestone").to_owned()),
             url: self.url_of(mission, (phase, at)),
             cancelled: one.status == MilestoneStatus::Dropped,
+            sequence: 0,
         }
     }
 
@@ -276,6 +365,7 @@ impl Writer<'_> {
             category: kind,
             url: it.url.clone().or(page),
             cancelled: false,
+            sequence: 0,
         })
     }
 
@@ -310,11 +400,12 @@ impl Writer<'_> {
             category: Some(self.locale.text("calendar_type.publication").to_owned()),
             url: self.site.absolute(PageRef::Thing(Thing::Indicator(key)), self.lang),
             cancelled: false,
+            sequence: 0,
         }
     }
 }
 
-fn hash(text: &str) -> String {
+pub(super) fn hash(text: &str) -> String {
     format!("{:016x}", xxh3_64(text.as_bytes()))
 }
 

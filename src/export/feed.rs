@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::history::{Change, Release};
 use crate::locale::Locale;
 use crate::model::{CorrectionAbout, Key, Publisher, Thing, Update};
 use crate::site::{PageRef, Route, Site};
-use crate::value::{Date, Lang, Localized, escaped};
+use crate::value::{Date, Lang, Localized, escaped, parse_date};
 
 /// Which news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub(super) enum Feed {
     Learning,
     /// Changes of what was published.
     Corrections,
+    /// What each build changed.
+    Changes,
 }
 
 /// More than a reader catches up with; older ones are on the site.
@@ -52,12 +55,14 @@ pub(super) fn file(site: &Site, route: &Route, page: PageRef, feed: Feed, name: 
         Feed::News => {
             entries.extend(site.updates_about(page).iter().take(MOST).map(|key| it.update(*key)));
             entries.extend(it.corrections(page));
+            entries.extend(it.verdicts(page));
         }
         Feed::Learning => {
             let lessons = site.lessons_on(page).into_iter().take(MOST);
             entries.extend(lessons.map(|key| it.update(key)));
         }
         Feed::Corrections => entries.extend(it.corrections(page)),
+        Feed::Changes => entries.extend(it.changes()),
     }
     // Newest first; those of a day stay as they were.
     entries.sort_by_key(|it| std::cmp::Reverse(it.day));
@@ -76,6 +81,7 @@ impl Writer<'_> {
             Feed::News => "twins.news_of",
             Feed::Learning => "twins.learning_of",
             Feed::Corrections => "twins.corrections_of",
+            Feed::Changes => "twins.changes_of",
         };
         let title = self.locale.fill(title, &[("title", about.best(self.lang))]);
         let here = site.absolute(page, self.lang).unwrap_or_default();
@@ -167,6 +173,54 @@ impl Writer<'_> {
         places.map(|at| self.correction(at, ids[at].clone())).collect()
     }
 
+    /// Verdicts that changed (V-60), for worse as for better: of a mission's or a partner's own
+    /// indicators, or of all.
+    fn verdicts(&self, page: PageRef) -> Vec<Entry> {
+        let model = &*self.site.model;
+        let here = |change: &Change| match (page, self.site.changed_page(change)) {
+            (PageRef::Thing(Thing::Mission(of)), Some(PageRef::Thing(Thing::Indicator(key)))) => {
+                model.missions[of].indicators.contains(&key)
+            }
+            (PageRef::Thing(Thing::Partner(of)), Some(PageRef::Thing(Thing::Indicator(key)))) => {
+                model.indicators[key].owner == Some(of)
+            }
+            (PageRef::Thing(_), _) => false,
+            _ => true,
+        };
+        let all = self.site.changed_verdicts().filter(|it| here(it.1));
+        all.take(MOST).filter_map(|(release, change)| self.change(release, change)).collect()
+    }
+
+    fn changes(&self) -> Vec<Entry> {
+        let all = self.site.releases();
+        let all = all.flat_map(|it| it.changes.iter().map(move |change| (it, change)));
+        all.take(MOST).filter_map(|(release, change)| self.change(release, change)).collect()
+    }
+
+    /// A change of a build. Its id is what it is about and the day, so that it stays when others come.
+    fn change(&self, release: &Release, change: &Change) -> Option<Entry> {
+        let route = self.site.route_in(PageRef::Changes, self.lang)?;
+        let told = crate::site::told(self.site, &route, release, change);
+        let parts = [&change.series, &change.period, &change.item];
+        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        let mark = match parts.is_empty() {
+            true => String::new(),
+            false => format!("-{}", super::calendar::hash(&parts.join(" "))),
+        };
+        let about = change.about.replace([':', '/'], "-");
+        let kind = change.kind.id();
+        let page = self.site.changed_page(change).unwrap_or(PageRef::Changes);
+        let text = [Some(told.text), told.why].into_iter().flatten().map(|it| it.text);
+        Some(Entry {
+            id: format!("{}#change-{}-{kind}-{about}{mark}", self.base, release.as_of),
+            day: parse_date(&release.as_of)?,
+            title: (self.lang, format!("{}: {}", told.label, told.title.text)),
+            summary: Some((self.lang, text.collect::<Vec<_>>().join(" "))),
+            category: (kind, told.label),
+            url: self.site.absolute(page, self.lang),
+        })
+    }
+
     /// By day and what it is about; a number where that is not enough.
     fn correction_ids(&self) -> Vec<String> {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
@@ -200,13 +254,13 @@ impl Writer<'_> {
         if let Some(period) = it.period {
             title = format!("{title}, {}", self.locale.period(period));
         }
-        let change = |key: &str, it: &Option<Localized<String>>| {
-            let words = it.as_ref().map(|it| self.words(it).1)?;
-            Some(format!("{}: {words}", self.locale.text(key)))
+        let (before, now) =
+            crate::site::changed::of_correction(&self.site.model, self.locale, self.lang, it);
+        let change = |key: &str, it: Option<(Lang, String)>| {
+            Some(format!("{}: {}", self.locale.text(key), it?.1))
         };
         let why = it.why.as_ref().map(|it| self.words(it).1);
-        let parts =
-            [change("field.before", &it.before), change("field.after_change", &it.now), why];
+        let parts = [change("field.before", before), change("field.after_change", now), why];
         let summary = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
         Entry {
             id,

@@ -4,7 +4,7 @@
 use crate::assess::{Finding, Part, PledgeStatus, Turn};
 use crate::model::{
     CalendarKind, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind, Evidence,
-    Horizon, MilestoneStatus, Need, Outcome, PartnerKind, Stage, UpdateKind,
+    EvidenceLevel, Horizon, MilestoneStatus, Need, Outcome, PartnerKind, Stage, UpdateKind,
 };
 
 pub(super) fn horizon(it: Horizon) -> &'static str {
@@ -94,7 +94,17 @@ pub(super) fn pledge_status(it: PledgeStatus) -> &'static str {
         PledgeStatus::Done => "done",
         PledgeStatus::OnWay => "on_way",
         PledgeStatus::Late => "late",
+        PledgeStatus::NotKept => "not_kept",
         PledgeStatus::NotReported => "not_reported",
+        PledgeStatus::Planned => "planned",
+    }
+}
+
+pub(super) fn evidence_level(it: EvidenceLevel) -> &'static str {
+    match it {
+        EvidenceLevel::Researched => "researched",
+        EvidenceLevel::Tried => "tried",
+        EvidenceLevel::Believed => "believed",
     }
 }
 

@@ -18,6 +18,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::assess::{Class, Inputs, Verdict};
+use crate::history::Event;
 use crate::locale::Locale;
 use crate::model::{Direction, Indicator, Key, Series, SeriesKey, Thing};
 use crate::site::{FigureContent, MachineFile, PageRef, Route, Site, figure_files};
@@ -41,11 +42,19 @@ const PAGE_SCHEMA: &str = include_str!("../../docs/schema/page-1.0.json");
 /// Where that schema lies on every site.
 const PAGE_SCHEMA_FILE: &str = "assets/skema/page-1.0.json";
 
+/// The form of `history.json`, as a JSON Schema.
+const PAST_SCHEMA: &str = include_str!("../../docs/schema/history-1.0.json");
+
+/// Where that schema lies on every site.
+const PAST_SCHEMA_FILE: &str = "assets/skema/history-1.0.json";
+
 /// Writes the files of a site; made once, shared by threads.
 pub struct Export<'a> {
     site: &'a Site,
     /// A verdict's name in each language, by class and whether it is about a demand to keep.
     labels: BTreeMap<(Class, bool), Vec<(&'static str, String)>>,
+    /// Every entry of the site's calendar files, with how often it was changed.
+    events: BTreeMap<String, Event>,
 }
 
 /// The member that holds a verdict's name in a language.
@@ -79,7 +88,7 @@ impl<'a> Export<'a> {
                 labels.insert((class, hold), locales.iter().map(name).collect());
             }
         }
-        Export { site, labels }
+        Export { site, labels, events: calendar::stamped(site) }
     }
 
     /// The files that lie beside this page, by path below the output folder.
@@ -112,7 +121,20 @@ impl<'a> Export<'a> {
         let judged = !self.site.model.indicators.is_empty();
         let schema = (SCHEMA_FILE.to_owned(), SCHEMA.as_bytes().to_vec());
         let pages = (PAGE_SCHEMA_FILE.to_owned(), PAGE_SCHEMA.as_bytes().to_vec());
-        judged.then_some(schema).into_iter().chain([pages]).collect()
+        let past = (PAST_SCHEMA_FILE.to_owned(), PAST_SCHEMA.as_bytes().to_vec());
+        judged.then_some(schema).into_iter().chain([pages, past, self.history()]).collect()
+    }
+
+    /// What the next build must know of this one.
+    fn history(&self) -> (String, Vec<u8>) {
+        let mut history = self.site.history.clone();
+        // A look back leaves what was there, entries of calendars too.
+        let back = history.state.as_of != self.site.model.site.as_of.to_string();
+        history.state.events =
+            if back { self.site.events_before.clone() } else { self.events.clone() };
+        let base = self.site.base_url.as_deref().unwrap_or("");
+        history.schema = Some(format!("{base}{PAST_SCHEMA_FILE}"));
+        (crate::history::FILE.to_owned(), crate::history::write(&history))
     }
 
     /// Where a schema is, seen from a page.
@@ -134,11 +156,13 @@ impl<'a> Export<'a> {
                 page::file(site, route, (page, figures), schema)
             }
             (MachineFile::Calendar | MachineFile::RoadmapDates, _) => {
-                calendar::file(site, page, route.lang)
+                calendar::file(site, page, route.lang, &self.events)
             }
             (MachineFile::News, _) => feed(Feed::News),
             (MachineFile::LearningFeed, _) => feed(Feed::Learning),
             (MachineFile::CorrectionsFeed, _) => feed(Feed::Corrections),
+            (MachineFile::ChangesFeed, _) => feed(Feed::Changes),
+            (MachineFile::Changes, _) => tables.changes(),
             (MachineFile::Missions, _) => tables.missions(),
             (MachineFile::Updates, _) => tables.updates(),
             (MachineFile::Learning, page) => tables.learning(page),

@@ -4,10 +4,11 @@
 //! how a table is written: `csv`.
 
 use crate::assess::{self, Part};
+use crate::history::Fact;
 use crate::model::{
-    Contribution, CorrectionAbout, Key, Mission, Model, Partner, Pledge, Theme, Thing,
+    Contribution, CorrectionAbout, Key, Mission, Model, Partner, Pledge, PledgeAim, Theme, Thing,
 };
-use crate::site::{PageRef, Site};
+use crate::site::{PageRef, Site, changed};
 use crate::value::{Date, Decimal, Lang, Localized, Unit};
 
 use super::{ids, published};
@@ -268,12 +269,18 @@ impl Tables<'_> {
             "fra",
             "til",
             "loefte",
+            "for",
+            "mindst_eller_hoejst",
             "lovet",
             "leveret",
             "enhed",
             "senest",
             "opgjort",
             "loefte_status",
+            "foerst_lovet",
+            "foerste_frist",
+            "aendret",
+            "status_uden_aendring",
             "adresse",
         ];
         let rows = keys.iter().flat_map(|key| {
@@ -287,14 +294,26 @@ impl Tables<'_> {
         table(heads, rows)
     }
 
-    fn promise(&self, key: Key<Contribution>, pledge: Option<&Pledge>) -> [String; 18] {
+    fn promise(&self, key: Key<Contribution>, pledge: Option<&Pledge>) -> [String; 24] {
         let it = &self.model().contributions[key];
         let today = self.model().site.as_of;
         let value = |pick: fn(&Pledge) -> Option<Decimal>| {
             let value = pledge.and_then(|it| Some(published(pick(it)?, it.unit.decimals)));
             or_empty(value)
         };
-        let status = pledge.and_then(|it| assess::pledge_status(it, today)).map(ids::pledge_status);
+        let status = pledge.and_then(|one| assess::pledge_status(one, it.status, today));
+        let unmoved = pledge.and_then(|one| assess::unmoved_status(one, it.status, today));
+        // What was promised first, where that was otherwise.
+        let first = pledge.filter(|it| !it.was.is_empty());
+        let (pledged, by) = first
+            .and_then(|it| Some((it, it.versions().into_iter().next()?)))
+            .map_or((None, None), |(it, first)| {
+                (first.pledged.map(|value| published(value, it.unit.decimals)), first.by)
+            });
+        let aim = |it: &Pledge| match it.aim {
+            PledgeAim::AtLeast => "mindst",
+            PledgeAim::AtMost => "hoejst",
+        };
         [
             it.common.id.to_string(),
             self.words(&it.common.title),
@@ -307,12 +326,18 @@ impl Tables<'_> {
             or_empty(it.span.and_then(|it| it.first_day())),
             or_empty(it.span.and_then(|it| it.last_day())),
             or_empty(pledge.map(|it| self.words(&it.text))),
+            self.maybe(pledge.and_then(|it| it.whom.as_ref())),
+            or_empty(pledge.filter(|it| it.pledged.is_some()).map(aim)),
             value(|it| it.pledged),
             value(|it| it.delivered),
             or_empty(pledge.map(|it| self.unit(&it.unit))),
             or_empty(pledge.and_then(|it| it.by)),
             or_empty(pledge.and_then(|it| it.as_of)),
-            or_empty(status),
+            or_empty(status.map(ids::pledge_status)),
+            or_empty(pledged),
+            or_empty(by),
+            or_empty(first.and_then(|it| it.was.last()).map(|it| it.until)),
+            or_empty(unmoved.map(ids::pledge_status)),
             self.url(Thing::Contribution(key)),
         ]
     }
@@ -382,6 +407,51 @@ impl Tables<'_> {
         table(heads, rows)
     }
 
+    /// What each build changed, newest first: before and now as the format has them.
+    pub(super) fn changes(&self) -> Vec<u8> {
+        let heads = [
+            "dato", "siden", "type", "om", "id", "titel", "gruppe", "periode", "del", "foer", "nu",
+            "adresse",
+        ];
+        let all = self.site.releases();
+        let all = all.flat_map(|it| it.changes.iter().map(move |change| (it, change)));
+        let fact = |it: &Option<Fact>| match it {
+            None => String::new(),
+            Some(Fact::Code(code)) => code.clone(),
+            Some(Fact::Words(words)) => self.kept(words),
+        };
+        let rows = all.map(|(release, it)| {
+            let (kind, id) = it.thing();
+            let thing = self.site.thing_of(&it.about);
+            let part = match it.part.is_empty() {
+                true => or_empty(it.item.as_ref()),
+                false => self.kept(&it.part),
+            };
+            [
+                release.as_of.clone(),
+                release.since.clone(),
+                it.kind.id().to_owned(),
+                kind.to_owned(),
+                id.to_owned(),
+                or_empty(thing.map(|thing| self.words(self.site.title(thing)))),
+                or_empty(it.series.as_ref()),
+                or_empty(it.period.as_ref()),
+                part,
+                fact(&it.before),
+                fact(&it.now),
+                or_empty(thing.map(|thing| self.url(thing))),
+            ]
+        });
+        table(heads, rows)
+    }
+
+    /// Words that were kept, in the table's language or the best there is.
+    fn kept(&self, words: &crate::history::Words) -> String {
+        let codes = [self.lang.code(), self.site.first_lang().code()];
+        let found = codes.into_iter().find_map(|it| words.get(it)).or(words.values().next());
+        found.cloned().unwrap_or_default()
+    }
+
     /// Changes of what was published, newest first.
     pub(super) fn corrections(&self) -> Vec<u8> {
         let heads = [
@@ -407,6 +477,8 @@ impl Tables<'_> {
                 CorrectionAbout::Contribution(key) => ("bidrag", Thing::Contribution(key)),
                 CorrectionAbout::Mission(key) => ("mission", Thing::Mission(key)),
             };
+            let locale = self.site.locale(self.lang);
+            let (before, now) = changed::of_correction(self.model(), locale, self.lang, it);
             let group = |(name, value): &(Localized<String>, Localized<String>)| {
                 format!("{}={}", self.words(name), self.words(value))
             };
@@ -419,8 +491,8 @@ impl Tables<'_> {
                 or_empty(it.partner.map(|key| self.id(Thing::Partner(key)))),
                 or_empty(it.period),
                 it.dimensions.iter().map(group).collect::<Vec<_>>().join(";"),
-                self.maybe(it.before.as_ref()),
-                self.maybe(it.now.as_ref()),
+                or_empty(before.map(|it| it.1)),
+                or_empty(now.map(|it| it.1)),
                 self.maybe(it.why.as_ref()),
                 self.maybe(it.by.as_ref()),
                 if it.material { "ja" } else { "nej" }.to_owned(),

@@ -1,5 +1,7 @@
 //! What lies beside an indicator's page, on a small site.
 
+use std::collections::BTreeSet;
+
 use crate::diag::Severity;
 use crate::output::{Entry, Output};
 use crate::tree::Tree;
@@ -247,4 +249,72 @@ fn an_indicator_without_figures_has_files_too() {
     let output = build(&tree(&[empty]), &options());
     assert_eq!(json(&output, "indikatorer/tom/metode.json")["class"], "ingen-tal");
     assert_eq!(text(&output, "indikatorer/tom/data.csv").lines().count(), 1);
+}
+
+/// The events of a calendar file: title and UID.
+fn events(output: &Output, path: &str) -> Vec<(String, String)> {
+    let whole = text(output, path).replace("\r\n ", "");
+    let value = |event: &str, name: &str| {
+        let line = event.lines().find(|it| it.starts_with(name)).expect("the property");
+        line.split_once(':').expect("a value").1.to_owned()
+    };
+    let all = whole.split("BEGIN:VEVENT").skip(1);
+    all.map(|it| (value(it, "SUMMARY"), value(it, "UID"))).collect()
+}
+
+#[test]
+fn p10_an_event_has_one_id_in_every_file_whatever_the_order_and_the_day() {
+    const MISSION: &str = "title: Unge
+roadmap:
+  - phase: Alt
+    milestones:
+      - {title: Samme navn, due: 2027-03-01}
+      - {title: Samme navn, due: 2027-04-01, partners: [by]}
+indicators: [trivsel]
+";
+    const ENTRIES: [&str; 4] = [
+        "- {title: Styregruppen, type: meeting, date: 2027-05-01, missions: [unge]}\n",
+        "- {title: Styregruppen, type: meeting, date: 2027-02-01, missions: [klima], partners: [by]}\n",
+        "- {id: topmoede, title: Topmødet, date: 2026-12-30, partners: [by]}\n",
+        "- {title: Uge 9, type: survey, every: yearly, from: 2027-03-01, days: 5, asks: [by]}\n",
+    ];
+    let site = |calendar: String, release: &str| {
+        let indicator = format!(
+            "title: Trivsel\nunit: percent\ndirection: increase\nowner: by\nnext_release: {release}\n"
+        );
+        let files = [
+            ("site.yml", "title: Fjorden\nbase_url: https://fjord.example/\n"),
+            ("partners/by.yml", "title: Fjordby\n"),
+            ("missions/unge.yml", MISSION),
+            ("missions/klima.yml", "title: Klima\n"),
+            ("indicators/trivsel.yml", &indicator),
+            ("indicators/trivsel.csv", "period,value\n2024,61\n2025,62\n"),
+            ("calendar.yml", &calendar),
+        ];
+        let tree = Tree::of_texts(files);
+        let now = crate::value::parse_date("2026-11-01").expect("a date").into();
+        let report = crate::build_with(&tree, &Options::at(now), &());
+        report.value.unwrap_or_else(|| panic!("{:#?}", report.diagnostics))
+    };
+    let before = site(ENTRIES.concat(), "2027-04-14");
+    let whole = events(&before, "kalender.ics");
+    let ids: BTreeSet<&String> = whole.iter().map(|it| &it.1).collect();
+    assert_eq!(ids.len(), whole.len(), "{whole:?}");
+    for path in ["missioner/unge", "missioner/klima", "partnere/by"] {
+        let here = events(&before, &format!("{path}/kalender.ics"));
+        assert!(!here.is_empty() && here.iter().all(|it| whole.contains(it)), "{path}: {here:?}");
+    }
+    let partner = events(&before, "partnere/by/kalender.ics");
+    let titles: Vec<&str> = partner.iter().map(|it| it.0.as_str()).collect();
+    assert_eq!(titles, ["Topmødet", "Styregruppen", "Samme navn", "Nye tal: Trivsel"]);
+    // The file is turned round, each day is moved, and one title is corrected.
+    let [a, b, c, d] = ENTRIES;
+    let moved = [d, c, b, a].concat();
+    let moved = moved.replace("2027-05-01", "2027-01-05").replace("2026-12-30", "2027-01-02");
+    let after = site(moved.replace("Topmødet", "Det store topmøde"), "2027-05-20");
+    let now: BTreeSet<String> = events(&after, "kalender.ics").into_iter().map(|it| it.1).collect();
+    assert_eq!(now, ids.into_iter().cloned().collect());
+    // What takes several days each time ends after the last of them.
+    let whole = text(&before, "kalender.ics");
+    assert!(whole.contains("DTSTART;VALUE=DATE:20270301\r\nDTEND;VALUE=DATE:20270306\r\nRRULE:"));
 }

@@ -44,6 +44,7 @@ pub(super) fn ingredient(
         title: facts.title.clone()?,
         also: facts.also.clone(),
         description: facts.description.clone(),
+        level: facts.level,
         evidence: facts.evidence.clone(),
         careful: facts.careful.clone(),
         place: it.id.span,
@@ -79,9 +80,6 @@ pub(super) fn site(
     diags: &mut Diags,
 ) -> Option<(model::Site, Vec<String>)> {
     let place = site.span?;
-    if let Some(source) = site.sources.first() {
-        diags.sources_not_yet(source.span);
-    }
     let publisher = site.publisher.as_ref().and_then(|(words, span)| {
         let name = words.first();
         if names.partners.hides(name) {
@@ -302,6 +300,7 @@ pub(super) fn corrections(
             dimensions,
             before: it.before.clone(),
             now: it.now.clone(),
+            pledge: None,
             why: it.why.clone(),
             kind,
             material: it.material,
@@ -309,6 +308,7 @@ pub(super) fn corrections(
             url: it.url.clone(),
         });
     }
+    made.extend(super::pledges::changes(names, &made));
     made.sort_by_key(|it| std::cmp::Reverse(it.date));
     made
 }

@@ -7,6 +7,7 @@ mod brand;
 mod data;
 mod lists;
 mod names;
+mod pledges;
 mod references;
 mod things;
 
@@ -17,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::diag::Diags;
-use crate::model::{Body, Common, Destination, Files, Model, Shown};
+use crate::model::{Body, Common, Destination, Files, Model, Origin, OriginSite, Shown};
 use crate::source::{self, Draft, Folder};
 use crate::text;
 use crate::tree::{FileId, Span, Tree};
@@ -120,6 +121,7 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
     let situations = kind!(situations, things::situation);
     let pages = kind!(pages, things::free_page);
     tables_without_indicator(draft, diags);
+    pledges::unused_ingredients(draft, &names, diags);
 
     let (used, headings) = references::check(draft, &cx, &names, &indicators, diags);
     // A table that its indicator keeps back is not published for a link to it either.
@@ -180,6 +182,7 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
     let used: BTreeSet<String> = linked.union(&shown).cloned().collect();
     let waiting = references::waiting(draft, &cx, &names).into_iter().collect();
     unused(draft, &[&used, &waiting], &cx, diags);
+    let origins = origins(draft, tree, &names, diags);
     if diags.has_errors() {
         return None;
     }
@@ -193,11 +196,44 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
         let in_text = in_texts.contains(&path);
         (path, Shown { picture, in_text, drawing })
     };
+    let held = |path: &String| {
+        let file = tree.find(path).map(|it| tree.file(it))?;
+        Some((path.clone(), file.held.clone()?))
+    };
+    let held = used.iter().filter_map(held).collect();
     let pictures = shown.into_iter().map(seen).collect();
-    let files = Files { assets: linked, pictures };
+    let files = Files { assets: linked, pictures, held };
     let model = names.into_model(site, calendar, corrections, redirects, files);
+    let model = Model { origins: origins.expect("whoever left a hole has said so"), ..model };
     advice::contacts(&model, diags);
     Some(model)
+}
+
+/// Partners' own places, in the order of the tree. `None` if one has no partner, which is said.
+fn origins(draft: &Draft, tree: &Tree, names: &Names, diags: &mut Diags) -> Option<Vec<Origin>> {
+    for name in draft.site.sources.iter().filter_map(|it| it.partner.as_ref()) {
+        match names.partners.hides(&name.value) {
+            true => diags.source_of_hidden(name.span, &name.value),
+            false => _ = names.partners.find(name, diags),
+        }
+    }
+    let origin = |source: &crate::tree::Source| {
+        let snapshot = source.snapshot.as_ref().map(|it| {
+            let as_of = crate::value::parse_date(&it.as_of);
+            (it.title.clone(), as_of, it.base_url.clone(), it.licence.clone())
+        });
+        let partner = names.partners.table.find(&source.partner)?;
+        Some(Origin {
+            partner,
+            snapshot: snapshot.map(|(title, as_of, base_url, licence)| OriginSite {
+                title,
+                as_of,
+                base_url,
+                licence,
+            }),
+        })
+    };
+    tree.sources().iter().map(origin).collect()
 }
 
 /// Translations without their original, or in a language that the site has not.
@@ -323,6 +359,7 @@ fn common(
         slugs: thing.slug.iter().map(|(lang, it)| (*lang, it.value.clone())).collect(),
         aliases: references::aliases(&thing.aliases, diags),
         hidden: cx.waits(thing),
+        origin: cx.tree.source_of(place.file).map(|(at, _)| at),
         span: thing.title_span.unwrap_or(place),
     })
 }
@@ -344,9 +381,10 @@ fn outline(span: Span, cx: &Cx<'_>) -> text::Outline {
     text::outline(cx.tree.slice(span), span.file, span.start as usize)
 }
 
-/// A path written in one file, as a path below the content folder. `None` if it leads out of it.
+/// A path written in one file, as a path in the tree. `None` if it leads out of the content folder, or
+/// of the partner's own place that the file lies in.
 fn beside(tree: &Tree, file: FileId, relative: &str) -> Option<String> {
-    let path = &tree.file(file).path;
+    let path = tree.local_path(file);
     let mut parts: Vec<&str> = path.split('/').collect();
     parts.pop();
     for part in relative.split('/') {
@@ -358,5 +396,5 @@ fn beside(tree: &Tree, file: FileId, relative: &str) -> Option<String> {
             _ => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    Some(tree.root_of(file) + &parts.join("/"))
 }

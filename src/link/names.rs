@@ -232,6 +232,7 @@ impl Names {
             corrections,
             redirects,
             files,
+            origins: Vec::new(),
         }
     }
 }

@@ -377,7 +377,8 @@ impl Checker<'_> {
         }
         let tree = self.cx.tree;
         let Some(full) = beside(tree, body.span.file, path) else {
-            diags.file_outside(it.span, path);
+            let partner = tree.source_of(body.span.file).map(|(_, it)| it.partner.as_str());
+            diags.file_outside(it.span, path, partner);
             return None;
         };
         let Some(file) = tree.find(&full) else {

@@ -9,6 +9,7 @@ use crate::tree::ending;
 use crate::value::{Id, Unit};
 
 use super::names::Names;
+use super::pledges;
 use super::{Cx, beside, common, translate};
 
 /// A mission.
@@ -152,7 +153,7 @@ fn model_milestone(
     };
     let partners = names.partners.all(&it.partners, diags);
     for date in it.moved.iter().filter_map(|it| it.date.as_ref()).filter(|it| it.value > today) {
-        diags.date_in_future(date.span, &date.value.to_string(), &today.to_string());
+        diags.done_in_future(date.span, &date.value.to_string(), &today.to_string());
     }
     let moves: Vec<model::Move> = it
         .moved
@@ -254,7 +255,9 @@ pub(super) fn partner(
 /// The path of a picture that a key names, from the file where the key stands.
 pub(super) fn picture(name: &source::Name, cx: &Cx<'_>, diags: &mut Diags) -> Option<String> {
     // Beside the file as everything else, or else from the content folder: logos are often kept together.
-    let paths = [beside(cx.tree, name.span.file, &name.value), Some(name.value.clone())];
+    let root = (!name.value.starts_with("../")).then(|| cx.tree.root_of(name.span.file));
+    let kept = root.map(|root| root + &name.value);
+    let paths = [beside(cx.tree, name.span.file, &name.value), kept];
     let found = paths.into_iter().flatten().find(|it| cx.tree.find(it).is_some());
     let Some(path) = found else {
         match name.value.contains("://") {
@@ -300,7 +303,6 @@ pub(super) fn contribution(
     let themes = names.themes.all(&facts.themes, diags);
     let ingredients = names.ingredients.all(&facts.ingredients, diags);
     let situations = names.situations.all(&facts.situations, diags);
-    let count = || Unit::named("count").expect("count is a unit");
     let kroner = || Unit::named("dkk").expect("dkk is a unit");
     let cost = facts.cost.as_ref().map(|it| model::Cost {
         amount: it.amount.as_ref().map(|it| it.value),
@@ -308,30 +310,27 @@ pub(super) fn contribution(
         paid_by: names.partners.all(&it.paid_by, diags),
         gain_to: names.partners.all(&it.gain_to, diags),
     });
-    let (mut pledges, mut holes) = (Vec::new(), false);
-    for pledge in &facts.pledges {
-        if pledge.vague {
-            diags.vague_pledge(pledge.span);
+    let pledges: Vec<_> = facts.pledges.iter().map(|it| pledges::pledge(it, cx, diags)).collect();
+    let holes = pledges.iter().any(Option::is_none);
+    let pledges = pledges.into_iter().flatten().collect();
+    pledges::end(it, cx, diags);
+    let (mut why, mut because) = (facts.why.clone(), facts.because.clone());
+    let (mut tried, mut expected, mut learned) =
+        (facts.tried.clone(), facts.expected.clone(), facts.learned.clone());
+    for translation in
+        cx.translations.get(&(Folder::Contributions, it.id.value.as_str())).into_iter().flatten()
+    {
+        let keys = [
+            (&mut why, "why"),
+            (&mut because, "because"),
+            (&mut tried, "tried"),
+            (&mut expected, "expected"),
+            (&mut learned, "learned"),
+        ];
+        for (words, key) in keys {
+            let text = translation.words.get(key).map(|it| it.value.clone());
+            translate(words, translation.lang, text);
         }
-        if let Some(as_of) = pledge.as_of.as_ref().filter(|it| it.value > cx.as_of.date()) {
-            diags.done_in_future(
-                as_of.span,
-                &as_of.value.to_string(),
-                &cx.as_of.date().to_string(),
-            );
-        }
-        let Some(text) = pledge.text.clone() else {
-            holes = true;
-            continue;
-        };
-        pledges.push(model::Pledge {
-            text,
-            pledged: pledge.pledged.as_ref().map(|it| it.value),
-            delivered: pledge.delivered.as_ref().map(|it| it.value),
-            unit: pledge.unit.clone().unwrap_or_else(count),
-            by: pledge.by.as_ref().map(|it| it.value),
-            as_of: pledge.as_of.as_ref().map(|it| it.value),
-        });
     }
     if it.readable && !it.common.written.iter().any(|it| it == "missions") {
         diags.contribution_without_mission(it.common.title_span.unwrap_or(it.id.span));
@@ -345,7 +344,13 @@ pub(super) fn contribution(
         indicators,
         kind: facts.kind,
         status: facts.status.as_ref().map(|it| it.value),
-        why: facts.why.clone(),
+        why,
+        closed: facts.closed.as_ref().map(|it| it.value),
+        because,
+        tried,
+        expected,
+        learned,
+        decide: facts.decide,
         span: facts.span,
         themes,
         ingredients,
@@ -374,6 +379,7 @@ pub(super) fn story(
         diags.story_without_perspective(place);
     }
     let story = model::Story {
+        partner: facts.partner.as_ref().and_then(|it| names.partners.find(it, diags)),
         missions: names.missions.all(&facts.missions, diags),
         audience: facts.audience.clone(),
         perspective: facts.perspective.clone(),

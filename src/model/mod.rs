@@ -13,11 +13,12 @@ pub use things::*;
 // Words that authors choose from are vocabulary; here they belong to what they describe.
 pub use crate::value::{
     Cadence, CalendarKind, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind,
-    Direction, Evidence, Example, Horizon, Method, Need, Outcome, PartnerKind, Seasonal, Stage,
-    UpdateKind,
+    Direction, Evidence, EvidenceLevel, Example, Horizon, Method, Need, Outcome, PartnerKind,
+    PledgeAim, Seasonal, Stage, UpdateKind,
 };
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::colour::Look;
 use crate::tree::{Picture, Span, Spanned};
@@ -58,6 +59,30 @@ pub struct Model {
     pub redirects: Vec<Redirect>,
     /// Pictures and documents.
     pub files: Files,
+    /// Partners' own places, which some things come from.
+    pub origins: Vec<Origin>,
+}
+
+/// A place of a partner's own, apart from the site's content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Whose it is.
+    pub partner: Key<Partner>,
+    /// The site that its things were exported from; nothing if they lie in a folder.
+    pub snapshot: Option<OriginSite>,
+}
+
+/// Another site that things come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OriginSite {
+    /// Its name, in its first language.
+    pub title: String,
+    /// The day that its things were taken: they are as they were then.
+    pub as_of: Option<Date>,
+    /// Where it lives.
+    pub base_url: Option<String>,
+    /// Terms of its data.
+    pub licence: Option<String>,
 }
 
 /// What pages use beside their words, by path below the content folder.
@@ -67,6 +92,8 @@ pub struct Files {
     pub assets: BTreeSet<String>,
     /// What is shown.
     pub pictures: BTreeMap<String, Shown>,
+    /// Those of them that lie in no file of their own, with all that is in them.
+    pub held: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// A file that is shown as a picture.
@@ -101,6 +128,8 @@ pub struct Common {
     pub aliases: Vec<Spanned<String>>,
     /// Not for the public yet (shown only with `--drafts`).
     pub hidden: bool,
+    /// The place in [`Model::origins`] of where it comes from; nothing if it is the site's own content.
+    pub origin: Option<usize>,
     /// Where it is written: its title, or its file's beginning.
     pub span: Span,
 }

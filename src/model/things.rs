@@ -3,8 +3,8 @@
 use crate::tree::Span;
 use crate::value::{
     CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind,
-    Date, Decimal, Horizon, Id, Interval, Localized, OtherNames, Outcome, PartnerKind, Period,
-    Stage, UpdateKind,
+    Date, Decimal, EvidenceLevel, Horizon, Id, Interval, Localized, OtherNames, Outcome,
+    PartnerKind, Period, PledgeAim, Stage, UpdateKind,
 };
 
 use super::{Common, Indicator, Key};
@@ -195,6 +195,18 @@ pub struct Contribution {
     pub status: Option<ContributionStatus>,
     /// Why it was closed.
     pub why: Option<Localized<String>>,
+    /// When it was closed.
+    pub closed: Option<Date>,
+    /// Why somebody believes that it moves its indicators.
+    pub because: Option<Localized<String>>,
+    /// Of an experiment: what is tried.
+    pub tried: Option<Localized<String>>,
+    /// Of an experiment: what was expected beforehand.
+    pub expected: Option<Localized<String>>,
+    /// Of an experiment: what was learned.
+    pub learned: Option<Localized<String>>,
+    /// Of an experiment: when it is decided whether to go on.
+    pub decide: Option<Period>,
     /// From when to when.
     pub span: Option<Interval>,
     /// Its themes.
@@ -216,6 +228,10 @@ pub struct Contribution {
 pub struct Pledge {
     /// What is promised.
     pub text: Localized<String>,
+    /// For whom.
+    pub whom: Option<Localized<String>>,
+    /// Whether at least or at most so much is promised.
+    pub aim: PledgeAim,
     /// How much.
     pub pledged: Option<Decimal>,
     /// How much there is already.
@@ -226,6 +242,56 @@ pub struct Pledge {
     pub by: Option<Date>,
     /// When `delivered` was counted.
     pub as_of: Option<Date>,
+    /// What it was before, oldest first.
+    pub was: Vec<FormerPledge>,
+}
+
+/// A promise as it stood until a day. What is missing was then as it was afterwards.
+#[derive(Debug, Clone)]
+pub struct FormerPledge {
+    /// What was promised.
+    pub text: Option<Localized<String>>,
+    /// How much.
+    pub pledged: Option<Decimal>,
+    /// By when.
+    pub by: Option<Date>,
+    /// When it was changed.
+    pub until: Date,
+    /// Why.
+    pub why: Option<Localized<String>>,
+    /// Who decided.
+    pub decided: Option<Localized<String>>,
+    /// Minutes, a note.
+    pub url: Option<String>,
+}
+
+/// What was promised at a time, whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PledgeVersion<'a> {
+    /// What.
+    pub text: &'a Localized<String>,
+    /// How much.
+    pub pledged: Option<Decimal>,
+    /// By when.
+    pub by: Option<Date>,
+}
+
+impl Pledge {
+    /// Everything that was promised, one after the other; the last is what is promised now.
+    pub fn versions(&self) -> Vec<PledgeVersion<'_>> {
+        let mut all = vec![PledgeVersion { text: &self.text, pledged: self.pledged, by: self.by }];
+        for former in self.was.iter().rev() {
+            let after = all.last().expect("there is always what is promised now");
+            let before = PledgeVersion {
+                text: former.text.as_ref().unwrap_or(after.text),
+                pledged: former.pledged.or(after.pledged),
+                by: former.by.or(after.by),
+            };
+            all.push(before);
+        }
+        all.reverse();
+        all
+    }
 }
 
 /// What a contribution costs.
@@ -246,6 +312,8 @@ pub struct Cost {
 pub struct Story {
     /// Names and texts.
     pub common: Common,
+    /// The partner whose work it tells of.
+    pub partner: Option<Key<Partner>>,
     /// The missions it is about.
     pub missions: Vec<Key<Mission>>,
     /// Who it is told to.
@@ -377,6 +445,8 @@ pub struct Ingredient {
     pub also: OtherNames,
     /// What it is.
     pub description: Option<Localized<String>>,
+    /// How much is known of its effect.
+    pub level: Option<EvidenceLevel>,
     /// What is known of its effect.
     pub evidence: Option<Localized<String>>,
     /// What to be careful about.
@@ -479,6 +549,9 @@ pub struct Correction {
     pub before: Option<Localized<String>>,
     /// What stands there now.
     pub now: Option<Localized<String>>,
+    /// The promise that tells it, as its place in the contribution and the place of what it was before: its
+    /// figures and dates are told in each language. Then `before` and `now` are empty.
+    pub pledge: Option<(usize, usize)>,
     /// Why.
     pub why: Option<Localized<String>>,
     /// Error, better data, or a new target.

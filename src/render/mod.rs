@@ -214,6 +214,7 @@ pub fn render(site: &Site, observer: &dyn Observer, diags: &mut Diags) -> Option
             Err(fault) => faults.add(&redirect.file, Some(fault), Vec::new()),
         }
     }
+    output.hold(site.model.files.held.clone());
     for path in site.assets() {
         output.insert(Site::asset_file(path), Entry::CopyOf(path.to_owned()));
     }

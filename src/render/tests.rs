@@ -221,7 +221,8 @@ fn every_internal_link_and_anchor_leads_somewhere() {
         }
         for (path, html) in pages(&output) {
             for href in attributes(html, "href").into_iter().chain(attributes(html, "src")) {
-                let elsewhere = ["https:", "mailto:", "tel:"].iter().any(|it| href.starts_with(it));
+                let elsewhere =
+                    ["https:", "mailto:", "tel:", "webcal:"].iter().any(|it| href.starts_with(it));
                 if elsewhere {
                     continue;
                 }

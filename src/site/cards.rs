@@ -1,10 +1,10 @@
 //! Things in lists: cards, quotes, entries of the log, dates, contacts, corrections. Does *not* know
 //! which list.
 
-use crate::assess::{PledgeStatus, pledge_status};
+use crate::assess::late_pledges;
 use crate::model::{
     CalendarEntry, CalendarKind, Contribution, ContributionStatus, Correction, CorrectionAbout,
-    CorrectionKind, Key, MilestoneStatus, Mission, Partner, Pledge, Story, Thing, Update, When,
+    CorrectionKind, Key, MilestoneStatus, Mission, Partner, Story, Thing, Update, When,
 };
 use crate::value::Contact;
 
@@ -30,6 +30,7 @@ impl Writer<'_> {
             status: None,
             verdict: None,
             notes: Vec::new(),
+            pledges: Vec::new(),
             mark: None,
             draft: common.is_some_and(|it| it.hidden),
         }
@@ -62,9 +63,7 @@ impl Writer<'_> {
         let it = &self.model.contributions[key];
         let mut notes = Vec::new();
         // The bar above says how many are late; here one sees which.
-        let today = self.model.site.as_of;
-        let late = |it: &&Pledge| pledge_status(it, today) == Some(PledgeStatus::Late);
-        let late = it.pledges.iter().filter(late).count();
+        let late = late_pledges(self.model, [it]);
         if late > 0 {
             let said = self.count("told.late_pledges", late);
             notes.push(self.plain(said.trim_end_matches('.')));
@@ -289,8 +288,9 @@ impl Writer<'_> {
             text = format!("{text} ({})", by.text);
         }
         cells.push(Phrase { text, lang, href: None });
-        cells.push(self.maybe(&it.before).unwrap_or_else(nothing));
-        cells.push(self.maybe(&it.now).unwrap_or_else(nothing));
+        let (before, now) = self.change(it);
+        cells.push(before.unwrap_or_else(nothing));
+        cells.push(now.unwrap_or_else(nothing));
         if minutes {
             let link = it.url.as_ref().map(|url| self.elsewhere_named("field.minutes", url));
             cells.push(link.unwrap_or_else(nothing));

@@ -99,7 +99,7 @@ fn cost(model: &Model, what: &What) -> usize {
             it.missions.len() + it.partners.len() + it.themes.len()
         }
         What::Milestone(mission, phase, at) => {
-            1 + model.missions[*mission].roadmap[*phase].milestones[*at].partners.len()
+            2 + model.missions[*mission].roadmap[*phase].milestones[*at].partners.len()
         }
         What::Figures(_, indicators) => indicators.len(),
     }

@@ -56,7 +56,7 @@ pub fn found(site: &Site, lang: Lang) -> Vec<Found> {
 /// Every public page and word.
 pub(super) fn everything(site: &Site) -> Vec<Findable> {
     let things = site.things().into_iter().map(PageRef::Thing);
-    let lists = PageRef::LISTS.into_iter().filter(|it| site.has(*it));
+    let lists = PageRef::LISTS.into_iter().chain([PageRef::Wheel]).filter(|it| site.has(*it));
     // Months and runs are found through their years and missions.
     let parts = site.top_parts().map(PageRef::Part);
     let pages =

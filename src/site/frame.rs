@@ -76,6 +76,7 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Corrections => "corrections.title",
         PageRef::Coverage | PageRef::CoverageOf(_) => "coverage.title",
         PageRef::Directory => "directory.title",
+        PageRef::Changes => "changes.title",
         PageRef::Search | PageRef::SearchPart(_) => "search.title",
         PageRef::NotFound => "not_found.title",
         PageRef::Part(_) => "parts.title",
@@ -389,6 +390,22 @@ impl Writer<'_> {
         banners
     }
 
+    /// Who wrote the page in a place of its own, apart from the site's content.
+    fn origin(&self) -> Option<Phrase> {
+        let PageRef::Thing(thing) = self.page else { return None };
+        let origin = &self.model.origins[self.site.common(thing)?.origin?];
+        let partner = self.thing(Thing::Partner(origin.partner));
+        let Some(site) = &origin.snapshot else {
+            let text = self.fill("phrase.own_folder", &[("partner", &partner.text)]);
+            return Some(Phrase { text, lang: None, ..partner });
+        };
+        let day = site.as_of.map(|it| self.date(it)).unwrap_or_default();
+        let args = [("partner", &*partner.text), ("site", &*site.title), ("date", &*day)];
+        let text = self.fill("phrase.own_site", &args);
+        let href = site.base_url.clone().filter(|it| it.starts_with("https://"));
+        Some(Phrase { text, href: href.or(partner.href), lang: None })
+    }
+
     /// Who publishes the site, as a link where there is a page.
     pub(super) fn publisher(&self) -> Option<Phrase> {
         Some(match self.model.site.publisher.as_ref()? {
@@ -546,6 +563,7 @@ impl Writer<'_> {
             csp: csp(self.page),
             crumbs: self.crumbs(),
             banners: self.banners(),
+            origin: self.origin(),
             contact: self.footer_contact(),
             about: self.about(),
             directory: self.directory(),

@@ -54,6 +54,7 @@ pub(crate) struct Index {
     pub(crate) contributions_of_theme: Many<Theme, Key<Contribution>>,
     pub(crate) indicators_of_owner: Many<Partner, Key<Indicator>>,
     pub(crate) series_of_partner: Many<Partner, (Key<Indicator>, usize)>,
+    pub(crate) stories_of_partner: Many<Partner, Key<Story>>,
     pub(crate) stories_of_mission: Many<Mission, Key<Story>>,
     pub(crate) stories_of_indicator: Many<Indicator, Key<Story>>,
     pub(crate) stories_of_situation: Many<Situation, Key<Story>>,
@@ -97,6 +98,7 @@ impl Index {
             contributions_of_theme: Many::new(),
             indicators_of_owner: Many::new(),
             series_of_partner: Many::new(),
+            stories_of_partner: Many::new(),
             stories_of_mission: Many::new(),
             stories_of_indicator: Many::new(),
             stories_of_situation: Many::new(),
@@ -181,6 +183,7 @@ impl Index {
 
     fn words(&mut self, model: &Model) {
         for (key, story) in model.stories.iter() {
+            story.partner.iter().for_each(|to| self.stories_of_partner.add(*to, key));
             story.missions.iter().for_each(|to| self.stories_of_mission.add(*to, key));
             story.indicators.iter().for_each(|to| self.stories_of_indicator.add(*to, key));
             story.situations.iter().for_each(|to| self.stories_of_situation.add(*to, key));

@@ -4,6 +4,8 @@
 
 mod a_to_z;
 mod cards;
+pub(crate) mod changed;
+mod changes;
 mod dates;
 mod figure;
 mod figures;
@@ -15,8 +17,10 @@ mod lessons;
 mod lexicon;
 mod live;
 mod order;
+mod page_ref;
 mod pages;
 mod parts;
+mod past;
 mod pictures;
 mod redirects;
 mod route;
@@ -28,10 +32,12 @@ mod way;
 mod words;
 
 pub use crate::model::Brand;
+pub use changes::{ToldChange, told};
 pub use figure::{FigureContent, FigureFile, ShownRows, figure_files};
 pub use found::{Findable, Found, found};
 pub(crate) use frame::title_key;
 pub(crate) use index::Role;
+pub use page_ref::PageRef;
 pub use route::{MachineFile, Route};
 pub use twins::Dated;
 pub use view::*;
@@ -43,8 +49,9 @@ use std::sync::Arc;
 use crate::Options;
 use crate::assess::Verdicts;
 use crate::diag::Diags;
+use crate::history::History;
 use crate::locale::Locale;
-use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Mission, Model, Thing};
+use crate::model::{Common, Destination, FreePage as Free, Key, ListKind, Model, Thing};
 use crate::output::Recipe;
 use crate::theme::Theme;
 use crate::tree::Span;
@@ -52,139 +59,6 @@ use crate::value::{Lang, Localized};
 
 use index::Index;
 use words::Writer;
-
-/// A page of the site, in every language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PageRef {
-    /// The front page.
-    Front,
-    /// All things of a kind.
-    List(ListKind),
-    /// One thing.
-    Thing(Thing),
-    /// A whole mission with all its indicators as one document, for paper.
-    Report(Key<Mission>),
-    /// Who does what, across all missions.
-    Coverage,
-    /// Who does what in a mission.
-    CoverageOf(Key<Mission>),
-    /// Whom to ask about what.
-    Directory,
-    /// The way of a mission: what happens when, and what slipped.
-    Roadmap(Key<Mission>),
-    /// A part of the way, where it has more milestones than one page holds: its place.
-    RoadmapPart(Key<Mission>, u16),
-    /// All themes.
-    Themes,
-    /// All effective ingredients.
-    Ingredients,
-    /// The shared language.
-    Glossary,
-    /// Everything that has a date.
-    Calendar,
-    /// A month or a year of the calendar that has a page of its own: its place.
-    CalendarPart(u16),
-    /// The year as a table of months and kinds of activities.
-    Wheel,
-    /// What was learned: the newest, whole.
-    Learning,
-    /// What was learned in a mission.
-    LearningOf(Key<Mission>),
-    /// What was learned before that, counted from 0 at the oldest: what stands on such a page stays there.
-    LearningPart(u16),
-    /// A mission's narrative as it is told to each audience, side by side.
-    Tellings(Key<Mission>),
-    /// Every change of what was published.
-    Corrections,
-    /// Search, and the index from A to Å.
-    Search,
-    /// A part of the index, where it is too long for one page: its place.
-    SearchPart(u16),
-    /// A part of a list that is too long for one page: its place among all parts.
-    Part(u16),
-    /// Shown where there is no page.
-    NotFound,
-}
-
-impl PageRef {
-    /// Every page that stands for a kind of thing, in the order of a default menu.
-    pub(crate) const LISTS: [PageRef; 15] = [
-        PageRef::List(ListKind::Missions),
-        PageRef::List(ListKind::Indicators),
-        PageRef::List(ListKind::Partners),
-        PageRef::List(ListKind::Contributions),
-        PageRef::List(ListKind::Updates),
-        PageRef::Calendar,
-        PageRef::Directory,
-        PageRef::Coverage,
-        PageRef::List(ListKind::Situations),
-        PageRef::List(ListKind::Stories),
-        PageRef::Learning,
-        PageRef::Themes,
-        PageRef::Ingredients,
-        PageRef::Glossary,
-        PageRef::Corrections,
-    ];
-
-    /// The page to be found and shared: a report says again what its mission's page says.
-    pub(crate) fn original(self) -> PageRef {
-        match self {
-            PageRef::Report(key) => PageRef::Thing(Thing::Mission(key)),
-            page => page,
-        }
-    }
-
-    /// The page that this one is a part of.
-    fn below(self) -> PageRef {
-        match self {
-            PageRef::CoverageOf(key) => PageRef::Thing(Thing::Mission(key)),
-            page => page.original(),
-        }
-    }
-
-    /// What kind of page it is, in a word that a style sheet and a test can ask for. The same in every language.
-    pub(crate) fn kind(self) -> &'static str {
-        match self {
-            PageRef::Front => "front",
-            PageRef::List(ListKind::Missions) => "missions",
-            PageRef::List(ListKind::Indicators) => "indicators",
-            PageRef::List(ListKind::Partners) => "partners",
-            PageRef::List(ListKind::Contributions) => "contributions",
-            PageRef::List(ListKind::Updates) => "updates",
-            PageRef::List(ListKind::Stories) => "stories",
-            PageRef::List(ListKind::Situations) => "situations",
-            PageRef::Themes => "themes",
-            PageRef::Ingredients => "ingredients",
-            PageRef::Glossary => "glossary",
-            PageRef::Calendar => "calendar",
-            PageRef::CalendarPart(_) => "calendar-part",
-            PageRef::Wheel => "wheel",
-            PageRef::Corrections => "corrections",
-            PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning",
-            PageRef::Tellings(_) => "tellings",
-            PageRef::Search => "search",
-            PageRef::SearchPart(_) => "search-part",
-            PageRef::Part(_) => "part",
-            PageRef::NotFound => "not-found",
-            PageRef::Thing(Thing::Mission(_)) => "mission",
-            PageRef::Report(_) => "report",
-            PageRef::Coverage => "coverage",
-            PageRef::CoverageOf(_) => "mission-coverage",
-            PageRef::Directory => "directory",
-            PageRef::Roadmap(_) => "roadmap",
-            PageRef::RoadmapPart(..) => "roadmap-part",
-            PageRef::Thing(Thing::Indicator(_)) => "indicator",
-            PageRef::Thing(Thing::Partner(_)) => "partner",
-            PageRef::Thing(Thing::Contribution(_)) => "contribution",
-            PageRef::Thing(Thing::Update(_)) => "update",
-            PageRef::Thing(Thing::Story(_)) => "story",
-            PageRef::Thing(Thing::Situation(_)) => "situation",
-            PageRef::Thing(Thing::Page(_)) => "page",
-            PageRef::Thing(Thing::Theme(_)) => "theme",
-            PageRef::Thing(Thing::Ingredient(_)) => "ingredient",
-        }
-    }
-}
 
 /// Everything there is to show, planned but not yet written.
 #[derive(Debug)]
@@ -229,6 +103,10 @@ pub struct Site {
     dated: BTreeMap<PageRef, Vec<Dated>>,
     /// The heading that explains the labels of evidence, if the site has a page about the method.
     evidence: BTreeMap<Lang, String>,
+    /// What changed since last time. The entries of calendar files are added when those are written.
+    pub history: History,
+    /// Entries of the former build's calendar files.
+    pub events_before: BTreeMap<String, crate::history::Event>,
 }
 
 /// Where an old address or a link of the menu leads.
@@ -280,7 +158,7 @@ pub fn plan(
     model: Arc<Model>,
     verdicts: Verdicts,
     mut theme: Theme,
-    options: &Options,
+    (former, options): (Option<History>, &Options),
     diags: &mut Diags,
 ) -> Site {
     let locales = model.site.languages.iter().map(|lang| (*lang, theme.locale(*lang))).collect();
@@ -309,6 +187,8 @@ pub fn plan(
         dated: BTreeMap::new(),
         dates: dates::Dates::none(),
         evidence: BTreeMap::new(),
+        history: crate::history::carry(None, crate::history::State::default()),
+        events_before: BTreeMap::new(),
         model,
         verdicts,
         theme,
@@ -320,6 +200,7 @@ pub fn plan(
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
     site.plan_redirects(taken, diags);
+    site.remember(former, diags);
     site.plan_titles();
     site.updated = site.all_updated();
     site.menu = frame::menu(&site);
@@ -423,6 +304,11 @@ impl Site {
         Some(Route { lang, path })
     }
 
+    /// The address of a page in a language, if there is such a page.
+    pub fn route_in(&self, page: PageRef, lang: Lang) -> Option<Route> {
+        self.route_of(page, lang)
+    }
+
     /// The absolute address of a page, if it is known where the site is published.
     pub fn absolute(&self, page: PageRef, lang: Lang) -> Option<String> {
         let path = self.paths.get(&(page, lang))?;
@@ -462,9 +348,9 @@ impl Site {
         self.is_hidden(page) || matches!(page, PageRef::Report(_))
     }
 
-    /// Where a file of the content folder is published.
+    /// Where a file of the content folder is published, or of a partner's own place beside it.
     pub fn asset_file(path: &str) -> String {
-        format!("filer/{path}")
+        format!("filer/{}", path.replacen("../", "fra/", 1))
     }
 
     /// Whether the site has colours, a font or corners of its own.
@@ -576,6 +462,8 @@ impl Site {
                 !named && model.missions.values().all(|it| it.contact.is_none())
             }
             PageRef::Learning => self.lessons().next().is_none(),
+            // Whoever measures or promises something says what is changed in it.
+            PageRef::Changes => model.indicators.is_empty() && model.contributions.is_empty(),
             PageRef::Front
             | PageRef::Search
             | PageRef::SearchPart(_)

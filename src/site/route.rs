@@ -43,6 +43,8 @@ pub enum MachineFile {
     Learning,
     /// Changes of what was published, as a table.
     Corrections,
+    /// What was different in each build from the one before, as a table.
+    Changes,
     /// Dates for a calendar program.
     Calendar,
     /// News to follow.
@@ -51,6 +53,8 @@ pub enum MachineFile {
     LearningFeed,
     /// Changes of what was published, to follow.
     CorrectionsFeed,
+    /// What was different in each build, to follow.
+    ChangesFeed,
 }
 
 impl MachineFile {
@@ -73,10 +77,12 @@ impl MachineFile {
             MachineFile::Updates => "opdateringer.csv",
             MachineFile::Learning => "laering.csv",
             MachineFile::Corrections => "rettelser.csv",
+            MachineFile::Changes => "aendringer.csv",
             MachineFile::Calendar => "kalender.ics",
             MachineFile::News => "opdateringer.atom",
             MachineFile::LearningFeed => "laering.atom",
             MachineFile::CorrectionsFeed => "rettelser.atom",
+            MachineFile::ChangesFeed => "aendringer.atom",
         }
     }
 
@@ -115,10 +121,12 @@ impl MachineFile {
             MachineFile::Updates => "twins.updates",
             MachineFile::Learning => "twins.learning",
             MachineFile::Corrections => "twins.corrections",
+            MachineFile::Changes => "twins.changes",
             MachineFile::Calendar => "twins.calendar",
             MachineFile::News => "twins.news",
             MachineFile::LearningFeed => "twins.learning_feed",
             MachineFile::CorrectionsFeed => "twins.corrections_feed",
+            MachineFile::ChangesFeed => "twins.changes_feed",
         }
     }
 }
@@ -142,6 +150,7 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         PageRef::Coverage => "route.coverage",
         PageRef::Directory => "route.directory",
         PageRef::Learning => "route.learning",
+        PageRef::Changes => "route.changes",
         PageRef::Search => "route.search",
         PageRef::Front
         | PageRef::SearchPart(_)

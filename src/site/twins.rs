@@ -56,6 +56,10 @@ impl Site {
                 files.push(File::Corrections);
                 files.extend(self.base_url.is_some().then_some(File::CorrectionsFeed));
             }
+            PageRef::Changes => {
+                files.push(File::Changes);
+                files.extend(self.base_url.is_some().then_some(File::ChangesFeed));
+            }
             _ => {}
         }
         files.extend(self.has_dates(page).then_some(File::Calendar));
@@ -193,6 +197,8 @@ impl Site {
         let corrected = self.model.corrections.iter().map(|it| it.date);
         let corrected = corrected.filter(|it| *it <= self.model.site.as_of).max();
         lists.extend(corrected.map(|day| (PageRef::Corrections, day)));
+        let changed = self.releases().next().and_then(|it| crate::value::parse_date(&it.as_of));
+        lists.extend(changed.map(|day| (PageRef::Changes, day)));
         lists.extend(latest(None).max(corrected).map(|day| (PageRef::Front, day)));
         found.extend(lists);
         for at in 0..self.part_count() {

@@ -136,6 +136,17 @@ impl<'a> Writer<'a> {
         Phrase { text: text.into(), lang: None, href: None }
     }
 
+    /// Words whose language is known.
+    pub(super) fn phrase_in(&self, (lang, text): super::changed::Told) -> Phrase {
+        Phrase { text, lang: self.mark(lang), href: None }
+    }
+
+    /// What stood before a change, and what stands now.
+    pub(super) fn change(&self, it: &crate::model::Correction) -> (Option<Phrase>, Option<Phrase>) {
+        let (before, now) = super::changed::of_correction(self.model, self.locale, self.lang, it);
+        (before.map(|it| self.phrase_in(it)), now.map(|it| self.phrase_in(it)))
+    }
+
     /// A long text, with its first heading at level `top`.
     pub(super) fn prose(&self, body: &Option<Localized<Body>>, top: u8) -> Option<Prose> {
         let (lang, body) = body.as_ref()?.get(self.lang);

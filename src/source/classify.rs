@@ -4,6 +4,8 @@ use crate::diag::{Diags, Said, said};
 use crate::tree::{FileId, SPREADSHEET_ENDINGS, Span, Tree, Unreadable};
 use crate::value::Lang;
 
+use super::own;
+
 /// A folder of things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Folder {
@@ -114,10 +116,13 @@ const ASSET_ENDINGS: &[&str] = &[
 
 /// The role of every file, in the order of the tree.
 pub(super) fn roles(tree: &Tree, diags: &mut Diags) -> Vec<(FileId, Role)> {
-    let mut roles: Vec<(FileId, Role)> =
-        tree.iter().map(|(file, _)| (file, role(tree, file, diags))).collect();
+    let each = |(file, _)| (file, own::allowed(tree, file, role(tree, file, diags), diags));
+    let mut roles: Vec<(FileId, Role)> = tree.iter().map(each).collect();
+    // What a partner has is held against what the site has, and not the other way round.
+    roles.sort_by_key(|(file, _)| (tree.source_of(*file).map(|(at, _)| at), *file));
     only_once(tree, &mut roles, diags);
     published_names(tree, &roles, diags);
+    roles.sort_by_key(|(file, _)| *file);
     roles
 }
 
@@ -148,7 +153,10 @@ fn hidden_ending(path: &str) -> Option<&str> {
 fn readable_role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
     let content = tree.file(file);
     let ending = content.ending();
-    let path = content.path.as_str();
+    let (path, root) = (tree.local_path(file), tree.root_of(file));
+    if tree.is_snapshot(file) || !root.is_empty() && own::is_repository_file(path) {
+        return Role::Nothing;
+    }
     let yaml = matches!(ending.as_str(), "yml" | "yaml");
     let markdown = matches!(ending.as_str(), "md" | "markdown");
     let table = ending == "csv" || SPREADSHEET_ENDINGS.contains(&ending.as_str());
@@ -158,6 +166,10 @@ fn readable_role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
     }
     if ASSET_ENDINGS.contains(&ending.as_str()) {
         return Role::Asset;
+    }
+    // Written by pejl and read by `history`.
+    if path == crate::tree::HISTORY {
+        return Role::Nothing;
     }
     let stem = stem(content.name());
     let Some((top, rest)) = path.split_once('/') else {
@@ -177,7 +189,7 @@ fn readable_role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
         // It goes on as what it was meant to be: whoever uses its names makes no mistake.
         let meant = LISTS.iter().find(|(name, _)| Some(*name) == near);
         let free = |name: &str| {
-            ["yml", "yaml"].iter().all(|it| tree.find(&format!("{name}.{it}")).is_none())
+            ["yml", "yaml"].iter().all(|it| tree.find(&format!("{root}{name}.{it}")).is_none())
         };
         return match meant {
             Some((name, list)) if (yaml || markdown) && free(name) => Role::List(*list),
@@ -192,7 +204,7 @@ fn readable_role(tree: &Tree, file: FileId, diags: &mut Diags) -> Role {
             let near = crate::diag::nearest(top, Folder::ALL.iter().map(|(name, _)| *name));
             let better = near.map(|it| format!("{it}/{rest}"));
             diags.unknown_file(Span::start_of(file), path, better.clone());
-            let free = better.is_some_and(|it| tree.find(&it).is_none());
+            let free = better.is_some_and(|it| tree.find(&format!("{root}{it}")).is_none());
             match Folder::ALL.iter().find(|(name, _)| free && Some(*name) == near) {
                 Some((_, folder)) => (folder, &mut unheard),
                 None => return Role::Nothing,
@@ -248,7 +260,7 @@ fn deep(
         return role;
     }
     let better = format!("{}/{}", folder.name(), parts.last().unwrap_or(&rest));
-    diags.unknown_file(Span::start_of(file), &tree.file(file).path, Some(better));
+    diags.unknown_file(Span::start_of(file), tree.local_path(file), Some(better));
     Role::Nothing
 }
 
@@ -280,7 +292,8 @@ fn published_names(tree: &Tree, roles: &[(FileId, Role)], diags: &mut Diags) {
         if !matches!(role, Role::Asset | Role::Table { .. }) {
             continue;
         }
-        let path = &tree.file(*file).path;
+        // As it is published: see `Site::asset_file`.
+        let path = &tree.file(*file).path.replacen("../", "fra/", 1);
         if !path.split('/').all(is_name_everywhere) {
             diags.not_everywhere_a_name(Span::start_of(*file), path);
         } else if let Some(first) = seen.insert(path.to_lowercase(), *file) {
@@ -331,6 +344,13 @@ fn only_once(tree: &Tree, roles: &mut [(FileId, Role)], diags: &mut Diags) {
             Some(first) => {
                 let table = matches!(role, Role::Table { .. });
                 let (path, other) = (&tree.file(*file).path, &tree.file(*first).path);
+                let whose = |file: FileId| tree.source_of(file).map(|(at, _)| at);
+                if whose(*file) != whose(*first) {
+                    let (at, first) = (Span::start_of(*file), Span::start_of(*first));
+                    diags.source_taken(at, first, tree.local_path(*file), table);
+                    *role = Role::Nothing;
+                    continue;
+                }
                 diags.two_files(Span::start_of(*file), Span::start_of(*first), path, other, table);
                 *role = Role::Nothing;
             }

@@ -8,9 +8,9 @@ use crate::colour::Colour;
 use crate::tree::{FileId, Span, Spanned};
 use crate::value::{
     Cadence, CalendarKind, Contact, ContactLevel, ContributionKind, ContributionStatus,
-    CorrectionKind, Date, Decimal, Direction, Evidence, Example, Horizon, Id, Interval, Lang,
-    Localized, Method, Moment, Need, OtherNames, Outcome, PartnerKind, Period, Seasonal, Stage,
-    Unit, UpdateKind,
+    CorrectionKind, Date, Decimal, Direction, Evidence, EvidenceLevel, Example, Horizon, Id,
+    Interval, Lang, Localized, Method, Moment, Need, OtherNames, Outcome, PartnerKind, Period,
+    PledgeAim, Seasonal, Stage, Unit, UpdateKind,
 };
 
 pub use super::classify::{Folder, List};
@@ -161,10 +161,19 @@ pub struct Site {
     pub report_errors: Option<String>,
     pub security_contact: Option<String>,
     pub method: Method,
-    pub sources: Vec<Name>,
+    pub sources: Vec<PartnerSource>,
     pub example: Example,
     /// `glossary_links`, if it is written.
     pub glossary_links: Option<bool>,
+}
+
+/// A partner's own place.
+#[derive(Debug)]
+pub struct PartnerSource {
+    pub partner: Option<Name>,
+    /// Its folder or its snapshot, if that may be read: below the content folder, or beside it (`../`).
+    pub place: Option<Name>,
+    pub snapshot: bool,
 }
 
 #[derive(Debug, Default)]
@@ -390,6 +399,12 @@ pub struct Contribution {
     pub kind: Option<ContributionKind>,
     pub status: Option<Spanned<ContributionStatus>>,
     pub why: Option<Words>,
+    pub closed: Option<Spanned<Date>>,
+    pub because: Option<Words>,
+    pub tried: Option<Words>,
+    pub expected: Option<Words>,
+    pub learned: Option<Words>,
+    pub decide: Option<Period>,
     pub span: Option<Interval>,
     pub themes: Vec<Name>,
     pub ingredients: Vec<Name>,
@@ -402,13 +417,31 @@ pub struct Contribution {
 #[derive(Debug)]
 pub struct Pledge {
     pub text: Option<Words>,
+    pub whom: Option<Words>,
+    pub aim: PledgeAim,
     pub pledged: Option<Spanned<Decimal>>,
     pub delivered: Option<Spanned<Decimal>>,
     pub unit: Option<Unit>,
     pub by: Option<Spanned<Date>>,
     pub as_of: Option<Spanned<Date>>,
+    pub was: Vec<FormerPledge>,
     /// Whether it does not even try to say how much and by when.
     pub vague: bool,
+    pub span: Span,
+}
+
+/// A promise as it stood before it was changed.
+#[derive(Debug)]
+pub struct FormerPledge {
+    pub text: Option<Words>,
+    pub pledged: Option<Spanned<Decimal>>,
+    pub by: Option<Spanned<Date>>,
+    pub until: Option<Spanned<Date>>,
+    pub why: Option<Words>,
+    pub decided: Option<Words>,
+    pub url: Option<String>,
+    /// Whether it tries to say what was otherwise.
+    pub tried: bool,
     pub span: Span,
 }
 
@@ -422,6 +455,7 @@ pub struct Cost {
 
 #[derive(Debug)]
 pub struct Story {
+    pub partner: Option<Name>,
     pub missions: Vec<Name>,
     pub audience: Option<Words>,
     pub perspective: Option<Words>,
@@ -494,6 +528,7 @@ pub struct Ingredient {
     pub title: Option<Words>,
     pub also: OtherNames,
     pub description: Option<Words>,
+    pub level: Option<EvidenceLevel>,
     pub evidence: Option<Words>,
     pub careful: Option<Words>,
 }

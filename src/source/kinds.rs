@@ -6,7 +6,7 @@ use crate::diag::{Said, said};
 use crate::tree::{Span, Spanned};
 use crate::value::{
     ContactLevel, ContributionKind, ContributionStatus, Decimal, Horizon, Id, Lang, Outcome,
-    PartnerKind, Stage, UpdateKind, parse_date,
+    PartnerKind, PledgeAim, Stage, UpdateKind, parse_date,
 };
 use crate::yaml::{Node, Value};
 
@@ -62,6 +62,9 @@ fn translatable(folder: Folder) -> &'static [&'static str] {
     match folder {
         Folder::Indicators => &["title", "short", "also", "summary", "statement", "cannot_say"],
         Folder::Updates => &["title", "short", "also", "summary", "believed", "happened", "now"],
+        Folder::Contributions => {
+            &["title", "short", "also", "summary", "why", "because", "tried", "expected", "learned"]
+        }
         _ => &["title", "short", "also", "summary"],
     }
 }
@@ -309,27 +312,16 @@ pub(super) fn contribution(f: &mut Fields<'_, '_>) -> Contribution {
         kind: f.choice("kind", &kind).map(|it| it.value),
         status,
         why,
+        closed: f.date("closed"),
+        because: f.words("because"),
+        tried: f.words("tried"),
+        expected: f.words("expected"),
+        learned: f.words("learned"),
+        decide: f.period("decide").map(|it| it.value),
         span: f.interval("span").map(|it| it.value),
         themes: f.names("themes"),
         ingredients: f.names("ingredients"),
-        pledges: f.maps(
-            "pledges",
-            || said!("et løfte", "a pledge"),
-            |f| {
-                let text = f.words("text");
-                f.require("text", text.is_some(), &said!("et løfte", "a pledge"));
-                Pledge {
-                    vague: !f.written("pledged") || !f.written("by"),
-                    text,
-                    pledged: f.number("pledged"),
-                    delivered: f.number("delivered"),
-                    unit: f.unit("unit"),
-                    by: f.date("by"),
-                    as_of: f.date("as_of"),
-                    span: f.span,
-                }
-            },
-        ),
+        pledges: f.maps("pledges", || said!("et løfte", "a pledge"), pledge),
         cost: f
             .map("cost", said!("en pris", "a cost"), |f| Cost {
                 amount: f.number("amount"),
@@ -343,10 +335,55 @@ pub(super) fn contribution(f: &mut Fields<'_, '_>) -> Contribution {
     }
 }
 
+fn pledge(f: &mut Fields<'_, '_>) -> Pledge {
+    let text = f.words("text");
+    f.require("text", text.is_some(), &said!("et løfte", "a pledge"));
+    let aim = [("at_least", PledgeAim::AtLeast), ("at_most", PledgeAim::AtMost)];
+    Pledge {
+        vague: !f.written("pledged") || !f.written("by"),
+        text,
+        whom: f.words("for"),
+        aim: f.choice("aim", &aim).map(|it| it.value).unwrap_or_default(),
+        pledged: f.number("pledged"),
+        delivered: f.number("delivered"),
+        unit: f.unit("unit"),
+        by: f.date("by"),
+        as_of: f.date("as_of"),
+        was: f.maps(
+            "was",
+            || said!("et løfte, som det var før", "a pledge as it was before"),
+            former_pledge,
+        ),
+        span: f.span,
+    }
+}
+
+fn former_pledge(f: &mut Fields<'_, '_>) -> FormerPledge {
+    let what = said!("et løfte, som det var før", "a pledge as it was before");
+    let until = f.date("until");
+    f.require("until", until.is_some(), &what);
+    let why = f.words("why");
+    if why.is_none() {
+        f.cx.diags.missing_why(f.span, &said!("et ændret løfte", "a changed pledge"));
+    }
+    FormerPledge {
+        tried: ["text", "pledged", "by"].iter().any(|key| f.written(key)),
+        text: f.words("text"),
+        pledged: f.number("pledged"),
+        by: f.date("by"),
+        until,
+        why,
+        decided: f.words("decided"),
+        url: f.url("url"),
+        span: f.span,
+    }
+}
+
 /// A story's keys.
 pub(super) fn story(f: &mut Fields<'_, '_>) -> Story {
     let consent = f.maybe_flag("consent");
     Story {
+        partner: f.name("partner"),
         missions: f.names("missions"),
         audience: f.words("audience"),
         perspective: f.words("perspective"),

@@ -2,7 +2,7 @@
 
 use crate::diag::{Said, said};
 use crate::tree::Spanned;
-use crate::value::{CalendarKind, CorrectionKind, Id};
+use crate::value::{CalendarKind, CorrectionKind, EvidenceLevel, Id};
 use crate::yaml::{Node, Value};
 
 use super::Piece;
@@ -24,6 +24,7 @@ pub(super) fn read(list: List, node: Option<Node>, cx: &mut Cx<'_>) -> Piece {
                     title: title(f, said!("en ingrediens", "an ingredient")),
                     also: f.other_names("also"),
                     description: f.words("description"),
+                    level: f.choice("level", LEVELS).map(|it| it.value),
                     evidence: f.words("evidence"),
                     careful: f.words("careful"),
                 }
@@ -50,6 +51,12 @@ pub(super) fn read(list: List, node: Option<Node>, cx: &mut Cx<'_>) -> Piece {
         List::Redirects => Piece::Redirects(redirects(node, cx)),
     }
 }
+
+const LEVELS: &[(&str, EvidenceLevel)] = &[
+    ("researched", EvidenceLevel::Researched),
+    ("tried", EvidenceLevel::Tried),
+    ("believed", EvidenceLevel::Believed),
+];
 
 fn title(f: &mut Fields<'_, '_>, what: Said) -> Option<Words> {
     let title = f.words("title");

@@ -7,6 +7,7 @@ mod fields;
 mod indicator;
 mod kinds;
 mod lists;
+mod own;
 mod site_file;
 mod svg;
 pub mod table;
@@ -14,6 +15,7 @@ pub mod table;
 pub(crate) use classify::is_device;
 pub use draft::*;
 pub(crate) use kinds::PARTNER_KINDS;
+pub use own::{Wanted, wanted};
 
 use rayon::prelude::*;
 
@@ -29,6 +31,7 @@ use fields::{Cx, Fields};
 pub fn parse(tree: &Tree, diags: &mut Diags) -> Draft {
     let roles = classify::roles(tree, diags);
     let site = site(tree, &roles, diags);
+    own::places(&site, tree, diags);
     let languages = if site.known { site.languages.clone() } else { Vec::new() };
     let pieces: Vec<(Piece, Diags)> = roles
         .par_iter()
@@ -43,6 +46,7 @@ pub fn parse(tree: &Tree, diags: &mut Diags) -> Draft {
         diags.append(said);
         draft.add(piece);
     }
+    own::claim(&mut draft, tree, diags);
     draft
 }
 
@@ -97,6 +101,15 @@ fn site(tree: &Tree, roles: &[(FileId, Role)], diags: &mut Diags) -> Site {
         site.languages.push(Lang::Da);
     }
     site
+}
+
+/// The keys of a file as they are written, and where its Markdown body begins, if it has one.
+pub fn front_matter(
+    tree: &Tree,
+    file: FileId,
+    diags: &mut Diags,
+) -> (Option<yaml::Node>, Option<Span>) {
+    node(tree, file, diags)
 }
 
 /// The YAML of a file, and where its Markdown body begins, if it has one.

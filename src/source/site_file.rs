@@ -65,7 +65,7 @@ pub(super) fn site(node: Option<Node>, cx: &mut Cx<'_>) -> Site {
         report_errors: f.address("report_errors"),
         security_contact: f.address("security_contact"),
         method: f.choice("method", METHODS).map(|it| it.value).unwrap_or_default(),
-        sources: f.names("sources"),
+        sources: super::own::sources(&mut f),
         example: example(&mut f),
         glossary_links: f.maybe_flag("glossary_links"),
     };

@@ -95,6 +95,27 @@ pub enum ContributionStatus {
     Closed,
 }
 
+/// Which way a promised figure binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum PledgeAim {
+    /// As much, or more.
+    #[default]
+    AtLeast,
+    /// As much, or less: days to wait.
+    AtMost,
+}
+
+/// How much is known of what an effective ingredient does; the most first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EvidenceLevel {
+    /// Somebody has compared those who had it with those who had not, and published it.
+    Researched,
+    /// Partners have tried it and written down what happened.
+    Tried,
+    /// Partners believe it; nobody has tried it out.
+    Believed,
+}
+
 /// What an update is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum UpdateKind {

@@ -2,6 +2,7 @@
 // strict mode, and follows every address in them: a file of the site must be there.
 //
 //   node schema.mjs SITE...
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -126,6 +127,27 @@ if (mission) {
   const lost = named.replace(/(\/|\/index\.html)$/, '-findes-ikke/');
   if (leads('', mission, document.meta.url, lost)) fail(page.ours, 'an address that leads nowhere was not found');
   else passed++;
+}
+// Snapshots of the repository: what `pejl export snapshot` wrote, and a hash that somebody else counts.
+const snapshot = form('snapshot-1.0.json', '.json');
+const places = join(here, '../../partners');
+for (const name of readdirSync(places).filter((it) => it.endsWith('.json')).sort()) {
+  const path = join(places, name);
+  const document = JSON.parse(readFileSync(path, 'utf8'));
+  if (snapshot.check(document)) passed++;
+  else fail(path, said(snapshot.check.errors));
+  for (const it of document.files ?? []) {
+    const bytes = it.text === undefined ? Buffer.from(it.base64, 'base64') : Buffer.from(it.text, 'utf8');
+    if (createHash('sha256').update(bytes).digest('hex') === it.sha256) passed++;
+    else fail(path, `the hash of ${it.path} is another`);
+  }
+  refuses(snapshot, path, {
+    'a version that we do not know': (it) => { it.pejl_snapshot = '2.0'; },
+    'a path that leads out': (it) => { it.files[0].path = '../site.yml'; },
+    'a file without a hash': (it) => { delete it.files[0].sha256; },
+    'a file without anything in it': (it) => { delete it.files[0].text; },
+    'a member too many': (it) => { it.files[0].draft = true; },
+  });
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed || !sample || !mission ? 1 : 0);

@@ -14,7 +14,7 @@ function* files(folder) {
   for (const name of readdirSync(folder).sort()) {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) yield* files(path);
-    else if (name === 'kalender.ics') yield path;
+    else if (name.endsWith('.ics')) yield path;
   }
 }
 
@@ -44,6 +44,8 @@ function wrong(text, entries) {
     const next = it.iterator();
     for (let day = next.next(); day && days.length < 40; day = next.next()) days.push(day.toString());
     const want = expected(entry.every, 40);
+    const long = (it.endDate.toJSDate() - it.startDate.toJSDate()) / 864e5;
+    if (Math.round(long) !== (entry.every.days ?? 1)) found.push(`${it.summary} takes ${long} days, and not ${entry.every.days ?? 1}`);
     if (days.join() !== want.join()) found.push(`${it.summary}: ${days.slice(0, 5)}, and not ${want.slice(0, 5)}`);
   }
   return { found, again: events.filter((it) => it.isRecurring()).length, events: events.length };
@@ -51,12 +53,25 @@ function wrong(text, entries) {
 
 const site = process.argv[2];
 let [passed, failed, again] = [0, 0, 0];
+// By language: what each UID is, in whatever file it stands.
+const known = {};
+function told(text, where) {
+  const found = [];
+  for (const it of new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent')) {
+    const uid = it.getFirstPropertyValue('uid');
+    const what = it.toString();
+    const first = (known[`${where} ${uid}`] ??= what);
+    if (first !== what) found.push(`${uid} is another event in another file`);
+  }
+  return found;
+}
 let sample;
 for (const path of files(site)) {
   const folder = relative(site, path).startsWith('en/') ? 'en/calendar' : 'kalender';
   const { items } = JSON.parse(readFileSync(join(site, folder, 'index.json'), 'utf8')).facts;
   const text = readFileSync(path, 'utf8');
-  const it = wrong(text, items);
+  const it = wrong(text, items ?? []);
+  it.found.push(...told(text, folder));
   again += it.again;
   if (it.again) sample ??= [text, items];
   if (it.found.length || !it.events) { failed++; console.log(`${relative(site, path)}: ${it.found.join('; ') || 'no events'}`); }

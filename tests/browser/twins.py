@@ -83,6 +83,17 @@ def calendar(data, site, twin=None):
     return wrong
 
 
+def told(data, known):
+    """Events that are not the same as in the files before: an event has one UID everywhere."""
+    wrong = []
+    for event in icalendar.Calendar.from_ical(data).walk("VEVENT"):
+        lang = event["SUMMARY"].params.get("LANGUAGE", "")
+        what = event.to_ical()
+        if known.setdefault((lang, str(event["UID"])), what) != what:
+            wrong.append(f"{event['UID']} is another event in another file")
+    return wrong
+
+
 def feed(data, site, path=""):
     """What is wrong with a feed."""
     it = feedparser.parse(data)
@@ -179,6 +190,8 @@ def spoiled(site):
     start = next(it for it in ics.split(b"\r\n") if it.startswith(b"DTSTART;VALUE=DATE:"))
     entry = atom[atom.index(b"<entry>"):atom.index(b"</entry>") + 8]
     cut = atom.index(b"</title>")
+    known = {}
+    told(ics, known)
     return {
         "an event without a UID": calendar(ics.replace(uid + b"\r\n", b"", 1), site),
         "the same event twice": calendar(ics.replace(b"END:VCALENDAR", ics[ics.index(b"BEGIN:VEVENT"):ics.index(b"END:VEVENT") + 12] + b"END:VCALENDAR"), site),
@@ -187,6 +200,7 @@ def spoiled(site):
         "bare line ends": calendar(ics.replace(b"\r\n", b"\n"), site),
         "a long line": calendar(ics.replace(b"\r\n ", b"") + b"X-LONG:" + b"x" * 80 + b"\r\n", site),
         "a calendar that is cut": calendar(ics[: len(ics) // 2], site),
+        "one UID for two events": told(ics.replace(b"SUMMARY;", b"LOCATION:Elsewhere\r\nSUMMARY;"), known),
         "a feed that is cut": feed(atom[: len(atom) // 2], site),
         "an open element": feed(atom[:cut] + atom[cut + 8:], site),
         "the same entry twice": feed(atom.replace(b"</feed>", entry + b"</feed>"), site),
@@ -202,7 +216,8 @@ def spoiled(site):
 def main():
     site = Site(sys.argv[1])
     passed = failed = 0
-    kinds = {"kalender.ics": 0, ".atom": 0, ".csv": 0}
+    known = {}
+    kinds = {".ics": 0, ".atom": 0, ".csv": 0}
     for ending in kinds:
         for path in site.find(ending):
             if path.is_relative_to(site.root / "filer"):
@@ -215,7 +230,7 @@ def main():
             elif ending == ".csv":
                 wrong = table(data)
             else:
-                wrong = calendar(data, site, json.loads(twin.read_text("utf-8")))
+                wrong = calendar(data, site, json.loads(twin.read_text("utf-8"))) + told(data, known)
             for it in wrong[:10]:
                 print(f"{path.relative_to(site.root)}: {it}")
             passed, failed = (passed, failed + 1) if wrong else (passed + 1, failed)

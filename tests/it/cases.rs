@@ -74,7 +74,9 @@ fn there_are_cases() {
 }
 
 /// Codes of what no folder in git can hold, shown in `robust.rs` instead.
-const NOT_AS_FOLDERS: [&str; 3] = [
+const NOT_AS_FOLDERS: [&str; 4] = [
+    // More than 20,000 files or 64 MB.
+    "source-too-large",
     // A checkout on Windows makes a text of a link.
     "symlink",
     // Git and other systems refuse names that are not UTF-8.
@@ -111,7 +113,7 @@ fn everything_wrong_at_once_is_told_at_once() {
 #[test]
 fn of_the_demonstration_site_there_is_nothing_to_say() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let tree = pejl::disk::read(&content).unwrap();
+    let tree = pejl::read(&content).unwrap();
     let options = pejl::Options {
         strict: true,
         ..pejl::Options::at(parse_moment("2026-11-01").expect("a date"))

@@ -16,6 +16,7 @@ mod publish;
 mod readme;
 mod robust;
 mod site_theme;
+mod sources;
 mod theme;
 mod theme_api;
 mod tidy;

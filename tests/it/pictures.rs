@@ -17,7 +17,7 @@ fn options(base_url: Option<&str>) -> pejl::Options {
 
 fn built(folder: &str, base_url: Option<&str>) -> Output {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let tree = pejl::disk::read(&root.join(folder)).unwrap();
+    let tree = pejl::read(&root.join(folder)).unwrap();
     let report = pejl::build_with(&tree, &options(base_url), &());
     report.value.unwrap_or_else(|| panic!("{folder} has errors: {:#?}", report.diagnostics))
 }

@@ -237,7 +237,8 @@ fn as_file(document: &Path, language: &str, code: &str) -> Option<(String, Strin
 }
 
 /// What an example says of other files, which are not there, is not its mistake.
-const OF_OTHER_FILES: [&str; 3] = ["unknown-id", "file-not-found", "baseline-without-value"];
+const OF_OTHER_FILES: [&str; 4] =
+    ["unknown-id", "file-not-found", "baseline-without-value", "source-missing"];
 
 #[test]
 fn examples_of_the_guide_are_content_without_mistakes() {

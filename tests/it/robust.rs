@@ -15,7 +15,7 @@ use proptest::prelude::*;
 fn site() -> Vec<(String, Vec<u8>)> {
     let content =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/every-kind-of-thing/content");
-    let tree = pejl::disk::read(&content).unwrap();
+    let tree = pejl::read(&content).unwrap();
     let read = |path: &str| std::fs::read(content.join(path)).unwrap();
     tree.iter().map(|(_, it)| (it.path.clone(), read(&it.path))).collect()
 }
@@ -311,7 +311,7 @@ fn files_that_a_machine_could_not_read_are_told_once() {
 fn nothing_of_what_is_hidden_gets_out() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/cases/figures-of-a-hidden-indicator/content");
-    let tree = pejl::disk::read(&content).unwrap();
+    let tree = pejl::read(&content).unwrap();
     let options = pejl::Options {
         base_url: Some("https://nordby.example/".to_owned()),
         ..pejl::Options::at(parse_moment("2026-06-01").unwrap())

@@ -23,7 +23,7 @@ fn style() -> &'static str {
 fn output() -> &'static Output {
     static OUTPUT: OnceLock<Output> = OnceLock::new();
     OUTPUT.get_or_init(|| {
-        let tree = pejl::disk::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
+        let tree = pejl::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
         let options = pejl::Options::at(pejl::value::parse_moment("2026-11-01").expect("a date"));
         let report = pejl::build_with(&tree.expect("the content can be read"), &options, &());
         report.value.unwrap_or_else(|| panic!("the site has errors: {:#?}", report.diagnostics))

@@ -15,6 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("source", &["tree", "value", "diag", "colour", "yaml"]),
     ("link", &["tree", "value", "diag", "colour", "source", "model", "text"]),
     ("assess", &["value", "model"]),
+    ("history", &["tree", "value", "diag", "model", "assess"]),
     ("advise", &["tree", "value", "diag", "model", "assess", "text"]),
     ("chart", &["value", "colour"]),
     ("text", &["tree", "value", "diag"]),
@@ -24,19 +25,20 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "site",
         &[
             "tree", "value", "diag", "model", "assess", "chart", "text", "locale", "theme",
-            "output", "colour",
+            "output", "colour", "history",
         ],
     ),
-    ("export", &["value", "model", "assess", "locale", "site"]),
+    ("export", &["value", "model", "assess", "locale", "site", "history"]),
     ("search", &["value", "site"]),
     ("render", &["tree", "value", "diag", "colour", "output", "theme", "site", "export", "search"]),
     ("picture", &["tree", "output"]),
-    ("disk", &["tree", "diag", "output", "picture"]),
+    ("snapshot", &["tree", "diag", "yaml", "source", "model"]),
+    ("disk", &["tree", "diag", "output", "picture", "snapshot"]),
     (
         "cli",
         &[
             "tree", "value", "diag", "colour", "yaml", "output", "model", "source", "link", "text",
-            "locale", "theme", "site", "render", "disk",
+            "locale", "theme", "site", "render", "disk", "snapshot", "history",
         ],
     ),
 ];

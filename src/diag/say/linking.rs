@@ -272,18 +272,6 @@ impl Diags {
 
     // ── The site ──
 
-    /// `sources` is for a later version.
-    pub fn sources_not_yet(&mut self, span: Span) {
-        let message = said!(
-            "pejl kan endnu ikke hente indhold fra partneres egne mapper",
-            "pejl cannot yet take content from partners' own folders"
-        );
-        self.error("sources-not-yet", span, message).help(said!(
-            "slet `sources`, og læg partnernes filer i indholdsmappen",
-            "delete `sources`, and put the partners' files in the content folder"
-        ));
-    }
-
     /// Nobody answers for the site.
     pub fn site_without_publisher(&mut self, span: Span) {
         let message = said!("sitet har ingen udgiver", "the site has no publisher");

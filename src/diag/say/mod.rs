@@ -5,10 +5,13 @@
 mod advice;
 mod figures;
 mod files;
+mod history;
 mod linking;
 mod looks;
 mod plain;
+mod pledges;
 mod site;
+mod sources;
 mod tables;
 mod texts;
 mod themes;

@@ -148,8 +148,19 @@ impl Diags {
         };
     }
 
-    /// A path that leads out of the content folder.
-    pub fn file_outside(&mut self, span: Span, path: &str) {
+    /// A path that leads out of the content folder, or of a partner's own place.
+    pub fn file_outside(&mut self, span: Span, path: &str, partner: Option<&str>) {
+        if let Some(partner) = partner {
+            let message = said!(
+                "`{path}` fører ud af det sted, hvor `{partner}` har sine filer",
+                "`{path}` leads out of the place where `{partner}` keeps its files"
+            );
+            self.error("file-outside", span, message).help(said!(
+                "læg filen ved siden af teksten; til andres ting linkes med id, fx `mission:…`",
+                "put the file beside the text; link to others' things by id, such as `mission:…`"
+            ));
+            return;
+        }
         let message = said!(
             "`{path}` fører ud af indholdsmappen",
             "`{path}` leads out of the content folder"

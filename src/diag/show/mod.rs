@@ -80,19 +80,21 @@ struct Stage<'a> {
 impl Stage<'_> {
     /// A file's path as somebody would type it from where the program was started.
     fn path(&self, file: crate::tree::FileId) -> String {
-        let (root, path) = (self.root.trim_end_matches('/'), &self.tree.file(file).path);
+        let (root, path) = (self.root.trim_end_matches('/'), self.tree.file(file).path.as_str());
         let root = root.strip_prefix("./").unwrap_or(root);
-        if self.tree.is_theme(file) {
-            // Themes lie beside the content folder.
+        let beside = path.strip_prefix("../");
+        let path = beside.unwrap_or(path);
+        if self.tree.is_theme(file) || beside.is_some() {
+            // Themes and partners' own folders lie beside the content folder.
             return match root.rsplit_once('/') {
                 _ if matches!(root, "" | ".") => format!("../{path}"),
-                None if root != ".." => path.clone(),
+                None if root != ".." => path.to_owned(),
                 Some((above, name)) if name != ".." => format!("{above}/{path}"),
                 _ => format!("{root}/../{path}"),
             };
         }
         match root {
-            "" | "." => path.clone(),
+            "" | "." => path.to_owned(),
             root => format!("{root}/{path}"),
         }
     }

@@ -1,6 +1,7 @@
 //! What pages that list things say, and the front page.
 
 use crate::assess::{self, Clash, Part, tally};
+use crate::history::{Change, Release};
 use crate::model::{Asked, CalendarEntry, Term, Thing, When};
 use crate::site::{PageRef, Site};
 
@@ -8,6 +9,11 @@ use super::super::ids;
 use super::super::json::{Json, Members};
 use super::parts::span;
 use super::{Facts, Page};
+
+/// So many builds are told of here.
+const RELEASES: usize = 12;
+/// And so many changes of each.
+const RELEASED: usize = 200;
 
 impl Page<'_> {
     /// Everything of a kind, in the order in which it is written; the log has the newest first.
@@ -120,6 +126,29 @@ impl Page<'_> {
                 .list("avoid", it.avoid.iter().map(|it| self.words(it)))
         };
         Facts::default().list("items", self.model.terms.values().map(term))
+    }
+
+    /// The newest builds and what each changed, in words; all of it is in `aendringer.csv`, and as facts
+    /// in `history.json`.
+    pub(super) fn changes(&self) -> Facts {
+        let release = |it: &Release| {
+            let change = |change: &Change| {
+                let told = crate::site::told(self.site, self.route, it, change);
+                Facts::default()
+                    .add("kind", change.kind.id())
+                    .add("about", change.about.as_str())
+                    .add("title", told.title.text)
+                    .add("text", told.text.text)
+                    .some("why", told.why.map(|it| it.text))
+            };
+            Facts::default()
+                .add("date", it.as_of.as_str())
+                .add("since", it.since.as_str())
+                .list("items", it.changes.iter().take(RELEASED).map(change))
+        };
+        Facts::default()
+            .add("since", self.site.history.since.as_str())
+            .list("releases", self.site.releases().take(RELEASES).map(release))
     }
 
     pub(super) fn calendar(&self) -> Facts {

@@ -107,6 +107,24 @@ impl<'a> Page<'a> {
             .some("canonical", site.absolute(self.page, self.lang))
             .list("alternates", others.map(alternate))
             .some("licence", model.site.licence.as_deref())
+            .some("source", self.source())
+    }
+
+    /// The partner's own place that the thing comes from.
+    fn source(&self) -> Option<Facts> {
+        let PageRef::Thing(thing) = self.page else { return None };
+        let origin = &self.model.origins[self.site.common(thing)?.origin?];
+        let facts = Facts::default()
+            .add("kind", if origin.snapshot.is_some() { "snapshot" } else { "folder" })
+            .add("partner", self.link(Thing::Partner(origin.partner)));
+        let Some(site) = &origin.snapshot else { return Some(facts) };
+        Some(
+            facts
+                .add("site", site.title.as_str())
+                .some("as_of", site.as_of)
+                .some("address", site.base_url.as_deref())
+                .some("licence", site.licence.as_deref()),
+        )
     }
 
     fn is_translated(&self) -> bool {
@@ -166,6 +184,7 @@ impl<'a> Page<'a> {
             PageRef::Roadmap(key) => self.roadmap(key),
             PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => self.lessons(),
             PageRef::Tellings(key) => self.tellings(key),
+            PageRef::Changes => self.changes(),
             PageRef::Thing(Thing::Mission(key)) => self.mission(key),
             PageRef::Thing(Thing::Indicator(key)) => self.indicator_page(key),
             PageRef::Thing(Thing::Partner(key)) => self.partner(key),

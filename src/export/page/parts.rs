@@ -1,10 +1,11 @@
 //! Parts that several pages share: figures in short, promises, contacts, spans of time, corrections.
 
-use crate::assess::{self, pledge_status};
+use crate::assess::{self, pledge_status, unmoved_status};
 use crate::model::{
-    Aim, Correction, CorrectionAbout, Direction, Indicator, Key, Mission, Pledge, Series, Status,
-    Thing,
+    Aim, ContributionStatus, Correction, CorrectionAbout, Direction, Indicator, Key, Mission,
+    Pledge, PledgeAim, Series, Status, Thing,
 };
+use crate::site::changed;
 use crate::value::{Contact, Decimal, Interval, Period, Unit};
 
 use super::super::{ids, published};
@@ -179,17 +180,36 @@ impl Page<'_> {
     }
 
     /// A promise with a figure, and where it stands.
-    pub(super) fn pledge(&self, it: &Pledge) -> Facts {
+    pub(super) fn pledge(&self, it: &Pledge, of: Option<ContributionStatus>) -> Facts {
         let value = |value: Option<Decimal>| value.map(|value| published(value, it.unit.decimals));
-        let status = pledge_status(it, self.model.site.as_of).map(ids::pledge_status);
+        let today = self.model.site.as_of;
+        let status = pledge_status(it, of, today).map(ids::pledge_status);
+        let unmoved = unmoved_status(it, of, today).map(ids::pledge_status);
         Facts::default()
             .add("text", self.words(&it.text))
+            .some("for", self.maybe(it.whom.as_ref()))
             .some("status", status)
+            // Where it would stand, had it never been changed; only where that is worse.
+            .some("status_unchanged", unmoved)
+            .some("aim", (it.aim == PledgeAim::AtMost).then_some("at_most"))
             .some("pledged", value(it.pledged))
             .some("delivered", value(it.delivered))
             .facts("unit", unit(self, &it.unit))
             .some("by", it.by)
             .some("counted", it.as_of)
+            .list(
+                "was",
+                it.was.iter().zip(it.versions()).map(|(was, then)| {
+                    Facts::default()
+                        .add("until", was.until)
+                        .add("text", self.words(then.text))
+                        .some("pledged", value(then.pledged))
+                        .some("by", then.by)
+                        .some("why", self.maybe(was.why.as_ref()))
+                        .some("decided", self.maybe(was.decided.as_ref()))
+                        .some("minutes", was.url.as_deref())
+                }),
+            )
     }
 
     /// Somebody to turn to, as the page shows them.
@@ -209,6 +229,7 @@ impl Page<'_> {
             CorrectionAbout::Contribution(key) => Thing::Contribution(key),
             CorrectionAbout::Mission(key) => Thing::Mission(key),
         };
+        let (before, now) = changed::of_correction(self.model, self.locale, self.lang, it);
         let groups = it.dimensions.iter().map(|(name, value)| {
             Facts::default().add("title", self.words(name)).add("value", self.words(value))
         });
@@ -219,8 +240,8 @@ impl Page<'_> {
             .some("period", it.period)
             .some("partner", it.partner.map(|key| self.link(Thing::Partner(key))))
             .list("groups", groups)
-            .some("before", self.maybe(it.before.as_ref()))
-            .some("now", self.maybe(it.now.as_ref()))
+            .some("before", before.map(|it| it.1))
+            .some("now", now.map(|it| it.1))
             .some("why", self.maybe(it.why.as_ref()))
             .some("by", self.maybe(it.by.as_ref()))
             .some("material", it.material.then_some(true))

@@ -112,6 +112,7 @@ fn a_mission_is_told_in_facts_and_words() {
     assert_eq!(milestones[1]["due"]["last_day"], "2027-03-31");
     assert_eq!(milestones[1]["was_due"]["period"], "2026-12-31");
     assert_eq!(milestones[1]["financed"], false);
+    assert_eq!(milestones[1]["turn"], "next");
     assert_eq!(milestones[1]["after"][0], "Aftalen er underskrevet");
     assert_eq!(facts["contributions"][0]["pledges"][0]["status"], "on_way");
     assert_eq!(facts["coverage"][0]["leads"][0]["id"], "nord");
@@ -121,6 +122,8 @@ fn a_mission_is_told_in_facts_and_words() {
         let mut same = facts["roadmap"].clone();
         same[0]["milestones"][1]["title"] = "The figure is there".into();
         for one in same[0]["milestones"].as_array_mut().expect("a list") {
+            let url = one["url"].as_str().expect("where all is said of it");
+            one["url"] = url.replace("missioner/ungdom/vej/", "en/missions/ungdom/roadmap/").into();
             if let Some(partner) = one.get_mut("partners").and_then(|it| it.get_mut(0)) {
                 partner["url"] = "https://fjord.example/under/en/partners/nord/".into();
             }
@@ -225,7 +228,7 @@ SUMMARY;LANGUAGE=da:Tallet\\, der skal bruges\\; er der
 DESCRIPTION:=Alle <unge> har det godt: Planlagt\\nFlyttet fra 31. december 2
  026 til 1. kvartal 2027\\nSkolerne manglede tid
 CATEGORIES:Milepæl
-URL:https://fjord.example/under/missioner/ungdom/
+URL:https://fjord.example/under/missioner/ungdom/vej/#m1-2
 STATUS:CONFIRMED
 TRANSP:TRANSPARENT
 END:VEVENT
@@ -314,9 +317,9 @@ fn tables_have_one_row_a_fact_and_run_nothing() {
     let output = site();
     assert_eq!(
         text(&output, "missioner/ungdom/vej.csv"),
-        "mission,fase,milepael,titel,status,frist,oprindelig_frist,naaet,parter,efter,finansieret,begrundelse\r\n\
-         ungdom,Prøve af,aftale,Aftalen er underskrevet,done,2025-06-30,,2025-05-12,nord,,,\r\n\
-         ungdom,Prøve af,,\"Tallet, der skal bruges; er der\",planned,2027-Q1,2026-12-31,,,aftale,nej,Skolerne manglede tid\r\n"
+        "mission,fase,milepael,titel,status,frist,oprindelig_frist,naaet,parter,efter,finansieret,begrundelse,tur,antal_flytninger,udfald,kilde,adresse\r\n\
+         ungdom,Prøve af,aftale,Aftalen er underskrevet,done,2025-06-30,,2025-05-12,nord,,,,done,0,,,https://fjord.example/under/missioner/ungdom/vej/#m-aftale\r\n\
+         ungdom,Prøve af,,\"Tallet, der skal bruges; er der\",planned,2027-Q1,2026-12-31,,,aftale,nej,Skolerne manglede tid,next,1,,,https://fjord.example/under/missioner/ungdom/vej/#m1-2\r\n"
     );
     assert_eq!(
         text(&output, "hvem-goer-hvad/matrix.csv"),

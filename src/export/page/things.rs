@@ -87,7 +87,7 @@ impl Page<'_> {
             .add("partner", self.id(Thing::Partner(it.partner)))
             .some("type", it.kind.map(ids::contribution_kind))
             .some("status", it.status.map(ids::contribution_status))
-            .list("pledges", it.pledges.iter().map(|it| self.pledge(it)))
+            .list("pledges", it.pledges.iter().map(|one| self.pledge(one, it.status)))
     }
 
     pub(super) fn indicator_page(&self, key: Key<Indicator>) -> Facts {
@@ -202,12 +202,18 @@ impl Page<'_> {
             .some("type", it.kind.map(ids::contribution_kind))
             .some("status", it.status.map(ids::contribution_status))
             .some("why", self.maybe(it.why.as_ref()))
+            .some("closed", it.closed)
             .some("period", it.span.map(span))
-            .list("pledges", it.pledges.iter().map(|it| self.pledge(it)))
+            .list("pledges", it.pledges.iter().map(|one| self.pledge(one, it.status)))
             .some("cost", cost)
             .list("missions", self.links(&it.missions, Thing::Mission))
             // What it is meant to move; not what it has moved.
             .list("indicators", it.indicators.iter().map(|key| self.indicator(*key)))
+            .some("because", self.maybe(it.because.as_ref()))
+            .some("tried", self.maybe(it.tried.as_ref()))
+            .some("expected", self.maybe(it.expected.as_ref()))
+            .some("learned", self.maybe(it.learned.as_ref()))
+            .some("decide", it.decide.map(due))
             .list("themes", self.links(&it.themes, Thing::Theme))
             .list("ingredients", self.links(&it.ingredients, Thing::Ingredient))
             .list("situations", self.links(&it.situations, Thing::Situation))
@@ -316,6 +322,7 @@ impl Page<'_> {
         let it = &self.model.ingredients[key];
         let contributions = self.site.index.contributions_of_ingredient.of(key);
         Facts::default()
+            .some("level", it.level.map(ids::evidence_level))
             .some("evidence", self.maybe(it.evidence.as_ref()))
             .some("careful", self.maybe(it.careful.as_ref()))
             .list("contributions", contributions.iter().map(|key| self.promise(*key)))

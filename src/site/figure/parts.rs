@@ -3,7 +3,7 @@
 
 use crate::assess::target_holds_for_parts;
 use crate::chart::{Bar, Bars, Dot, Dots, Drawing, Role, Strip, Strips};
-use crate::model::{Indicator, Key, Status};
+use crate::model::{Indicator, Key, Status, Thing};
 use crate::site::view::{Figure, Panel};
 use crate::site::words::Writer;
 use crate::value::{Decimal, Period, UnitKind};
@@ -54,6 +54,36 @@ impl Writer<'_> {
         }
         figure.description = self.parts_in_words("figure.kind_multiples", indicator, parts);
         self.with_tables(figure, key, by, main, parts)
+    }
+
+    /// One part's own line with the whole behind it on the same scale, under the name of the indicator: for the
+    /// part's own page. Nothing where there is no line to draw.
+    pub(in crate::site) fn beside_the_whole(
+        &self,
+        key: Key<Indicator>,
+        at: usize,
+    ) -> Option<Panel> {
+        let indicator = &self.model.indicators[key];
+        let own = self.told(key, &indicator.series[at])?;
+        if own.shape.comparable().count() < 2 {
+            return None;
+        }
+        let mut all = vec![own];
+        all.extend(indicator.headline().and_then(|it| self.told(key, it)));
+        let drawing = {
+            let shared = Shared::new(self, indicator, &all);
+            let whole: Vec<&Told> = all.iter().skip(1).collect();
+            shared.mini(self, indicator, &all[0], &whole)
+        };
+        let label = self.part_label(indicator, &all[0]);
+        let svg = self.written(&drawing, Role::Image { label: &label, described_by: None });
+        Some(Panel {
+            class: drawing.plot.class(),
+            name: Some(self.thing(Thing::Indicator(key))),
+            svg,
+            verdict: Some(self.verdict_badge(all[0].verdict, key)),
+            text: self.change_of(indicator, &all[0]),
+        })
     }
 
     /// "Nordvig Kommune: fra 62,0 % i 2021 til 67,1 % i 2025."

@@ -44,7 +44,13 @@ fn site(facts: &str, rows: &str) -> Site {
     let model = model.unwrap_or_else(|| panic!("{wrong:?}"));
     assert!(wrong.is_empty(), "{wrong:?}");
     let verdicts = judge_model(&model);
-    plan(Arc::new(model), verdicts, crate::theme::Theme::shipped(), &options, &mut Diags::default())
+    plan(
+        Arc::new(model),
+        verdicts,
+        crate::theme::Theme::shipped(),
+        (None, &options),
+        &mut Diags::default(),
+    )
 }
 
 /// The figure of the indicator in a language, as a text asks for it.

@@ -1,7 +1,7 @@
 //! "Kort fortalt": a mission in three large facts (pages.md P3). The first two are figures of its
 //! headline; the third counts what is under way, and says what is late before what comes next.
 
-use crate::assess::{PledgeStatus, pledge_status};
+use crate::assess::late_pledges;
 use crate::model::{Contribution, ContributionStatus, Key, Milestone, MilestoneStatus, Mission};
 use crate::site::view::Fact;
 use crate::site::words::Writer;
@@ -34,8 +34,8 @@ fn happening(it: &Writer, key: Key<Mission>) -> Option<Fact> {
     let mut notes = vec![it.count("told.under_way", n)];
     let late = milestones.iter().filter(|it| it.status == MilestoneStatus::Late).count();
     notes.extend((late > 0).then(|| it.count("told.late_milestones", late)));
-    let pledges = contributions.iter().flat_map(|key| &it.model.contributions[*key].pledges);
-    let late = pledges.filter(|it| pledge_status(it, today) == Some(PledgeStatus::Late)).count();
+    let late =
+        late_pledges(it.model, contributions.iter().map(|key| &it.model.contributions[*key]));
     notes.extend((late > 0).then(|| it.count("told.late_pledges", late)));
     let open =
         |it: &&&Milestone| matches!(it.status, MilestoneStatus::Planned | MilestoneStatus::Running);

@@ -39,7 +39,7 @@ pub(super) fn calendar(it: &Writer) -> Page {
     let told = |month| shown.iter().any(|it| it.month == month);
     let (mut more, mut past) = (Vec::new(), Vec::new());
     for (at, part) in dates.parts.iter().enumerate() {
-        let link = it.linked(&part_title(it, part), &it.href(part_page(at)));
+        let link = it.linked(&capital(&part_title(it, part)), &it.href(part_page(at)));
         let mut all = dates.all[part.range.clone()].iter();
         let coming = all.clone().filter(|it_| is_coming(it, it_)).count();
         let first = dates.all[part.range.start].month;
@@ -57,7 +57,7 @@ pub(super) fn calendar(it: &Writer) -> Page {
     Page::Calendar(Box::new(CalendarPage {
         hero: list_hero(it),
         next,
-        collisions: found(it, FINDINGS),
+        collisions: in_short(it),
         months,
         more,
         wheel: wheel.then(|| it.to(PageRef::Wheel, "calendar.see_wheel")),
@@ -74,14 +74,14 @@ pub(super) fn part(it: &Writer, at: u16) -> Page {
     let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
     let near = near.filter_map(|at| Some((at, dates.parts.get(at)?)));
     let more = near.map(|(at, part)| MonthLink {
-        month: it.linked(&part_title(it, part), &it.href(part_page(at))),
+        month: it.linked(&capital(&part_title(it, part)), &it.href(part_page(at))),
         count: it.count("calendar.dates", part.range.len()),
     });
     let hero = Hero { title: it.page_title(), lead: None, ..list_hero(it) };
     Page::Calendar(Box::new(CalendarPage {
         hero,
         next: None,
-        collisions: None,
+        collisions: Vec::new(),
         months: months(it, &here, |_| None),
         more: more.collect(),
         wheel: None,
@@ -94,9 +94,9 @@ fn part_page(at: usize) -> PageRef {
     PageRef::CalendarPart(u16::try_from(at).unwrap_or(u16::MAX))
 }
 
-/// "Marts 2027", "Marts 2027 (2)".
+/// "marts 2027", "marts 2027 (2)".
 pub(in crate::site) fn part_title(it: &Writer, part: &DatePart) -> String {
-    let period = capital(&it.period(part.over));
+    let period = it.period(part.over);
     match part.part {
         Some(n) if n > 1 => format!("{period} ({n})"),
         _ => period,
@@ -107,22 +107,27 @@ fn is_coming(it: &Writer, what: &Happening) -> bool {
     what.to >= it.model.site.as_of
 }
 
+/// Month by month; what is more than a year away stands together.
 fn months(
     it: &Writer,
     shown: &[&Happening],
     rest: impl Fn((i16, i8)) -> Option<Phrase>,
 ) -> Vec<Month> {
+    let today = it.model.site.as_of;
+    let next_year = (today.year() + 1, today.month());
+    let far = |one: &Happening| it.page == PageRef::Calendar && one.month >= next_year;
     let month = |these: &[&Happening]| {
         let (year, month) = these[0].month;
         let period = Period::Month(year, month);
-        Month {
-            id: format!("h-{period}"),
-            title: capital(&it.period(period)),
-            entries: these.iter().map(|one| entry(it, one)).collect(),
-            rest: rest((year, month)),
-        }
+        let (id, title) = match far(these[0]) {
+            true => ("h-later".to_owned(), it.t("calendar.later")),
+            false => (format!("h-{period}"), capital(&it.period(period))),
+        };
+        let entries = these.iter().map(|one| entry(it, one)).collect();
+        Month { id, title, entries, rest: rest((year, month)) }
     };
-    shown.chunk_by(|a, b| a.month == b.month).map(month).collect()
+    let together = |a: &&Happening, b: &&Happening| a.month == b.month || (far(a) && far(b));
+    shown.chunk_by(together).map(month).collect()
 }
 
 /// Something on its day, whatever it is.
@@ -137,9 +142,12 @@ fn entry(it: &Writer, happening: &Happening) -> Entry {
             let due = one.due.filter(|_| one.done.is_none()).unwrap_or(Period::Day(happening.to));
             Entry {
                 datetime: if let Period::Day(day) = due { day.to_string() } else { String::new() },
-                date: it.period(due),
+                date: capital(&it.period(due)),
                 kind: Some(it.t("field.milestone")),
-                title: it.phrase(&one.title),
+                title: Phrase {
+                    href: Some(it.href(PageRef::Roadmap(*mission))),
+                    ..it.phrase(&one.title)
+                },
                 text: None,
                 notes,
                 draft: false,
@@ -164,7 +172,7 @@ fn entry(it: &Writer, happening: &Happening) -> Entry {
                 } else {
                     String::new()
                 },
-                date: it.period(period),
+                date: capital(&it.period(period)),
                 kind: Some(it.t("calendar_type.publication")),
                 title,
                 text: None,
@@ -185,21 +193,34 @@ fn moved(it: &Writer, one: &Milestone) -> Option<Phrase> {
 
 // ── what falls together ──
 
-fn found(it: &Writer, most: usize) -> Option<Collisions> {
+/// The first findings in a sentence each, with links to what they are about.
+fn in_short(it: &Writer) -> Vec<Phrase> {
     let all = &it.site.dates.collisions;
-    let left = all.len().saturating_sub(most);
-    let says = it.count("calendar.collisions_more", left);
-    let rest = match it.page {
-        PageRef::Wheel => it.plain(says),
-        _ => it.linked(&says, &it.href(PageRef::Wheel)),
-    };
+    let page = it.href(PageRef::Wheel);
+    let shown = all.iter().take(FINDINGS).enumerate();
+    let link = |(at, one)| it.linked(&says(it, one), &format!("{page}#h-{}", at + 1));
+    let mut found: Vec<Phrase> = shown.map(link).collect();
+    found.extend(more(it, FINDINGS).map(|text| it.linked(&text, &format!("{page}#h-sammen"))));
+    found
+}
+
+/// All of them, with what they are about.
+fn found(it: &Writer) -> Option<Collisions> {
+    let all = &it.site.dates.collisions;
+    let shown = all.iter().take(FINDINGS_MOST).enumerate();
     (!all.is_empty()).then(|| Collisions {
-        items: all.iter().take(most).map(|one| finding(it, one)).collect(),
-        rest: (left > 0).then_some(rest),
+        items: shown.map(|(at, one)| finding(it, at, one)).collect(),
+        rest: more(it, FINDINGS_MOST),
     })
 }
 
-fn finding(it: &Writer, one: &Collision) -> CollisionView {
+/// How many there are beside the first.
+fn more(it: &Writer, shown: usize) -> Option<String> {
+    let left = it.site.dates.collisions.len().saturating_sub(shown);
+    (left > 0).then(|| it.count("calendar.collisions_more", left))
+}
+
+fn says(it: &Writer, one: &Collision) -> String {
     let who: Vec<String> = one.who.iter().map(|who| asked(it, *who)).collect();
     let when: Vec<String> = match one.clash {
         Clash::SameDay => one.when.iter().map(|day| it.period(*day)).collect(),
@@ -211,13 +232,21 @@ fn finding(it: &Writer, one: &Collision) -> CollisionView {
     };
     let (who, when) = (it.locale.list(&who), it.locale.list(&when));
     let said = it.locale.count(key, one.entries.len() as u64, &[("who", &who), ("when", &when)]);
+    capital(&said)
+}
+
+fn finding(it: &Writer, at: usize, one: &Collision) -> CollisionView {
     let coming = |entry: &usize| {
         let all = &it.site.index.calendar;
         let first = one.when[0].first_day();
         let mut these = all.iter().filter(|at| at.entry == *entry);
         these.find(|at| at.to >= first).map(|at| it.occurrence(*at))
     };
-    CollisionView { says: capital(&said), entries: one.entries.iter().filter_map(coming).collect() }
+    CollisionView {
+        id: format!("h-{}", at + 1),
+        says: says(it, one),
+        entries: one.entries.iter().filter_map(coming).collect(),
+    }
 }
 
 /// Those who are asked, in the middle of a sentence.
@@ -289,7 +318,7 @@ pub(super) fn wheel(it: &Writer) -> Page {
     };
     Page::Wheel(Box::new(WheelPage {
         hero: list_hero(it),
-        collisions: found(it, FINDINGS_MOST),
+        collisions: found(it),
         caption: it.unique(it.t("wheel.caption")),
         kinds: columns.iter().map(name).collect(),
         rows: twelve.iter().map(row).collect(),
@@ -358,3 +387,6 @@ fn subscribe(it: &Writer) -> Option<Subscribe> {
         partners: partners.into_iter().filter_map(|key| feed(Thing::Partner(key))).collect(),
     })
 }
+
+#[cfg(test)]
+mod tests;

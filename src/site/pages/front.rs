@@ -1,5 +1,6 @@
 //! The front page: what we promise, how it is going, what is new (pages.md P1).
 
+use crate::history::{Change as Changed, Fact as Kept, Release, worse};
 use crate::model::{
     CorrectionAbout, CorrectionKind, Key, ListKind, Mission, Outcome, Thing, Update,
 };
@@ -8,7 +9,7 @@ use crate::site::view::{
     Card, Entry, Fact, FrontPage, Hero, HowView, MissionSummary, Page, Phrase,
 };
 use crate::site::words::Writer;
-use crate::value::Date;
+use crate::value::{Date, parse_date};
 
 /// How many missions the front page shows before it points to the list.
 const MISSIONS: usize = 12;
@@ -72,23 +73,29 @@ pub(super) fn front(it: &Writer) -> Page {
 /// Something that has changed: an update, or a correction by its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Change {
+    /// By its place among the verdicts that changed.
+    Verdict(usize),
     Correction(usize),
     Update(usize, Key<Update>),
 }
 
 /// The latest changes, and every piece of bad news of the last weeks (T-61): an update that says
-/// that something did not work, a target or a promise that was moved, a correction that matters.
+/// that something did not work, a target or a promise that was moved, a correction that matters, a verdict
+/// that is worse. Every verdict that changed is among them, for better as for worse (V-60).
 fn news(it: &Writer) -> Vec<Entry> {
     let model = it.model;
     let today = model.site.as_of;
     let updates = it.site.index.updates.iter().enumerate();
     let updates = updates.map(|(at, key)| Change::Update(at, *key));
     let corrections = (0..model.corrections.len()).map(Change::Correction);
+    let verdicts: Vec<_> = it.changed_verdicts().collect();
     let when = |change: &Change| match change {
         Change::Update(_, key) => model.updates[*key].date,
         Change::Correction(at) => model.corrections[*at].date,
+        Change::Verdict(at) => parse_date(&verdicts[*at].0.as_of).unwrap_or(today),
     };
-    let mut all: Vec<Change> = corrections.chain(updates).collect();
+    let mut all: Vec<Change> =
+        (0..verdicts.len()).map(Change::Verdict).chain(corrections).chain(updates).collect();
     all.retain(|change| when(change) <= today);
     all.sort_by_key(|change| (std::cmp::Reverse(when(change)), !is_bad(it, *change), *change));
     let recent = |day: Date| today.since(day).is_ok_and(|it| it.get_days() <= BAD_NEWS_DAYS);
@@ -102,12 +109,32 @@ fn news(it: &Writer) -> Vec<Entry> {
     let entry = |change| match change {
         Change::Update(_, key) => it.entry(key),
         Change::Correction(at) => correction(it, at),
+        Change::Verdict(at) => verdict(it, when(&change), verdicts[at]),
     };
     shown.into_iter().map(entry).collect()
 }
 
+/// A verdict that changed, as news.
+fn verdict(it: &Writer, date: Date, (release, change): (&Release, &Changed)) -> Entry {
+    let told = it.told_change(release, change);
+    Entry {
+        datetime: date.to_string(),
+        date: it.date(date),
+        kind: Some(told.label),
+        title: told.title,
+        text: Some(told.text),
+        notes: Vec::new(),
+        draft: false,
+    }
+}
+
 fn is_bad(it: &Writer, change: Change) -> bool {
     match change {
+        Change::Verdict(at) => it.changed_verdicts().nth(at).is_some_and(|(_, it)| {
+            let code = |fact: &Option<Kept>| fact.as_ref().and_then(Kept::code).map(str::to_owned);
+            let (before, now) = (code(&it.before), code(&it.now));
+            before.zip(now).is_some_and(|(before, now)| worse(&before, &now))
+        }),
         Change::Update(_, key) => it.model.updates[key].outcome == Some(Outcome::DidNotWork),
         Change::Correction(at) => {
             let correction = &it.model.corrections[at];
@@ -125,10 +152,9 @@ fn correction(it: &Writer, at: usize) -> Entry {
         CorrectionKind::ChangedTarget => "correction_type.changed_target",
     });
     let mut notes = Vec::new();
-    for (key, words) in
-        [("field.before", &correction.before), ("field.after_change", &correction.now)]
-    {
-        let Some(words) = it.maybe(words) else { continue };
+    let (before, now) = it.change(correction);
+    for (key, words) in [("field.before", before), ("field.after_change", now)] {
+        let Some(words) = words else { continue };
         let said = [("label", it.t(key)), ("value", words.text.clone())];
         let said = said.each_ref().map(|(name, value)| (*name, value.as_str()));
         notes.push(Phrase { text: it.fill("phrase.colon", &said), ..words });

@@ -54,9 +54,17 @@ pub(super) fn indicators(it: &Writer) -> Page {
 pub(super) fn contributions(it: &Writer) -> Page {
     let all: Vec<_> = it.model.contributions.iter().map(|(key, _)| key).collect();
     let shown: Vec<_> = it.site.shown(it.page).into_iter().map(|at| all[at]).collect();
+    let part = matches!(it.page, PageRef::Part(_));
     let groups = match it.site.is_divided(it.page) {
         true => vec![latest_contributions(it, &shown)],
-        false => contributions_by_kind(it, &shown),
+        false if part => contributions_by_kind(it, &shown),
+        // Few enough to say of each promise where it stands.
+        false => {
+            let kinds = contributions_by_kind(it, &shown);
+            let groups = pledges::by_status(it, &all).into_iter().chain(kinds).collect();
+            let pledges = pledges::above(it, &all);
+            return Page::List(Box::new(ListPage { pledges, ..list(it, groups) }));
+        }
     };
     let told = match it.page {
         PageRef::Part(at) => it.site.places_of_part(at).iter().map(|at| all[*at]).collect(),
@@ -124,9 +132,4 @@ pub(super) fn situations(it: &Writer) -> Page {
 
 pub(super) fn themes(it: &Writer) -> Page {
     single(it, "all", it.model.themes.iter().map(|(key, _)| it.card(Thing::Theme(key))).collect())
-}
-
-pub(super) fn ingredients(it: &Writer) -> Page {
-    let keys = it.model.ingredients.iter().map(|(key, _)| it.card(Thing::Ingredient(key)));
-    single(it, "all", keys.collect())
 }

@@ -2,10 +2,13 @@
 
 mod brief;
 mod calendar;
+mod changes;
+mod contribution;
 mod coverage;
 mod directory;
 mod front;
 mod indicator;
+mod ingredient;
 mod learning;
 mod lists;
 mod load;
@@ -49,7 +52,7 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::List(ListKind::Stories) => lists::stories(it),
         PageRef::List(ListKind::Situations) => lists::situations(it),
         PageRef::Themes => lists::themes(it),
-        PageRef::Ingredients => lists::ingredients(it),
+        PageRef::Ingredients => ingredient::ingredients(it),
         PageRef::Calendar => calendar::calendar(it),
         PageRef::CalendarPart(at) => calendar::part(it, at),
         PageRef::Wheel => calendar::wheel(it),
@@ -62,6 +65,7 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::LearningOf(key) => learning::of_mission(it, key),
         PageRef::LearningPart(at) => learning::part(it, at),
         PageRef::Tellings(key) => tellings::tellings(it, key),
+        PageRef::Changes => changes::changes(it),
         PageRef::Search => search::search(it, None),
         PageRef::SearchPart(at) => search::search(it, Some(at)),
         PageRef::Part(at) => part(it, at),
@@ -72,13 +76,13 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::RoadmapPart(key, at) => way::part(it, key, at),
         PageRef::Thing(Thing::Indicator(key)) => indicator::indicator(it, key),
         PageRef::Thing(Thing::Partner(key)) => partner::partner(it, key),
-        PageRef::Thing(Thing::Contribution(key)) => partner::contribution(it, key),
+        PageRef::Thing(Thing::Contribution(key)) => contribution::contribution(it, key),
         PageRef::Thing(Thing::Update(key)) => told::update(it, key),
         PageRef::Thing(Thing::Story(key)) => told::story(it, key),
         PageRef::Thing(Thing::Situation(key)) => told::situation(it, key),
         PageRef::Thing(Thing::Page(key)) => told::free(it, key),
         PageRef::Thing(Thing::Theme(key)) => reference::theme(it, key),
-        PageRef::Thing(Thing::Ingredient(key)) => reference::ingredient(it, key),
+        PageRef::Thing(Thing::Ingredient(key)) => ingredient::ingredient(it, key),
     };
     let lead = match it.page {
         PageRef::Thing(_) | PageRef::Front => None,
@@ -146,5 +150,6 @@ fn group(id: &str, title: Phrase) -> Group {
         indicators: Vec::new(),
         entries: Vec::new(),
         quotes: Vec::new(),
+        pledges: Vec::new(),
     }
 }

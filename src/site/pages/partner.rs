@@ -1,13 +1,11 @@
-//! Partners, and what each does, promises or tries.
+//! Partners: what each has promised, and how far that is (P6). Own pace beside own plan; never a ranking.
 
 use std::collections::BTreeSet;
 
-use crate::model::{Contribution, Key, Partner, Pledge, Series, Thing};
+use crate::model::{Contribution, Key, Mission, Partner, Series, Thing};
 use crate::site::index::Role;
-use crate::site::view::{
-    Card, Column, ContributionPage, Group, Hero, Page, PartnerPage, Phrase, Row, Table,
-};
-use crate::site::words::{NOTHING, Writer, contribution_kind_key, partner_kind_key};
+use crate::site::view::{Card, Column, Group, Hero, Page, Panel, PartnerPage, Phrase, Row, Table};
+use crate::site::words::{NOTHING, Writer, partner_kind_key};
 
 use super::{group, hero, load, pledges};
 
@@ -16,29 +14,46 @@ pub(super) fn partner(it: &Writer, key: Key<Partner>) -> Page {
     let index = &it.site.index;
     let top = hero(it, Thing::Partner(key));
     let kind = partner.kind.map(|kind| it.plain(it.t(partner_kind_key(kind).0)));
-    let n = index.contributions_of_partner.of(key).len();
-    let count = (n > 0).then(|| it.plain(it.count("count.contributions", n)));
     let meta = [
         it.meta_one("field.area", it.maybe(&partner.area)),
-        it.meta_one("field.contributions", count),
         it.meta_one("field.web", partner.url.as_ref().map(|url| it.elsewhere(url))),
         it.meta_one("field.licence", partner.licence.as_ref().map(|text| it.plain(text.clone()))),
     ];
-    let owned = index.indicators_of_owner.of(key);
+    let by_role = by_role(it, key);
+    let roles = by_role.iter().filter_map(|(role, missions)| {
+        let label = match role {
+            Role::Backbone => "role.backbone",
+            Role::Owner => "role.owner",
+            Role::Partner => "role.partner",
+        };
+        it.meta(label, it.things(missions, Thing::Mission))
+    });
+    let stories = index.stories_of_partner.of(key);
     Page::Partner(Box::new(PartnerPage {
         hero: Hero { kicker: kind.map_or(top.kicker, |kind| vec![kind]), ..top },
         logo: partner.logo.as_ref().and_then(|path| it.logo(path)),
+        role: role(it, key, &by_role),
         meta: meta.into_iter().flatten().collect(),
         load: load::of(it, key),
+        roles: roles.collect(),
         body: it.prose(&partner.common.body, 3),
         pledges: pledges::of(it, &own(it, key)),
         contributions: by_mission(it, key),
-        missions: missions(it, key),
+        milestones: milestones(it, key),
+        plots: plots(it, key),
         figures: figures(it, key),
-        indicators: it.things(owned, Thing::Indicator),
+        indicators: it.things(index.indicators_of_owner.of(key), Thing::Indicator),
+        costs: costs(it, key),
+        stories: it.quotes(stories),
         updates: it.entries(index.updates_of_partner.of(key).iter().copied().take(5)),
         contacts: (0..partner.contacts.len()).map(|at| it.partner_contact(key, at)).collect(),
     }))
+}
+
+/// Its own figures over time, in the order of the indicators.
+fn plots(it: &Writer, key: Key<Partner>) -> Vec<Panel> {
+    let own = it.site.index.series_of_partner.of(key);
+    own.iter().filter_map(|(indicator, at)| it.beside_the_whole(*indicator, *at)).collect()
 }
 
 /// What is the partner's own: not what it only helps with.
@@ -64,26 +79,138 @@ fn by_mission(it: &Writer, key: Key<Partner>) -> Vec<Group> {
             groups.push((mission, group(&format!("m{}", groups.len()), title)));
         }
         let (_, last) = groups.last_mut().expect("just made");
-        last.cards.push(it.contribution_card(contribution));
+        let card = it.contribution_card(contribution);
+        // Of what it only helps with, another has promised it. Its lines say what is late.
+        let card = match it.model.contributions[contribution].partner == key {
+            true => Card { pledges: pledges::lines(it, contribution), kicker: None, ..card },
+            false => card,
+        };
+        last.cards.push(card);
     }
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// Missions, with the most binding role in each.
-fn missions(it: &Writer, key: Key<Partner>) -> Vec<Card> {
+/// Its roles and the missions in each, the most binding role first.
+fn by_role(it: &Writer, key: Key<Partner>) -> Vec<(Role, Vec<Key<Mission>>)> {
     let mut roles = it.site.index.missions_of_partner.of(key).to_vec();
     roles.sort();
     let mut seen = BTreeSet::new();
     roles.retain(|(mission, _)| seen.insert(*mission));
-    let card = |(mission, role): (_, Role)| {
-        let role = match role {
-            Role::Backbone => "role.backbone",
-            Role::Owner => "role.owner",
-            Role::Partner => "role.partner",
-        };
-        Card { kicker: Some(it.plain(it.t(role))), ..it.mission_card(mission) }
+    let of = |role| {
+        let all: Vec<_> = roles.iter().filter(|it| it.1 == role).map(|it| it.0).collect();
+        (!all.is_empty()).then_some((role, all))
     };
-    roles.into_iter().map(card).collect()
+    [Role::Backbone, Role::Owner, Role::Partner].into_iter().filter_map(of).collect()
+}
+
+/// "Ådal er med i Unges trivsel.": its roles in a sentence.
+fn role(it: &Writer, key: Key<Partner>, roles: &[(Role, Vec<Key<Mission>>)]) -> Option<String> {
+    /// More names than this are a list, which stands below.
+    const NAMED: usize = 4;
+    let said = roles.iter().map(|(role, missions)| {
+        let names: Vec<String> =
+            missions.iter().map(|key| it.short(Thing::Mission(*key)).text).collect();
+        let names = match names.len() {
+            ..=NAMED => it.locale.list(&names),
+            n => it.count("count.missions", n),
+        };
+        let key = match role {
+            Role::Backbone => "partner_role.backbone",
+            Role::Owner => "partner_role.owner",
+            Role::Partner => "partner_role.partner",
+        };
+        it.fill(key, &[("missions", &names)])
+    });
+    let said: Vec<String> = said.collect();
+    let name = it.phrase(it.site.title(Thing::Partner(key))).text;
+    let words = [("partner", name.as_str()), ("roles", &it.locale.list(&said))];
+    (!said.is_empty()).then(|| it.fill("partner.role", &words))
+}
+
+/// Milestones that it has promised, in the order of the missions and their road maps.
+fn milestones(it: &Writer, key: Key<Partner>) -> Option<Table> {
+    let mut rows = Vec::new();
+    for (mission, facts) in it.model.missions.iter() {
+        let all = facts.roadmap.iter().flat_map(|it| &it.milestones);
+        for one in all.filter(|it| it.partners.contains(&key)) {
+            let date = match (one.done, one.due.or(one.was_due)) {
+                (Some(day), _) => it.date(day),
+                (None, Some(due)) => it.period(due),
+                (None, None) => NOTHING.to_owned(),
+            };
+            let moved = one.was_due.filter(|was| Some(*was) != one.due);
+            let date = match moved {
+                Some(was) => {
+                    let words = [("date", date), ("was", it.period(was))];
+                    let words = words.each_ref().map(|(name, text)| (*name, text.as_str()));
+                    it.fill("partner.moved_from", &words)
+                }
+                None => date,
+            };
+            rows.push(Row {
+                head: it.phrase(&one.title),
+                cells: vec![
+                    it.plain(it.milestone_status(one.status).text),
+                    it.plain(date),
+                    it.short(Thing::Mission(mission)),
+                ],
+            });
+        }
+    }
+    let column = |key: &str| Column { head: it.plain(it.t(key)), left: true };
+    let columns = ["field.milestone", "field.status", "field.date", "field.mission"];
+    (!rows.is_empty()).then(|| Table {
+        caption: it.t("partner.milestones"),
+        lang: None,
+        columns: columns.map(column).into(),
+        rows,
+    })
+}
+
+/// What it pays for, and what it gains from: also of contributions that others have made.
+fn costs(it: &Writer, key: Key<Partner>) -> Option<Table> {
+    let mut rows = Vec::new();
+    for (contribution, facts) in it.model.contributions.iter() {
+        let Some(cost) = &facts.cost else { continue };
+        let (pays, gains) = (cost.paid_by.contains(&key), cost.gain_to.contains(&key));
+        let part = match (pays, gains) {
+            (true, true) => "partner.pays_and_gains",
+            (true, false) => "partner.pays",
+            (false, true) => "partner.gains",
+            (false, false) => continue,
+        };
+        let names = |keys: &[Key<Partner>]| {
+            let others = keys.iter().filter(|it| **it != key);
+            let names: Vec<String> = others
+                .map(|key| Phrase { href: None, ..it.short(Thing::Partner(*key)) }.text)
+                .collect();
+            if names.is_empty() { NOTHING.to_owned() } else { it.locale.list(&names) }
+        };
+        let amount = cost.amount.map(|amount| it.value(amount, &cost.unit));
+        rows.push(Row {
+            head: it.short(Thing::Contribution(contribution)),
+            cells: vec![
+                it.plain(it.t(part)),
+                it.plain(amount.unwrap_or_else(|| it.t("phrase.not_stated"))),
+                it.plain(names(&cost.paid_by)),
+                it.plain(names(&cost.gain_to)),
+            ],
+        });
+    }
+    let column = |(key, left): (&str, bool)| Column { head: it.plain(it.t(key)), left };
+    let columns = [
+        ("field.contribution", true),
+        ("partner.part", true),
+        ("partner.whole_cost", false),
+        ("partner.others_pay", true),
+        ("partner.others_gain", true),
+    ];
+    (!rows.is_empty()).then(|| Table {
+        caption: it.t("partner.costs"),
+        lang: None,
+        columns: columns.map(column).into(),
+        rows,
+    })
 }
 
 /// The partner's own latest figures beside the whole's.
@@ -127,84 +254,4 @@ fn figures(it: &Writer, key: Key<Partner>) -> Option<Table> {
         columns: columns.collect(),
         rows: rows.collect(),
     })
-}
-
-pub(super) fn contribution(it: &Writer, key: Key<Contribution>) -> Page {
-    let contribution = &it.model.contributions[key];
-    let index = &it.site.index;
-    let top = hero(it, Thing::Contribution(key));
-    let mut kicker = vec![it.thing(Thing::Partner(contribution.partner))];
-    kicker.extend(contribution.kind.map(|kind| it.plain(it.t(contribution_kind_key(kind)))));
-    let meta = [
-        it.meta("field.with", it.partners(&contribution.with)),
-        it.meta_one("field.span", contribution.span.map(|span| it.plain(it.interval(span)))),
-        it.meta("field.missions", it.things(&contribution.missions, Thing::Mission)),
-        it.meta("field.themes", it.things(&contribution.themes, Thing::Theme)),
-        it.meta("field.ingredients", it.things(&contribution.ingredients, Thing::Ingredient)),
-        it.meta("contribution.situations", it.things(&contribution.situations, Thing::Situation)),
-    ];
-    let corrections = index.corrections.get(&Thing::Contribution(key));
-    Page::Contribution(Box::new(ContributionPage {
-        hero: Hero { kicker, ..top },
-        status: contribution.status.map(|status| it.contribution_status(status)),
-        why: it.maybe(&contribution.why),
-        meta: meta.into_iter().flatten().collect(),
-        pledges: pledge_table(it, contribution),
-        body: it.prose(&contribution.common.body, 3),
-        cost: cost(it, contribution),
-        indicators: it.indicators(&contribution.indicators),
-        updates: it.entries(index.updates_of_contribution.of(key).iter().copied()),
-        corrections: corrections.and_then(|places| it.corrections(places, false)),
-        contact: contribution.contact.as_ref().map(|contact| it.contact(contact)),
-    }))
-}
-
-fn pledge_table(it: &Writer, contribution: &Contribution) -> Option<Table> {
-    if contribution.pledges.is_empty() {
-        return None;
-    }
-    let column = |key: &str, left| Column { head: it.plain(it.t(key)), left };
-    let row = |pledge: &Pledge| {
-        let value = |value: Option<_>| match value {
-            Some(value) => it.plain(it.value(value, &pledge.unit)),
-            None => it.plain(it.t("phrase.not_stated")),
-        };
-        let date =
-            |date: Option<_>| it.plain(date.map_or(NOTHING.to_owned(), |date| it.date(date)));
-        Row {
-            head: it.phrase(&pledge.text),
-            cells: vec![
-                value(pledge.pledged),
-                value(pledge.delivered),
-                date(pledge.by),
-                date(pledge.as_of),
-            ],
-        }
-    };
-    Some(Table {
-        caption: it.t("contribution.pledges"),
-        lang: None,
-        columns: vec![
-            column("field.pledge", true),
-            column("field.pledged", false),
-            column("field.delivered", false),
-            column("field.by", false),
-            column("field.as_of", false),
-        ],
-        rows: contribution.pledges.iter().map(row).collect(),
-    })
-}
-
-fn cost(it: &Writer, contribution: &Contribution) -> Vec<crate::site::view::Meta> {
-    let Some(cost) = &contribution.cost else { return Vec::new() };
-    let amount = match cost.amount {
-        Some(amount) => it.value(amount, &cost.unit),
-        None => it.t("phrase.not_stated"),
-    };
-    let all = [
-        it.meta_one("field.cost", Some(it.plain(amount))),
-        it.meta("field.paid_by", it.partners(&cost.paid_by)),
-        it.meta("field.gain_to", it.partners(&cost.gain_to)),
-    ];
-    all.into_iter().flatten().collect()
 }

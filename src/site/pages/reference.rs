@@ -1,13 +1,13 @@
-//! Pages to look things up on: themes, ingredients, the glossary, corrections, and the one that is
+//! Pages to look things up on: themes, the glossary, corrections, and the one that is
 //! shown where there is none.
 
 use std::collections::BTreeSet;
 
-use crate::model::{Ingredient, Key, Term, Theme, Thing};
+use crate::model::{Key, Term, Theme, Thing};
 use crate::site::PageRef;
 use crate::site::view::{
-    Column, CorrectionsPage, GlossaryPage, Group, IngredientPage, ListPage, NotFoundIn,
-    NotFoundPage, Page, Phrase, Row, Table, TermGroup, TermView, ThemePage,
+    Column, CorrectionsPage, GlossaryPage, Group, ListPage, NotFoundIn, NotFoundPage, Page, Phrase,
+    Row, Table, TermGroup, TermView, ThemePage,
 };
 use crate::site::words::{NOTHING, Writer, partner_kind_key};
 
@@ -84,19 +84,6 @@ fn needs(it: &Writer, key: Key<Theme>) -> Option<Table> {
         columns: vec![column("field.mission"), column("field.from_kinds"), column("field.why")],
         rows,
     })
-}
-
-pub(super) fn ingredient(it: &Writer, key: Key<Ingredient>) -> Page {
-    let ingredient = &it.model.ingredients[key];
-    let meta = [
-        it.meta_one("ingredients.evidence", it.maybe(&ingredient.evidence)),
-        it.meta_one("ingredients.careful", it.maybe(&ingredient.careful)),
-    ];
-    Page::Ingredient(Box::new(IngredientPage {
-        hero: hero(it, Thing::Ingredient(key)),
-        meta: meta.into_iter().flatten().collect(),
-        contributions: it.contribution_cards(it.site.index.contributions_of_ingredient.of(key)),
-    }))
 }
 
 /// A glossary of so many words has an index of letters.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::assess::{PledgeStatus, pledge_status};
+use crate::assess::{PledgeStatus, pledges_of};
 use crate::model::{Body, Contribution, Indicator, Key, Mission, Pledge, Term, Thing, UpdateKind};
 use crate::site::figure::{By, view_on_page};
 use crate::site::view::{
@@ -141,7 +141,9 @@ fn promised(it: &Writer, keys: &[Key<Contribution>]) -> Option<Table> {
         let one = &it.model.contributions[*key];
         let status = one.status.map(|status| it.contribution_status(status).text);
         let span = one.span.map(|span| it.interval(span));
-        let pledges: Vec<String> = one.pledges.iter().map(|pledge| kept(it, pledge)).collect();
+        let pledges: Vec<String> = pledges_of(one, it.model.site.as_of)
+            .map(|(pledge, status)| kept(it, pledge, status))
+            .collect();
         let text = |text: Option<String>| it.plain(text.unwrap_or_else(|| NOTHING.to_owned()));
         let unlinked = Phrase { href: None, ..it.short(Thing::Partner(one.partner)) };
         Row {
@@ -164,26 +166,16 @@ fn promised(it: &Writer, keys: &[Key<Contribution>]) -> Option<Table> {
     })
 }
 
-/// "Skoler: 11 af 11, inden 31. december 2026."
-fn kept(it: &Writer, pledge: &Pledge) -> String {
+/// "Skoler: 11 af 11, inden 31. december 2026, forsinket."
+fn kept(it: &Writer, pledge: &Pledge, status: Option<PledgeStatus>) -> String {
     let text = it.phrase(&pledge.text).text;
-    let amount = match (pledge.pledged, pledge.delivered) {
-        (Some(pledged), Some(delivered)) => {
-            let (pledged, delivered) =
-                (it.value(pledged, &pledge.unit), it.number(delivered, &pledge.unit));
-            let words = [("delivered", delivered.as_str()), ("pledged", pledged.as_str())];
-            it.fill("phrase.delivered_of", &words)
-        }
-        (Some(pledged), None) => {
-            let pledged = it.value(pledged, &pledge.unit);
-            it.fill("report.not_reported", &[("pledged", &pledged)])
-        }
-        _ => it.inside(it.t("phrase.not_stated")),
-    };
+    let amount =
+        pledges::amount(it, pledge).unwrap_or_else(|| it.inside(it.t("phrase.not_stated")));
     let mut parts = vec![it.fill("phrase.colon", &[("label", &text), ("value", &amount)])];
     parts.extend(pledge.by.map(|by| it.fill("phrase.by_date", &[("date", &it.date(by))])));
-    let late = pledge_status(pledge, it.model.site.as_of) == Some(PledgeStatus::Late);
-    parts.extend(late.then(|| it.inside(it.t("milestone_status.late"))));
+    let asks = matches!(status, Some(PledgeStatus::Late | PledgeStatus::NotKept));
+    let word = pledges::badge(it, status).filter(|_| asks);
+    parts.extend(word.map(|it_| it.inside(it_.text)));
     format!("{}.", parts.join(", "))
 }
 

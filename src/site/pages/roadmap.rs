@@ -1,6 +1,6 @@
 //! A mission's road map: phases with milestones, in words and on one scale of time (C-48).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::assess::{Place, Step, steps, years};
 use crate::chart::{Role, Stretch};
@@ -133,23 +133,59 @@ fn stretch(it: &Writer, phase: &Phase, scale: &Scale) -> Option<Plot> {
         let class = if class(it, phase) == "later" { "g-plan" } else { "g0" };
         row.bars.push((from, to, class));
     }
-    let mut seen = BTreeSet::new();
-    for one in &phase.milestones {
-        // Marks of one kind on one day would lie on each other.
-        let key = (one.done, one.due, one.was_due.filter(|_| one.is_moved()), one.status);
-        if seen.insert(key) {
-            mark(&mut row, one);
-        }
+    for one in thinned(&phase.milestones, scale) {
+        mark(&mut row, one);
     }
     let empty = row.bars.is_empty() && row.points.is_empty();
     (!empty).then(|| plot(&row.draw()))
 }
 
+/// Milestones that a row can show beside each other.
+const MARKS: usize = 12;
+/// Places on a row that is full.
+const SLOTS: f64 = 60.0;
+
+/// The milestones of a phase; where they are so many that their marks would lie on each other, one for each place
+/// on the scale, and of those in one place the one that a reader must see: the text has all of them.
+fn thinned<'a>(all: &'a [Milestone], scale: &Scale) -> Vec<&'a Milestone> {
+    if all.len() <= MARKS {
+        return all.iter().collect();
+    }
+    let years = f64::from(scale.last) + 1.0 - f64::from(scale.first);
+    let mut places: BTreeMap<i64, &Milestone> = BTreeMap::new();
+    for one in all {
+        let Some(at) = place_of(one) else { continue };
+        let slot = ((at - f64::from(scale.first)) / years * SLOTS).floor() as i64;
+        let kept = places.entry(slot).or_insert(one);
+        if weight(one) < weight(kept) {
+            *kept = one;
+        }
+    }
+    places.into_values().collect()
+}
+
+/// What is late before what is under way, and what is moved before what is not.
+fn weight(one: &Milestone) -> (u8, bool) {
+    let status = match one.status {
+        MilestoneStatus::Late => 0,
+        MilestoneStatus::Running => 1,
+        MilestoneStatus::Planned => 2,
+        MilestoneStatus::Done => 3,
+        MilestoneStatus::Dropped => 4,
+    };
+    (status, !one.is_moved())
+}
+
+/// Where a milestone is marked: when it was done, or else by when it should be.
+fn place_of(one: &Milestone) -> Option<f64> {
+    let end = |period: Period| day(period.last_day());
+    one.done.map(day).or(one.due.map(end)).or(one.was_due.map(end))
+}
+
 /// Adds a milestone to a row, with the date that it was moved from.
 fn mark(row: &mut Stretch, one: &Milestone) {
     let end = |period: Period| day(period.last_day());
-    let at = one.done.map(day).or(one.due.map(end)).or(one.was_due.map(end));
-    let Some(at) = at else { return };
+    let Some(at) = place_of(one) else { return };
     let class = match one.status {
         MilestoneStatus::Done => "g-done",
         MilestoneStatus::Running => "g-go",

@@ -18,7 +18,7 @@ use crate::value::{Date, Period};
 use super::roadmap::{self, How, Scale};
 
 /// Milestones that the mission's page shows.
-const SHORT: usize = 6;
+const SHORT: usize = 5;
 /// Rows of what slipped.
 const SLIPPED: usize = 12;
 
@@ -315,14 +315,15 @@ pub(super) fn part(it: &Writer, key: Key<Mission>, at: u16) -> Page {
     }))
 }
 
-/// The phases with what a reader of the mission's page must know: what slipped always, and of the rest what is
-/// now, then next.
+/// The phases with what a reader of the mission's page must know: what slipped first, and of the rest what is
+/// now, then next, then later.
 pub(super) fn in_short(it: &Writer, key: Key<Mission>, scale: Option<&Scale>) -> Vec<PhaseView> {
     let way = Way::new(it, key);
     // Soonest first within each: what is late, what has no money, and only then what goes as it should.
     let mut chosen: Vec<Place> = way.slipped();
     chosen.extend(way.of(Turn::Now));
     chosen.extend(way.of(Turn::Next));
+    chosen.extend(way.of(Turn::Later));
     let mut seen = BTreeSet::new();
     chosen.retain(|it| seen.insert(*it));
     chosen.truncate(SHORT);

@@ -11,8 +11,8 @@ pub struct CalendarPage {
     pub hero: Hero,
     /// The next date; nothing on the page of a month or a year.
     pub next: Option<Entry>,
-    /// What asks the same people at the same time.
-    pub collisions: Option<Collisions>,
+    /// What asks the same people at the same time, in a sentence each, as links to the year's page.
+    pub collisions: Vec<Phrase>,
     /// Dates in full, month by month.
     pub months: Vec<Month>,
     /// Other months and how many dates they have; beside a month the one before and the one after.
@@ -52,13 +52,15 @@ pub struct MonthLink {
 pub struct Collisions {
     /// The findings, the first first.
     pub items: Vec<CollisionView>,
-    /// How many more there are, perhaps as a link.
-    pub rest: Option<Phrase>,
+    /// How many more there are.
+    pub rest: Option<String>,
 }
 
 /// Entries of the calendar that ask the same people at the same time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CollisionView {
+    /// For links to it; unique on the page.
+    pub id: String,
     /// The finding in a sentence.
     pub says: String,
     /// The entries.

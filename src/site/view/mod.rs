@@ -7,6 +7,7 @@ mod figure;
 mod front;
 mod partnership;
 mod parts;
+mod pledges;
 mod report;
 mod roadmap;
 mod search;
@@ -22,6 +23,7 @@ pub use figure::{Figure, FileLink, Note, Panel};
 pub use front::*;
 pub use partnership::*;
 pub use parts::{PartLink, Way};
+pub use pledges::*;
 pub use report::{ContentsLine, ReportIndicator, ReportMethod, ReportPage};
 pub use roadmap::{MilestoneView, MoveView, PhaseView, RoadmapPage, SlippedView, StepsView};
 pub use search::{IndexGroup, IndexName, SearchPage};
@@ -109,6 +111,8 @@ pub struct Card {
     pub verdict: Option<VerdictBadge>,
     /// Facts in a few words.
     pub notes: Vec<Phrase>,
+    /// What it promises, where the list is about promises.
+    pub pledges: Vec<PledgeLine>,
     /// Where its headline stands, as a small drawing that says nothing new.
     pub mark: Option<Panel>,
     /// Not for the public yet.
@@ -217,6 +221,8 @@ pub struct Group {
     pub entries: Vec<Entry>,
     /// Stories.
     pub quotes: Vec<Quote>,
+    /// Promises.
+    pub pledges: Vec<PledgeLine>,
 }
 
 /// A link that knows whether it leads to where the reader is.
@@ -306,6 +312,8 @@ pub struct Frame {
     pub directory: Option<Phrase>,
     /// What a reader must know.
     pub banners: Vec<Banner>,
+    /// Who wrote the page, where that is a partner in its own place, and whose page that is.
+    pub origin: Option<Phrase>,
     /// Who is behind, with addresses.
     pub contact: Option<ContactView>,
     /// Where the accessibility duties are written, and other pages about the site.
@@ -464,62 +472,6 @@ pub struct IndicatorPage {
     pub cite: String,
 }
 
-/// A partner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PartnerPage {
-    /// Top.
-    pub hero: Hero,
-    /// Said where several missions ask it for something at once.
-    pub load: Option<String>,
-    /// Its logo.
-    pub logo: Option<PictureView>,
-    /// Kind, area, site.
-    pub meta: Vec<Meta>,
-    /// The long text.
-    pub body: Option<Prose>,
-    /// How far what it has promised itself is.
-    pub pledges: Option<PledgesView>,
-    /// What it does, by mission.
-    pub contributions: Vec<Group>,
-    /// Missions and its role in them.
-    pub missions: Vec<Card>,
-    /// Its own figures on shared indicators.
-    pub figures: Option<Table>,
-    /// Indicators that it answers for.
-    pub indicators: Vec<Phrase>,
-    /// What is new.
-    pub updates: Vec<Entry>,
-    /// Whom to turn to for what.
-    pub contacts: Vec<ContactView>,
-}
-
-/// A contribution.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ContributionPage {
-    /// Top.
-    pub hero: Hero,
-    /// Where it stands.
-    pub status: Option<Badge>,
-    /// Why it was closed.
-    pub why: Option<Phrase>,
-    /// Who, with whom, for what.
-    pub meta: Vec<Meta>,
-    /// What was promised, and what there is.
-    pub pledges: Option<Table>,
-    /// The long text.
-    pub body: Option<Prose>,
-    /// What it costs, who pays, who gains.
-    pub cost: Vec<Meta>,
-    /// What it is meant to move.
-    pub indicators: Vec<IndicatorRow>,
-    /// What is new.
-    pub updates: Vec<Entry>,
-    /// Changes of the promise.
-    pub corrections: Option<Table>,
-    /// Whom to turn to.
-    pub contact: Option<ContactView>,
-}
-
 /// A page that is only text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FreePage {
@@ -550,17 +502,6 @@ pub struct ThemePage {
     pub needs: Option<Table>,
 }
 
-/// An effective ingredient.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct IngredientPage {
-    /// Top.
-    pub hero: Hero,
-    /// What is known, what to be careful about.
-    pub meta: Vec<Meta>,
-    /// Who uses it.
-    pub contributions: Vec<Card>,
-}
-
 /// Every change of what was published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CorrectionsPage {
@@ -570,6 +511,33 @@ pub struct CorrectionsPage {
     pub table: Table,
     /// Where they go on, if they are too many for one page.
     pub ways: Vec<Way>,
+}
+
+/// What each build changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangesPage {
+    /// Top.
+    pub hero: Hero,
+    /// From when on changes are kept.
+    pub since: String,
+    /// Newest first.
+    pub releases: Vec<ChangesView>,
+    /// To the older ones, where not all are on the page.
+    pub older: Option<Phrase>,
+}
+
+/// What a build changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangesView {
+    /// Its day, as an id on the page.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// How many changes, and since when.
+    pub intro: String,
+    /// Each change: its kind stands where others have a date. In a fixed order: verdicts, figures,
+    /// targets and promises, dates, texts.
+    pub items: Vec<Entry>,
 }
 
 /// What somebody says in another language on the page that is shown where there is none.
@@ -627,6 +595,7 @@ pub enum Page {
     Corrections(Box<CorrectionsPage>),
     Learning(Box<LearningPage>),
     Tellings(Box<TellingsPage>),
+    Changes(Box<ChangesPage>),
     Search(Box<SearchPage>),
     NotFound(Box<NotFoundPage>),
 }
@@ -659,6 +628,7 @@ impl Page {
             Page::Corrections(_) => "corrections.html",
             Page::Learning(_) => "learning.html",
             Page::Tellings(_) => "tellings.html",
+            Page::Changes(_) => "changes.html",
             Page::Search(_) => "search.html",
             Page::NotFound(_) => "404.html",
         }

@@ -1,8 +1,8 @@
-//! Who does what: the road map's drawings, the table of roles and the status of pledges.
+//! Who does what: the road map's drawings and the table of roles.
 
 use serde::Serialize;
 
-use super::{Badge, Card, ContactView, Fact, Group, Hero, Html, Phrase, Table};
+use super::{Card, ContactView, Fact, Group, Hero, Html, Phrase, Table};
 
 /// A drawing that repeats what stands beside it (pages.md C-13).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -213,15 +213,4 @@ pub struct DirectoryPage {
     pub parts: Vec<DirectoryPart>,
     /// Whom to ask about all else.
     pub contact: Option<ContactView>,
-}
-
-/// How far pledges are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PledgesView {
-    /// "23 løfter".
-    pub total: String,
-    /// The stacked bar.
-    pub plot: Plot,
-    /// The same in words, one for each status that there is.
-    pub items: Vec<Badge>,
 }

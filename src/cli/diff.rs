@@ -1,0 +1,110 @@
+//! `pejl diff`: what changed between two builds, or between a build and the content as it is now.
+
+use std::path::Path;
+
+use crate::diag::show::Format;
+use crate::diag::{Tongue, said};
+use crate::history::{self, Change, Fact, Group, Kind, State};
+use crate::value::is_harmful;
+use crate::{Options, Report, disk};
+
+use super::words::{counted, pick};
+use super::{Failure, print};
+
+/// 0 if nothing is different, 1 if something is, 2 if one of the two cannot be read.
+pub(super) fn diff(old: &str, new: &str, format: Format, tongue: Tongue) -> Result<(), Failure> {
+    let (before, now) = (state(old)?, state(new)?);
+    let changes = history::diff(&before, &now);
+    match format {
+        Format::Json => {
+            let all =
+                serde_json::json!({"before": before.as_of, "now": now.as_of, "changes": changes});
+            print(&format!("{all:#}\n"));
+        }
+        _ => print(&text(&before, &now, &changes, tongue)),
+    }
+    if changes.is_empty() { Ok(()) } else { Err(Failure::Content) }
+}
+
+/// The facts of a `history.json`, of the folder of a published site, or of a content folder.
+fn state(path: &str) -> Result<State, Failure> {
+    let at = Path::new(path);
+    if at.join("site.yml").is_file() || at.join("site.yaml").is_file() {
+        let tree = crate::read(at)?;
+        let Report { value, .. } = crate::compile(&tree, &Options::at(super::now()), &());
+        return value
+            .map(|site| history::facts(&site.model, &site.verdicts))
+            .map(Ok)
+            .unwrap_or_else(|| {
+                Err(Failure::Machine(said!(
+                    "indholdet i {path} har fejl: kør `pejl check {path}`",
+                    "the content in {path} has errors: run `pejl check {path}`"
+                )))
+            });
+    }
+    let text = disk::read_former(at, true)?.and_then(|it| it.text.ok()).unwrap_or_default();
+    let history = history::parse(&text).map_err(|fault| {
+        let (da, en) = (fault.da, fault.en);
+        Failure::Machine(said!(
+            "{path} er hverken en mappe med indhold, en udgivet side eller en history.json: {da}",
+            "{path} is neither a content folder, a published site nor a history.json: {en}"
+        ))
+    })?;
+    Ok(history.state)
+}
+
+fn text(before: &State, now: &State, changes: &[Change], tongue: Tongue) -> String {
+    let (from, to) = (&before.as_of, &now.as_of);
+    let n = match tongue {
+        Tongue::Da => counted(changes.len(), "ændring", "ændringer"),
+        Tongue::En => counted(changes.len(), "change", "changes"),
+    };
+    let mut out = match tongue {
+        Tongue::Da => format!("Fra {from} til {to}: {n}\n"),
+        Tongue::En => format!("From {from} to {to}: {n}\n"),
+    };
+    for group in Group::ALL {
+        let mut some = changes.iter().filter(|it| it.kind.group() == group).peekable();
+        if some.peek().is_some() {
+            out.push_str(&format!("\n{}\n", heading(group, tongue)));
+        }
+        for it in some {
+            out.push_str(&line(it, tongue));
+        }
+    }
+    out
+}
+
+fn heading(group: Group, tongue: Tongue) -> &'static str {
+    match group {
+        Group::Verdicts => pick(tongue, "Vurderinger", "Verdicts"),
+        Group::Figures => pick(tongue, "Tal", "Figures"),
+        Group::Promises => pick(tongue, "Mål og løfter", "Targets and pledges"),
+        Group::Dates => pick(tongue, "Milepæle", "Milestones"),
+        Group::Texts => pick(tongue, "Tekster og sider", "Texts and pages"),
+    }
+}
+
+fn line(it: &Change, tongue: Tongue) -> String {
+    let parts = [&it.series, &it.period, &it.item];
+    let of: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    let of = if of.is_empty() { String::new() } else { format!(" ({})", of.join(", ")) };
+    let nothing = pick(tongue, "intet", "nothing");
+    let fact = |it: &Option<Fact>| match it {
+        None => nothing.to_owned(),
+        Some(Fact::Code(code)) => code.clone(),
+        Some(Fact::Words(words)) => {
+            let wanted = words.get(pick(tongue, "da", "en")).or_else(|| words.values().next());
+            format!("»{}«", wanted.map_or("", String::as_str))
+        }
+    };
+    let change = match it.kind {
+        Kind::Text => pick(tongue, "skrevet om", "rewritten").to_owned(),
+        _ => format!("{} → {}", fact(&it.before), fact(&it.now)),
+    };
+    let line = format!("  {} {}{of}: {change}", it.kind.id(), it.about);
+    // From a file that anybody may have written, to a terminal.
+    let plain = line.chars().map(|it| if it.is_control() { ' ' } else { it });
+    let plain: String = plain.filter(|it| !is_harmful(*it)).collect();
+    format!("{plain}\n")
+}

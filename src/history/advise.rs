@@ -1,0 +1,266 @@
+//! What an author owes a reader for a change of what was published (T-30, T-31): an entry in
+//! corrections.yml. Says which are missing, with the entry to paste. Does *not* compare anything itself.
+
+use crate::diag::{Diags, Said, said};
+use crate::model::{Correction, CorrectionAbout, Indicator as Measure, Model, Series};
+use crate::tree::Span;
+use crate::value::{Date, Lang, Period, parse_date};
+
+use super::facts::series_key;
+use super::state::*;
+
+/// Says which changes lack their correction. Asked in every build until it is written, or until the
+/// change is too old to be told of.
+pub fn advise(history: &History, model: &Model, diags: &mut Diags) {
+    for release in &history.releases {
+        let Some(since) = parse_date(&release.since) else { continue };
+        for change in &release.changes {
+            match change.kind {
+                Kind::Value => value(change, since, model, diags),
+                Kind::Target | Kind::Baseline | Kind::Path => aim(change, since, model, diags),
+                Kind::Promise | Kind::Amount | Kind::By => promise(change, since, model, diags),
+                Kind::Due => due(change, since, model, diags),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn code(it: &Option<Fact>) -> Option<&str> {
+    it.as_ref().and_then(Fact::code)
+}
+
+/// The figure and the letter of what was published.
+fn parts(figure: Option<&str>) -> (Option<&str>, &str) {
+    let Some(figure) = figure else { return (None, "") };
+    match figure.split_once(' ') {
+        Some((number, letter)) => (Some(number), letter),
+        None if figure.chars().all(|it| it.is_ascii_uppercase()) => (None, figure),
+        None => (Some(figure), ""),
+    }
+}
+
+/// Whether readers are owed a word: a figure that they saw is another one or gone, or was not final and
+/// is now. A first figure is none, and neither is a break or a low reliability that is told later.
+pub(super) fn is_owed(before: Option<&str>, now: Option<&str>) -> bool {
+    let ((seen, was), (number, is)) = (parts(before), parts(now));
+    let waited = |it: &str| matches!(it, "P" | "E");
+    seen.is_some() && (seen != number || (waited(was) && !waited(is)))
+}
+
+fn value(change: &Change, since: Date, model: &Model, diags: &mut Diags) {
+    let (before, now) = (code(&change.before), code(&change.now));
+    let (kind, id) = change.thing();
+    let found = model.indicators.find(id).filter(|_| kind == "indicator");
+    let (Some(key), Some(period)) = (found, change.period.as_deref().and_then(Period::parse))
+    else {
+        return;
+    };
+    let it = &model.indicators[key];
+    if it.common.hidden || !is_owed(before, now) {
+        return;
+    }
+    let wanted = change.series.as_deref().unwrap_or("");
+    let series = it.series.iter().find(|one| series_key(model, it, &one.key) == wanted);
+    // A period that no series has any more cannot be named in a correction.
+    let named = it.series.iter().any(|one| one.at(period).is_some());
+    let covers = |entry: &Correction| {
+        entry.date >= since
+            && entry.about == CorrectionAbout::Indicator(key)
+            && entry.period == Some(period).filter(|_| named)
+            && is_about(entry, it, series)
+    };
+    if model.corrections.iter().any(covers) {
+        return;
+    }
+    let cell = series.and_then(|one| one.at(period)).map(|one| one.span);
+    let revision = matches!(parts(before).1, "P" | "E");
+    let mut lines = vec![format!("indicator: {id}")];
+    lines.extend(named.then(|| format!("period: {period}")));
+    if !wanted.is_empty() && series.is_some() {
+        let inside: Vec<String> = wanted
+            .split(';')
+            .filter_map(|it| it.split_once('='))
+            .map(|(name, value)| format!("{name}: {}", quoted(value)))
+            .collect();
+        lines.push(format!("dimensions: {{{}}}", inside.join(", ")));
+    }
+    let entry = Entry { model, before: shown(change, true), now: shown(change, false), lines };
+    let yaml = entry.yaml(if revision { "revision" } else { "correction" });
+    let group = if wanted.is_empty() { String::new() } else { format!(" ({wanted})") };
+    let what = format!("{id}, {period}{group}");
+    let span = cell.unwrap_or(it.common.span);
+    diags.uncorrected_figure(span, &what, (&both(&change.before), &both(&change.now)), &yaml);
+}
+
+/// What something was or is, in the languages that we speak to authors.
+fn both(fact: &Option<Fact>) -> Said {
+    Said { da: spoken(fact, Lang::Da), en: spoken(fact, Lang::En) }
+}
+
+/// Whether a correction names exactly this series: its partner and its groups. One that names neither is
+/// about the headline.
+fn is_about(entry: &Correction, it: &Measure, series: Option<&Series>) -> bool {
+    // A series that is gone cannot be named any more: a word about its period is enough.
+    let Some(series) = series else { return true };
+    let mut names: Vec<(&str, &str)> = Vec::new();
+    for (dimension, value) in &series.key.values {
+        let dimension = &it.dimensions[*dimension];
+        names.push((dimension.title.first(), dimension.values[*value].1.first()));
+    }
+    let named = |(name, value): &(&str, &str)| {
+        entry.dimensions.iter().any(|(a, b)| a.first() == name && b.first() == value)
+    };
+    entry.partner == series.key.partner
+        && entry.dimensions.len() == names.len()
+        && names.iter().all(named)
+}
+
+fn aim(change: &Change, since: Date, model: &Model, diags: &mut Diags) {
+    let (kind, id) = change.thing();
+    let Some(key) = model.indicators.find(id).filter(|_| kind == "indicator") else { return };
+    let it = &model.indicators[key];
+    // A first target is a promise and no broken one.
+    if it.common.hidden || change.before.is_none() {
+        return;
+    }
+    let about = CorrectionAbout::Indicator(key);
+    let fine =
+        |entry: &Correction| entry.date >= since && entry.about == about && entry.period.is_none();
+    // The way was moved with the target: one word is enough for both.
+    if !model.corrections.iter().any(fine) {
+        let place = it.places.target.filter(|_| change.kind == Kind::Target);
+        owed(
+            change,
+            place.unwrap_or(it.common.span),
+            vec![format!("indicator: {id}")],
+            model,
+            diags,
+        );
+    }
+}
+
+fn promise(change: &Change, since: Date, model: &Model, diags: &mut Diags) {
+    let (kind, id) = change.thing();
+    let Some(key) = model.contributions.find(id).filter(|_| kind == "contribution") else { return };
+    let it = &model.contributions[key];
+    if it.common.hidden || change.before.is_none() {
+        return;
+    }
+    let about = CorrectionAbout::Contribution(key);
+    if !model.corrections.iter().any(|entry| entry.date >= since && entry.about == about) {
+        owed(change, it.common.span, vec![format!("contribution: {id}")], model, diags);
+    }
+}
+
+/// A milestone that was moved says so itself, with `was_due`; else a correction of its mission must.
+fn due(change: &Change, since: Date, model: &Model, diags: &mut Diags) {
+    let (kind, id) = change.thing();
+    let Some(key) = model.missions.find(id).filter(|_| kind == "mission") else { return };
+    let it = &model.missions[key];
+    if it.common.hidden || change.before.is_none() {
+        return;
+    }
+    let said =
+        it.roadmap.iter().flat_map(|it| &it.milestones).any(|one| {
+            Some(super::facts::milestone_key(one)) == change.item && one.was_due.is_some()
+        });
+    let about = CorrectionAbout::Mission(key);
+    if !said && !model.corrections.iter().any(|entry| entry.date >= since && entry.about == about) {
+        owed(change, it.common.span, vec![format!("mission: {id}")], model, diags);
+    }
+}
+
+fn owed(change: &Change, span: Span, lines: Vec<String>, model: &Model, diags: &mut Diags) {
+    let entry = Entry { model, before: shown(change, true), now: shown(change, false), lines };
+    let yaml = entry.yaml("changed_target");
+    let what = match change.kind {
+        Kind::Target => said!("målet", "the target"),
+        Kind::Baseline => said!("udgangspunktet", "the baseline"),
+        Kind::Path => said!("vejen til målet", "the path to the target"),
+        Kind::Promise => said!("ordene i et løfte", "the words of a promise"),
+        Kind::Amount => said!("hvor meget der er lovet,", "how much is promised"),
+        Kind::By => said!("fristen for et løfte", "the date of a promise"),
+        _ => said!("en milepæls frist", "a milestone's date"),
+    };
+    diags.uncorrected_promise(span, &what, (&both(&change.before), &both(&change.now)), &yaml);
+}
+
+/// What something was or is, for an author: `–` where there is nothing.
+fn spoken(fact: &Option<Fact>, lang: Lang) -> String {
+    let text = match fact {
+        None => "–".to_owned(),
+        Some(Fact::Code(code)) => code.clone(),
+        Some(Fact::Words(words)) => {
+            let first = words.get(lang.code()).or_else(|| words.values().next());
+            first.cloned().unwrap_or_default()
+        }
+    };
+    // One line, and not a whole story.
+    let short: String = text.replace(['\n', '\r', '\t'], " ").chars().take(120).collect();
+    if lang == Lang::Da { with_comma(&short) } else { short }
+}
+
+/// The decimal comma of Danish, where a text is one number and perhaps a letter.
+fn with_comma(text: &str) -> String {
+    let number = |it: &str| it.parse::<crate::value::Decimal>().is_ok();
+    match text.split_once(' ') {
+        Some((first, rest)) if number(first) => format!("{} {rest}", first.replace('.', ",")),
+        None if number(text) => text.replace('.', ","),
+        _ => text.to_owned(),
+    }
+}
+
+/// What stood there, in each language of the site.
+type Shown<'a> = Box<dyn Fn(Lang) -> String + 'a>;
+
+fn shown(change: &Change, before: bool) -> Shown<'_> {
+    Box::new(move |lang| spoken(if before { &change.before } else { &change.now }, lang))
+}
+
+/// An entry of corrections.yml that only lacks its reason.
+struct Entry<'a> {
+    model: &'a Model,
+    lines: Vec<String>,
+    before: Shown<'a>,
+    now: Shown<'a>,
+}
+
+impl Entry<'_> {
+    fn yaml(&self, kind: &str) -> Said {
+        let site = &self.model.site;
+        let words = |text: &dyn Fn(Lang) -> String| {
+            let one = |lang: &Lang| format!("{lang}: {}", quoted(&text(*lang)));
+            format!("{{{}}}", site.languages.iter().map(one).collect::<Vec<_>>().join(", "))
+        };
+        let date = format!("date: {}", site.as_of);
+        let (before, now) = (words(&*self.before), words(&*self.now));
+        let why = |ask: &str| {
+            let lines = self.lines.iter().cloned();
+            let rest = [
+                format!("before: {before}"),
+                format!("now: {now}"),
+                format!("why: {}", quoted(ask)),
+                format!("type: {kind}"),
+                "material: true".to_owned(),
+            ];
+            let all: Vec<String> = [date.clone()].into_iter().chain(lines).chain(rest).collect();
+            format!("- {}", all.join("\n  "))
+        };
+        Said { da: why("skriv hvorfor"), en: why("say why") }
+    }
+}
+
+/// A text as YAML, whatever stands in it.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => out.extend(['\\', letter]),
+            it if it.is_control() => out.push(' '),
+            it => out.push(it),
+        }
+    }
+    out.push('"');
+    out
+}

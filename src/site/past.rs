@@ -1,0 +1,106 @@
+//! What the site was like before: its former addresses, and what has changed since (T-32). Knows the
+//! former history and the planned site. Does *not* know how a change is told.
+
+use std::collections::BTreeSet;
+
+use crate::diag::Diags;
+use crate::history::{self, History};
+use crate::model::{Key, Thing};
+
+use super::{PageRef, Site, route};
+
+impl Site {
+    /// Takes note of what this build is like, and says what an author owes for the difference.
+    pub(super) fn remember(&mut self, former: Option<History>, diags: &mut Diags) {
+        let mut state = history::facts(&self.model, &self.verdicts);
+        for (route, page) in &self.routes {
+            if self.is_hidden(*page) || matches!(page, PageRef::SearchPart(_)) {
+                continue;
+            }
+            let file = self.file(route);
+            state
+                .addresses
+                .insert(format!("/{}", file.trim_end_matches("index.html")), self.about(*page));
+        }
+        self.history = history::carry(former.as_ref(), state);
+        self.events_before = former.map(|it| it.state.events).unwrap_or_default();
+        history::advise(&self.history, &self.model, diags);
+        self.say_lost_addresses(diags);
+    }
+
+    /// What a page shows, in the words of a link: `mission:klima-2030`, `mission:`, `calendar`.
+    pub(crate) fn about(&self, page: PageRef) -> String {
+        let model = &*self.model;
+        match page {
+            PageRef::Thing(thing) => {
+                let id = match thing {
+                    Thing::Theme(key) => model.themes[key].id.to_string(),
+                    Thing::Ingredient(key) => model.ingredients[key].id.to_string(),
+                    Thing::Page(key) => {
+                        let path: Vec<&str> =
+                            model.pages[key].path.iter().map(|it| it.as_str()).collect();
+                        path.join("/")
+                    }
+                    _ => self.common(thing).map_or(String::new(), |it| it.id.to_string()),
+                };
+                format!("{}:{id}", page.kind())
+            }
+            PageRef::Report(key) => format!("report:{}", model.missions[key].common.id),
+            PageRef::List(_) => format!("{}:", page.kind().trim_end_matches('s')),
+            page => page.kind().to_owned(),
+        }
+    }
+
+    /// The thing that a change is about, if the public can still see it.
+    pub(crate) fn thing_of(&self, about: &str) -> Option<Thing> {
+        let (kind, id) = about.split_once(':')?;
+        let model = &*self.model;
+        let thing = match kind {
+            "mission" => Thing::Mission(model.missions.find(id)?),
+            "indicator" => Thing::Indicator(model.indicators.find(id)?),
+            "partner" => Thing::Partner(model.partners.find(id)?),
+            "contribution" => Thing::Contribution(model.contributions.find(id)?),
+            "story" => Thing::Story(model.stories.find(id)?),
+            "update" => Thing::Update(model.updates.find(id)?),
+            "situation" => Thing::Situation(model.situations.find(id)?),
+            "theme" => Thing::Theme(model.themes.find(id)?),
+            "ingredient" => Thing::Ingredient(model.ingredients.find(id)?),
+            "page" => Thing::Page(self.free_page(id)?),
+            _ => return None,
+        };
+        Some(thing)
+            .filter(|it| self.has(PageRef::Thing(*it)) && !self.is_hidden(PageRef::Thing(*it)))
+    }
+
+    fn free_page(&self, path: &str) -> Option<Key<crate::model::FreePage>> {
+        let is =
+            |it: &crate::model::FreePage| it.path.iter().map(|it| it.as_str()).eq(path.split('/'));
+        self.model.pages.iter().find(|(_, it)| is(it)).map(|it| it.0)
+    }
+
+    /// Addresses that were published and are neither built nor led on (IA-3).
+    fn say_lost_addresses(&self, diags: &mut Diags) {
+        let built: BTreeSet<String> = self.routes.keys().map(|it| self.file(it)).collect();
+        let changes = self.history.releases.iter().flat_map(|it| &it.changes);
+        for change in changes.filter(|it| it.kind == history::Kind::Address) {
+            let Some(address) = change.item.as_deref() else { continue };
+            let Some(file) = route::file_of_old(address) else { continue };
+            if built.contains(&file) || self.redirects.contains_key(&file) {
+                continue;
+            }
+            let to = match self.thing_of(&change.about) {
+                Some(_) => change.about.clone(),
+                None => {
+                    let (kind, _) = change.thing();
+                    let list =
+                        PageRef::LISTS.into_iter().find(|it| self.about(*it) == format!("{kind}:"));
+                    match list.filter(|it| self.has(*it)) {
+                        Some(_) => format!("\"{kind}:\""),
+                        None => "/".to_owned(),
+                    }
+                }
+            };
+            diags.address_gone(self.model.site.span, address, &format!("{address}: {to}"));
+        }
+    }
+}
