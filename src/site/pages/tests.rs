@@ -143,9 +143,14 @@ fn c_47_roles_stand_in_words_in_a_real_table_with_findings_first_and_at_its_foot
         contribution("sekretariat", "", "closed", "why: Ingen penge\n"),
     ];
     let output = build(MISSION, &contributions);
-    let html = page(&output, YOUTH);
+    // The mission's page has the findings in words, and the way to the table.
+    let mission = page(&output, YOUTH);
+    has(mission, "<li>Hul, ingen leder: Fritid.</li><li>Overlap, flere leder: Skole.</li>");
+    has(mission, "href=\"hvem-goer-hvad/index.html\"");
+    assert!(!mission.contains("class=\"matrix\""));
+    let html = page(&output, "missioner/unge/hvem-goer-hvad/index.html");
     for part in [
-        "<li>Hul, ingen leder: Fritid.</li><li>Overlap, flere leder: Skole.</li>",
+        "<h1>Ingen leder »Fritid«</h1>",
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Tabel: Parternes roller",
         "Fjordby &amp; Omegn</a></th><td class=\"lead2\">Leder</td><td class=\"nil\">Ingen rolle</td></tr>",
         "<tfoot><tr><th scope=\"row\">Dækning</th><td>Overlap: 2 leder</td><td>Hul: ingen leder</td></tr></tfoot>",
@@ -155,9 +160,13 @@ fn c_47_roles_stand_in_words_in_a_real_table_with_findings_first_and_at_its_foot
     ] {
         has(html, part);
     }
-    let findings = html.find("Hul, ingen leder").expect("the findings");
+    let findings = html.find("Ingen leder").expect("the findings");
     assert!(findings < html.find("<table class=\"matrix\">").expect("the table"));
-    has(page(&output, "en/missions/unge/index.html"), "<td class=\"nil\">No role</td>");
+    has(
+        page(&output, "en/missions/unge/who-does-what/index.html"),
+        "<td class=\"nil\">No role</td>",
+    );
+    has(page(&output, "hvem-goer-hvad/index.html"), "<h1>Ingen leder »Fritid«</h1>");
 }
 
 #[test]
@@ -165,6 +174,7 @@ fn c_47_needs_are_shown_though_nobody_has_a_role() {
     let output = build(MISSION, &[]);
     let html = page(&output, YOUTH);
     has(html, "<li>Hul, ingen leder: Skole og Fritid.</li>");
+    let html = page(&output, "missioner/unge/hvem-goer-hvad/index.html");
     has(html, "Foreninger når flere");
     assert!(!html.contains("class=\"matrix\""));
 }
@@ -427,7 +437,7 @@ fn p3_a_mission_says_what_it_says_in_the_order_of_the_specification() {
         ">Vejen til målene</h2>",
         ">Hvad vi gør og hvornår</h2>",
         ">Hvem gør hvad</h2>",
-        "<table class=\"matrix\">",
+        "hvem-goer-hvad/index.html",
         "<article class=\"promise\">",
         ">Set med andres øjne</h2>",
         ">Det har vi lært</h2>",
