@@ -147,6 +147,12 @@ fn promise(change: &Change, since: Date, model: &Model, diags: &mut Diags) {
     if it.common.hidden || change.before.is_none() {
         return;
     }
+    // A promise that keeps what it was says so itself.
+    let at = change.item.as_deref().and_then(|it| it.parse::<usize>().ok());
+    let pledge = at.and_then(|at| it.pledges.get(at.checked_sub(1)?));
+    if pledge.is_some_and(|it| it.was.iter().any(|was| was.until >= since)) {
+        return;
+    }
     let about = CorrectionAbout::Contribution(key);
     if !model.corrections.iter().any(|entry| entry.date >= since && entry.about == about) {
         owed(change, it.common.span, vec![format!("contribution: {id}")], model, diags);
