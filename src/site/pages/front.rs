@@ -38,7 +38,10 @@ pub(super) fn front(it: &Writer) -> Page {
         count(ListKind::Partners, "count.partners", model.partners.len()),
         count(ListKind::Contributions, "count.contributions", model.contributions.len()),
     ];
-    let missions = model.missions.iter().take(MISSIONS);
+    // What is over stands in the list of missions.
+    let today = model.site.as_of;
+    let runs = model.missions.iter().filter(|it| !crate::assess::is_over(it.1, today));
+    let missions = runs.take(MISSIONS);
     let situations = model.situations.iter().map(|(key, _)| it.short(Thing::Situation(key)));
     let corrections = it.site.has(PageRef::Corrections);
     let corrections = corrections.then(|| it.see_all(PageRef::Corrections, "corrections.title"));
