@@ -164,6 +164,7 @@ mod tests {
             by: day(parts.get(1)),
             as_of: counted.as_ref().map(|it| date(it)),
             was: Vec::new(),
+            place: crate::tree::Span::start_of(crate::tree::FileId(0)),
         }
     }
 

@@ -46,7 +46,10 @@ impl Site {
                 format!("{}:{id}", page.kind())
             }
             PageRef::Report(key) => format!("report:{}", model.missions[key].common.id),
-            PageRef::List(_) => format!("{}:", page.kind().trim_end_matches('s')),
+            PageRef::List(_) => match page.kind() {
+                "stories" => "story:".to_owned(),
+                kind => format!("{}:", kind.trim_end_matches('s')),
+            },
             page => page.kind().to_owned(),
         }
     }
