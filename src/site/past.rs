@@ -14,7 +14,7 @@ impl Site {
     pub(super) fn remember(&mut self, former: Option<History>, diags: &mut Diags) {
         let mut state = history::facts(&self.model, &self.verdicts);
         for (route, page) in &self.routes {
-            if self.is_hidden(*page) || matches!(page, PageRef::SearchPart(_)) {
+            if self.is_hidden(*page) || page.kind().ends_with("-part") {
                 continue;
             }
             let file = self.file(route);
@@ -85,7 +85,10 @@ impl Site {
         for change in changes.filter(|it| it.kind == history::Kind::Address) {
             let Some(address) = change.item.as_deref() else { continue };
             let Some(file) = route::file_of_old(address) else { continue };
-            if built.contains(&file) || self.redirects.contains_key(&file) {
+            if change.about.ends_with("-part")
+                || built.contains(&file)
+                || self.redirects.contains_key(&file)
+            {
                 continue;
             }
             let to = match self.thing_of(&change.about) {
