@@ -433,7 +433,6 @@ impl Site {
             | PageRef::Roadmap(_)
             | PageRef::RoadmapPart(..)
             | PageRef::LearningOf(_)
-            | PageRef::LearningPart(_)
             | PageRef::Tellings(_)
             | PageRef::Report(_) => false,
         }
@@ -514,9 +513,7 @@ impl Site {
             PageRef::RoadmapPart(key, at) => {
                 format!("{}{}/", self.path_of(PageRef::Roadmap(key), lang), at + 1)
             }
-            PageRef::Tellings(_) | PageRef::LearningOf(_) | PageRef::LearningPart(_) => {
-                self.told_path(page, lang)
-            }
+            PageRef::Tellings(_) | PageRef::LearningOf(_) => self.told_path(page, lang),
             list => format!("{}/", self.segment(list, lang)),
         }
     }
