@@ -27,7 +27,8 @@ pub fn diff(before: &State, now: &State) -> Vec<Change> {
         }
     }
     for (address, about) in &before.addresses {
-        if !now.addresses.contains_key(address) {
+        // What leads on by itself is lost to nobody.
+        if !now.addresses.contains_key(address) && !now.onward.contains_key(address) {
             out.push(Kind::Address, about).item(address).change(code(Some(address)), None);
         }
     }
