@@ -144,12 +144,7 @@ fn aim(change: &Change, since: Date, model: &Model, diags: &mut Diags) {
     }
 }
 
-fn promise(
-    change: &Change,
-    all: &[Change],
-    since: Date, model: &Model,
-    diags: &mut Diags,
-) {
+fn promise(change: &Change, all: &[Change], since: Date, model: &Model, diags: &mut Diags) {
     let (kind, id) = change.thing();
     let Some(key) = model.contributions.find(id).filter(|_| kind == "contribution") else { return };
     let it = &model.contributions[key];
@@ -297,7 +292,9 @@ fn with_comma(text: &str) -> String {
 type Shown<'a> = Box<dyn Fn(Lang) -> String + 'a>;
 
 fn shown(change: &Change, before: bool) -> Shown<'_> {
-    Box::new(move |lang| spoken(change.kind, if before { &change.before } else { &change.now }, lang))
+    Box::new(move |lang| {
+        spoken(change.kind, if before { &change.before } else { &change.now }, lang)
+    })
 }
 
 /// An entry of corrections.yml that only lacks its reason.
