@@ -88,7 +88,6 @@ impl Site {
             }
             PageRef::Report(key) => format!("report:{}", model.missions[key].common.id),
             PageRef::LearningOf(_) => "learning-of".to_owned(),
-            PageRef::LearningPart(_) => "learning-part".to_owned(),
             PageRef::List(_) => match page.kind() {
                 "stories" => "story:".to_owned(),
                 kind => format!("{}:", kind.trim_end_matches('s')),
