@@ -186,3 +186,6 @@ impl Site {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
