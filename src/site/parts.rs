@@ -317,6 +317,10 @@ impl Parts {
             let Some((axis, groups, rest)) = first_that_divides(long, &items, way) else {
                 continue;
             };
+            // With a single mission, "by mission" comes down to years as well: they are there already.
+            if below.iter().any(|(other, _)| *other == axis) {
+                continue;
+            }
             let mut parts = Vec::new();
             for (by, items) in groups {
                 let Ok(at) = u16::try_from(self.all.len()) else { return };
