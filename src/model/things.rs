@@ -244,6 +244,8 @@ pub struct Pledge {
     pub as_of: Option<Date>,
     /// What it was before, oldest first.
     pub was: Vec<FormerPledge>,
+    /// Where it is written.
+    pub place: Span,
 }
 
 /// A promise as it stood until a day. What is missing was then as it was afterwards.
