@@ -239,8 +239,14 @@ impl Writer<'_> {
 
     /// Entries that stood in this file and are no more: a calendar forgets them only if it is told.
     fn gone(&self, page: PageRef, stamps: &BTreeMap<String, Kept>) -> Vec<Event> {
-        let about = self.site.about(page);
-        let here = |it: &Kept| page == PageRef::Front || it.on.contains(&about);
+        // The way has the milestones of its mission's file.
+        let (of, kind) = match page {
+            PageRef::Roadmap(key) => (PageRef::Thing(Thing::Mission(key)), "milestone-"),
+            page => (page, ""),
+        };
+        let about = self.site.about(of);
+        let on = |id: &str, it: &Kept| it.on.contains(&about) && id.starts_with(kind);
+        let here = |id: &str, it: &Kept| page == PageRef::Front || on(id, it);
         let event = |(id, it): (&String, &Kept)| {
             let words = it.title.get(self.lang.code()).or_else(|| it.title.values().next())?;
             Some(Event {
@@ -257,7 +263,7 @@ impl Writer<'_> {
                 sequence: it.sequence,
             })
         };
-        let gone = stamps.iter().filter(|(_, it)| it.gone.is_some() && here(it));
+        let gone = stamps.iter().filter(|(id, it)| it.gone.is_some() && here(id, it));
         gone.filter_map(event).collect()
     }
 
