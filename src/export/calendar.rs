@@ -53,8 +53,10 @@ struct Writer<'a> {
 /// order the file is.
 fn entry_ids(model: &Model) -> Vec<String> {
     let id = |it: &CalendarEntry| {
+        // No partner's entry can pass for the site's or another's: no id of ours has a point.
+        let whose = it.of.as_ref().map_or_else(String::new, |it| format!("{it}."));
         if let Some(id) = &it.id {
-            return format!("calendar-{id}");
+            return format!("calendar-{whose}{id}");
         }
         let when = match it.when {
             When::Every { .. } => "every".to_owned(),
@@ -69,7 +71,7 @@ fn entry_ids(model: &Model) -> Vec<String> {
             it.missions.iter().map(|key| model.missions[*key].common.id.as_str()).collect();
         known.sort_unstable();
         known.insert(0, it.title.first());
-        format!("calendar-{}-{when}", hash(&known.join("\n")))
+        format!("calendar-{whose}{}-{when}", hash(&known.join("\n")))
     };
     unique(model.calendar.iter().map(id))
 }
