@@ -284,7 +284,12 @@ pub(super) fn corrections(
             .as_ref()
             .map(|name| names.missions.find(name, diags).map(CorrectionAbout::Mission));
         if let Some(date) = it.date.as_ref().filter(|date| date.value > cx.as_of.date()) {
-            diags.date_in_future(date.span, &date.value.to_string(), &cx.as_of.date().to_string(), false);
+            diags.date_in_future(
+                date.span,
+                &date.value.to_string(),
+                &cx.as_of.date().to_string(),
+                false,
+            );
         }
         let about = indicator.or(contribution).or(mission).flatten();
         let (partner, dimensions) = match about {

@@ -434,7 +434,12 @@ pub(super) fn update(
     }
     let common = common(&it.common, &it.id.value, it.id.span, Folder::Updates, cx, diags);
     if let Some(date) = facts.date.as_ref().filter(|it| it.value > cx.as_of.date() && !cx.drafts) {
-        diags.date_in_future(date.span, &date.value.to_string(), &cx.as_of.date().to_string(), true);
+        diags.date_in_future(
+            date.span,
+            &date.value.to_string(),
+            &cx.as_of.date().to_string(),
+            true,
+        );
     }
     let update = model::Update {
         date: facts.date.as_ref().map(|it| it.value).unwrap_or_default(),

@@ -100,7 +100,10 @@ const KEYS: Words = &[
     (&["kladde"], &["draft"]),
     (&["frist", "deadline", "senest"], &["due", "by"]),
     (&["inden"], &["by"]),
-    (&["oprindelig frist", "tidligere frist", "gammel frist", "før"], &["was_due", "was", "before"]),
+    (
+        &["oprindelig frist", "tidligere frist", "gammel frist", "før"],
+        &["was_due", "was", "before"],
+    ),
     (&["flyttet", "flytninger"], &["moved"]),
     (&["grund", "begrundelse", "hvorfor", "årsag"], &["why", "because"]),
     (&["fordi"], &["because", "why"]),

@@ -119,14 +119,14 @@ impl Diags {
     /// A key that must be there.
     pub fn missing_key(&mut self, span: Span, key: &str, what: &Said) {
         let Said { da, en } = what;
-        self.error("missing-key", span, said!("{da} mangler `{key}`", "{en} lacks `{key}`"))
-            .help(match key {
-                "date" | "until" => said!(
-                    "tilføj dagen: `{key}: 2026-03-01`",
-                    "add the day: `{key}: 2026-03-01`"
-                ),
+        self.error("missing-key", span, said!("{da} mangler `{key}`", "{en} lacks `{key}`")).help(
+            match key {
+                "date" | "until" => {
+                    said!("tilføj dagen: `{key}: 2026-03-01`", "add the day: `{key}: 2026-03-01`")
+                }
                 _ => said!("tilføj `{key}: …`", "add `{key}: …`"),
-            });
+            },
+        );
     }
 
     /// Everything needs a title.
@@ -166,8 +166,7 @@ impl Diags {
     /// A word that is not one of those allowed.
     pub fn unknown_value(&mut self, span: Span, key: &str, found: &str, known: &[&str]) {
         let message = said!("`{key}` kan ikke være `{found}`", "`{key}` cannot be `{found}`");
-        let better =
-            value_meant(found, known).or_else(|| nearest(found, known.iter().copied()));
+        let better = value_meant(found, known).or_else(|| nearest(found, known.iter().copied()));
         let list = listed(known);
         let diagnostic = self.error("unknown-value", span, message);
         diagnostic.help(said!("vælg mellem {list}", "choose one of {list}"));
