@@ -148,8 +148,6 @@ mod tests {
 
     /// `200>143 2026-12-31 @2026-06-30`: promised at least, delivered, by, counted; `14<31` at most; `-` nothing.
     fn pledge(written: &str) -> Pledge {
-        let tree = crate::tree::Tree::of_texts([("a.md", "")]);
-        let file = tree.find("a.md").expect("it is there");
         let parts: Vec<&str> = written.split(' ').collect();
         let at_most = parts[0].contains('<');
         let (pledged, delivered) = parts[0].split_once(['>', '<']).expect("two figures");
@@ -166,7 +164,10 @@ mod tests {
             by: day(parts.get(1)),
             as_of: counted.as_ref().map(|it| date(it)),
             was: Vec::new(),
-            place: crate::tree::Span::start_of(file),
+            place: {
+                let tree = crate::tree::Tree::of_texts([("a.md", "")]);
+                crate::tree::Span::start_of(tree.find("a.md").expect("it is there"))
+            },
         }
     }
 

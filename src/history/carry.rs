@@ -34,6 +34,14 @@ pub fn carry(former: Option<&History>, state: State) -> History {
             }
         }
     }
+    // An address that is there again on the same day was never gone.
+    let is_back = |it: &Change| {
+        let address = it.before.as_ref().and_then(Fact::code);
+        it.kind == Kind::Address && address.is_some_and(|it| state.addresses.contains_key(it))
+    };
+    for release in releases.iter_mut().filter(|it| it.as_of == state.as_of) {
+        release.changes.retain(|it| !is_back(it));
+    }
     releases.retain(|it| !it.changes.is_empty());
     let mut room = CHANGES;
     let fits = |(at, it): (usize, &Release)| {

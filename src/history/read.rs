@@ -235,7 +235,7 @@ impl Check {
                 it.done.iter().try_for_each(|it| self.day(it))?;
             }
         }
-        for (address, about) in &it.addresses {
+        for (address, about) in it.addresses.iter().chain(&it.onward) {
             self.address(address)?;
             self.about(about)?;
         }

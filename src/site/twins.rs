@@ -75,7 +75,7 @@ impl Site {
             PageRef::Thing(_) | PageRef::Front | PageRef::CoverageOf(_) | PageRef::Roadmap(_) => {
                 true
             }
-            PageRef::LearningOf(_) | PageRef::LearningPart(_) | PageRef::Tellings(_) => true,
+            PageRef::LearningOf(_) | PageRef::Tellings(_) => true,
             list => PageRef::LISTS.contains(&list),
         }
     }

@@ -323,10 +323,13 @@ fn nothing_of_what_is_hidden_gets_out() {
         if let pejl::output::Entry::Bytes(bytes) = entry {
             let text = String::from_utf8_lossy(bytes).to_lowercase();
             let text = text.replace("data.csv", "").replace("figur.csv", "");
+            let text = text.replace("aendringer.csv", "");
             let text = text.replace("download=\"vist_2026-06-01.csv\"", "");
             assert!(!text.contains("skjult") && !text.contains(".csv"), "{path}");
             let rows = path.ends_with(".csv").then(|| text.lines().count());
-            assert!(rows.is_none_or(|it| it == 2), "{path}: {text}");
+            // Of a first build nothing has changed.
+            let most = if path.contains("aendringer.csv") { 1 } else { 2 };
+            assert!(rows.is_none_or(|it| it == most), "{path}: {text}");
         }
     }
 }

@@ -13,7 +13,6 @@ impl Diags {
             "historien om siden, `{name}`, kan ikke bruges: {da}",
             "the history of the site, `{name}`, cannot be used: {en}"
         );
-        let severity = if named { Severity::Error } else { Severity::Warning };
         let help = match named {
             true => said!(
                 "hent filen history.json igen fra den udgivne side, eller slet den; så begynder historien forfra, og »Det er ændret siden sidst« bliver tom",
@@ -24,7 +23,11 @@ impl Diags {
                 "it lay in the folder that the site is put in. The site is built without it, so the history begins anew"
             ),
         };
-        self.push(severity, "broken-history", span, message).help(help);
+        let diagnostic = match named {
+            true => self.push(Severity::Error, "broken-history", span, message),
+            false => self.push(Severity::Warning, "broken-history", span, message),
+        };
+        diagnostic.help(help);
     }
 
     /// A published figure is another one, and corrections.yml does not say why (T-30).
