@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::diag::show::Format;
 use crate::diag::{Tongue, said};
 use crate::history::{self, Change, Fact, Group, Kind, State};
-use crate::value::is_harmful;
+use crate::value::{Lang, is_harmful};
 use crate::{Options, Report, disk};
 
 use super::words::{counted, pick};
@@ -117,13 +117,20 @@ fn word(kind: Kind, tongue: Tongue) -> &'static str {
 }
 
 fn line(it: &Change, tongue: Tongue) -> String {
-    let parts = [&it.series, &it.period, &it.item];
+    // A milestone without an id is known by a number that says nothing to anybody: its name does.
+    let part = it.part.get(pick(tongue, "da", "en")).or_else(|| it.part.values().next()).cloned();
+    let item = if part.is_some() { &part } else { &it.item };
+    let parts = [&it.series, &it.period, item];
     let of: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
     let of = if of.is_empty() { String::new() } else { format!(" ({})", of.join(", ")) };
     let nothing = pick(tongue, "intet", "nothing");
-    let fact = |it: &Option<Fact>| match it {
+    let lang = match tongue {
+        Tongue::Da => Lang::Da,
+        Tongue::En => Lang::En,
+    };
+    let fact = |of: &Option<Fact>| match of {
         None => nothing.to_owned(),
-        Some(Fact::Code(code)) => code.clone(),
+        Some(Fact::Code(_)) => history::spoken(it.kind, of, lang),
         Some(Fact::Words(words)) => {
             let wanted = words.get(pick(tongue, "da", "en")).or_else(|| words.values().next());
             format!("»{}«", wanted.map_or("", String::as_str))

@@ -183,8 +183,8 @@ fn promise(change: &Change, all: &[Change], since: Date, model: &Model, diags: &
     was.push(format!("until: {}", model.site.as_of));
     let all = was.join(", ");
     let beside = said!(
-        "fortæl det til læserne: sæt dette ind i løftet, og skriv hvorfor: was: [{{{all}, why: \"skriv hvorfor\"}}]",
-        "tell readers: put this into the pledge, and say why: was: [{{{all}, why: \"say why\"}}]"
+        "fortæl det til læserne: sæt dette ind i løftet, og skriv grunden ved `why`: was: [{{{all}, why: \"\"}}]",
+        "tell readers: put this into the pledge, and write the reason at `why`: was: [{{{all}, why: \"\"}}]"
     );
     let (was, is) = (both(change.kind, &change.before), both(change.kind, &change.now));
     diags.uncorrected_promise(pledge.place, &what_of(change.kind), (&was, &is), beside);
@@ -263,7 +263,7 @@ fn target_in(text: &str, lang: Lang) -> String {
 }
 
 /// What something was or is, for an author: `–` where there is nothing.
-fn spoken(kind: Kind, fact: &Option<Fact>, lang: Lang) -> String {
+pub fn spoken(kind: Kind, fact: &Option<Fact>, lang: Lang) -> String {
     let text = match fact {
         None => "–".to_owned(),
         Some(Fact::Code(code)) if kind == Kind::Target => target_in(code, lang),
@@ -306,7 +306,7 @@ struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    fn yaml(&self, kind: &str) -> Said {
+    fn yaml(&self, kind: &str) -> String {
         let site = &self.model.site;
         let words = |text: &dyn Fn(Lang) -> String| {
             let one = |lang: &Lang| format!("{lang}: {}", quoted(&text(*lang)));
@@ -314,20 +314,18 @@ impl Entry<'_> {
         };
         let date = format!("date: {}", site.as_of);
         let (before, now) = (words(&*self.before), words(&*self.now));
-        let why = |ask: &str| {
-            let lines = self.lines.iter().cloned();
-            let rest = [
-                format!("before: {before}"),
-                format!("now: {now}"),
-                format!("why: {}", quoted(ask)),
-                format!("type: {kind}"),
-                "material: true".to_owned(),
-            ];
-            let all: Vec<String> = [date.clone()].into_iter().chain(lines).chain(rest).collect();
-            // On one line: a terminal breaks it as it likes, and it can still be pasted.
-            format!("- {{{}}}", all.join(", "))
-        };
-        Said { da: why("skriv hvorfor"), en: why("say why") }
+        let lines = self.lines.iter().cloned();
+        let rest = [
+            format!("before: {before}"),
+            format!("now: {now}"),
+            // Empty: pasted without a reason it is an error, and nobody publishes a placeholder.
+            "why: \"\"".to_owned(),
+            format!("type: {kind}"),
+            "material: true".to_owned(),
+        ];
+        let all: Vec<String> = [date].into_iter().chain(lines).chain(rest).collect();
+        // On one line: a terminal breaks it as it likes, and it can still be pasted.
+        format!("- {{{}}}", all.join(", "))
     }
 }
 

@@ -36,7 +36,7 @@ impl Diags {
         span: Span,
         what: &str,
         (before, now): (&Said, &Said),
-        entry: &Said,
+        entry: &str,
     ) {
         let (was_da, is_da, was, is) = (&before.da, &now.da, &before.en, &now.en);
         let message = said!(
@@ -78,10 +78,9 @@ impl Diags {
 }
 
 /// What to add to corrections.yml.
-pub fn to_paste(entry: &Said) -> Said {
-    let (da, en) = (&entry.da, &entry.en);
+pub fn to_paste(entry: &str) -> Said {
     said!(
-        "fortæl det til læserne: sæt dette ind i corrections.yml, og skriv hvorfor: {da}",
-        "tell readers: put this into corrections.yml, and say why: {en}"
+        "fortæl det til læserne: sæt dette ind i corrections.yml, og skriv grunden ved `why`: {entry}",
+        "tell readers: put this into corrections.yml, and write the reason at `why`: {entry}"
     )
 }
