@@ -188,3 +188,6 @@ impl Site {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
