@@ -119,7 +119,8 @@ fn is_due(it: &Milestone, until: Date) -> bool {
 fn is_owed(it: &Contribution, today: Date, until: Date) -> bool {
     let mut all = pledges_of(it, today);
     // Nobody can say that a promise without a figure was kept: its date ends it.
-    let owed = |(it, status): (&Pledge, Option<PledgeStatus>)| match it.by.filter(|by| *by <= until) {
+    let owed = |(it, status): (&Pledge, Option<PledgeStatus>)| match it.by.filter(|by| *by <= until)
+    {
         Some(by) => status != Some(PledgeStatus::Done) && (status.is_some() || by >= today),
         None => false,
     };
