@@ -56,6 +56,12 @@ pub fn carry(former: Option<&History>, state: State) -> History {
     History { schema: None, pejl_history: VERSION.to_owned(), since, state, releases }
 }
 
+/// Whether a former history can be this site's: they have something in common, or one has nothing yet.
+pub fn is_of_same_site(former: &History, state: &State) -> bool {
+    let (before, now) = (&former.state.things, &state.things);
+    before.is_empty() || now.is_empty() || before.keys().any(|it| now.contains_key(it))
+}
+
 /// Whether a state is of an earlier day than the former one.
 pub(super) fn looks_back(former: &History, state: &State) -> bool {
     state.as_of < former.state.as_of

@@ -481,6 +481,8 @@ pub struct Term {
 pub struct CalendarEntry {
     /// By which a calendar program knows it again, if the author chose one.
     pub id: Option<Id>,
+    /// Whose place it comes from, if not the site's own: the partner's id. Names in it are that partner's.
+    pub of: Option<String>,
     /// What.
     pub title: Localized<String>,
     /// When.

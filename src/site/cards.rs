@@ -28,6 +28,7 @@ impl Writer<'_> {
             title: self.thing(thing),
             text,
             status: None,
+            late: None,
             verdict: None,
             notes: Vec::new(),
             pledges: Vec::new(),
@@ -59,15 +60,17 @@ impl Writer<'_> {
         }
     }
 
+    /// How many promises are late: work that is going on says nothing of that.
+    pub(super) fn late(&self, it: &Contribution) -> Option<Badge> {
+        let late = late_pledges(self.model, [it]);
+        let said = (late > 0).then(|| self.count("told.late_pledges", late))?;
+        let text = said.trim_end_matches('.').to_owned();
+        Some(Badge { class: "st st-late", icon: "i-late", text })
+    }
+
     pub(super) fn contribution_card(&self, key: Key<Contribution>) -> Card {
         let it = &self.model.contributions[key];
         let mut notes = Vec::new();
-        // The bar above says how many are late; here one sees which.
-        let late = late_pledges(self.model, [it]);
-        if late > 0 {
-            let said = self.count("told.late_pledges", late);
-            notes.push(self.plain(said.trim_end_matches('.')));
-        }
         if !it.with.is_empty() {
             let names: Vec<String> = it
                 .with
@@ -89,6 +92,7 @@ impl Writer<'_> {
         Card {
             kicker: Some(self.phrase(self.site.title(Thing::Partner(it.partner)))),
             status: it.status.map(|it| self.contribution_status(it)),
+            late: self.late(it),
             notes,
             ..self.card(Thing::Contribution(key))
         }

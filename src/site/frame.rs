@@ -476,11 +476,20 @@ impl Writer<'_> {
     }
 
     fn more(&self) -> Vec<Phrase> {
+        let search = (!matches!(self.page, PageRef::Search)).then_some(PageRef::Search);
+        let lists = self.lists().filter(|it| !it.is_followed()).chain(search);
+        lists.map(|page| self.name_of(page)).collect()
+    }
+
+    fn follow(&self) -> Vec<Phrase> {
+        self.lists().filter(PageRef::is_followed).map(|page| self.name_of(page)).collect()
+    }
+
+    /// Lists that are not in the menu.
+    fn lists(&self) -> impl Iterator<Item = PageRef> {
         let in_menu =
             |page: &PageRef| self.site.menu.iter().any(|it| it.to == Onward::Page(*page, None));
-        let lists = PageRef::LISTS.into_iter().filter(|it| self.site.has(*it) && !in_menu(it));
-        let search = (!matches!(self.page, PageRef::Search)).then_some(PageRef::Search);
-        lists.chain(search).map(|page| self.name_of(page)).collect()
+        PageRef::LISTS.into_iter().filter(move |it| self.site.has(*it) && !in_menu(it))
     }
 
     /// Where to report an error, with the page's name as the subject.
@@ -594,6 +603,7 @@ impl Writer<'_> {
             about: self.about(),
             directory: self.directory(),
             more: self.more(),
+            follow: self.follow(),
             report: self.report("phrase.report_error_here"),
             evidence: self.evidence_page(),
             turn: self.turn(),

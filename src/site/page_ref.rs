@@ -76,6 +76,18 @@ impl PageRef {
         PageRef::Changes,
     ];
 
+    /// Whether one comes back to the list to see what is new on it.
+    pub(crate) fn is_followed(&self) -> bool {
+        matches!(
+            self,
+            PageRef::List(ListKind::Updates)
+                | PageRef::Calendar
+                | PageRef::Learning
+                | PageRef::Corrections
+                | PageRef::Changes
+        )
+    }
+
     /// The page to be found and shared: a report says again what its mission's page says.
     pub(crate) fn original(self) -> PageRef {
         match self {

@@ -279,11 +279,18 @@ impl Site {
         &self.part(at).items
     }
 
-    /// The things of a part, as far as they have pages.
-    pub(super) fn things_of_part(&self, at: u16) -> Vec<Thing> {
-        let part = self.part(at);
-        let Some(long) = self.long(part.of) else { return Vec::new() };
-        part.items.iter().filter_map(|it| long.items[*it].thing).collect()
+    /// Every part with its things, as far as they have pages. Of all in one pass: a list is made once for
+    /// its parts, which stand together.
+    pub(super) fn parts_and_things(&self) -> Vec<(PageRef, Vec<Thing>)> {
+        let mut found = Vec::new();
+        let numbered: Vec<(u16, &Part)> = (0..u16::MAX).zip(&self.parts.all).collect();
+        for parts in numbered.chunk_by(|a, b| a.1.of == b.1.of) {
+            let Some(long) = parts.first().and_then(|it| self.long(it.1.of)) else { continue };
+            let things =
+                |it: &Part| it.items.iter().filter_map(|at| long.items[*at].thing).collect();
+            found.extend(parts.iter().map(|(at, it)| (PageRef::Part(*at), things(it))));
+        }
+        found
     }
 
     /// Where a part lives, below the page that it is a part of.

@@ -63,6 +63,18 @@ impl Site {
                 .insert(format!("/{}", file.trim_end_matches("index.html")), self.about(*page));
         }
         state.onward = made;
+        // What is told of another site would be told as if it were ours.
+        let former = former.filter(|it| {
+            let ours = history::is_of_same_site(it, &state);
+            if !ours {
+                let why = crate::diag::said!(
+                    "den er fra en anden side: ikke én mission, indikator, part eller anden ting i den findes her",
+                    "it is of another site: no mission, indicator, partner or other thing in it exists here"
+                );
+                diags.broken_history(None, crate::tree::HISTORY, &why, false);
+            }
+            ours
+        });
         self.history = history::carry(former.as_ref(), state);
         self.events_before = former.map(|it| it.state.events).unwrap_or_default();
         history::advise(&self.history, &self.model, diags);
@@ -188,3 +200,6 @@ impl Site {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

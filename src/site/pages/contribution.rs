@@ -41,6 +41,7 @@ pub(super) fn contribution(it: &Writer, key: Key<Contribution>) -> Page {
     Page::Contribution(Box::new(ContributionPage {
         hero: Hero { kicker, title: says(it, one, top.title), ..top },
         status: one.status.map(|status| it.contribution_status(status)),
+        late: it.late(one),
         when: when(it, one),
         why: it.maybe(&one.why),
         meta: meta.into_iter().flatten().collect(),

@@ -6,7 +6,7 @@ use crate::model::{
 };
 use crate::site::PageRef;
 use crate::site::view::{
-    Card, Entry, Fact, FrontPage, Hero, HowView, MissionSummary, Page, Phrase,
+    Card, Entry, Fact, FrontPage, Hero, HowView, MissionSummary, Page, Phrase, TallyView,
 };
 use crate::site::words::Writer;
 use crate::value::{Date, parse_date};
@@ -42,9 +42,8 @@ pub(super) fn front(it: &Writer) -> Page {
     let today = model.site.as_of;
     let runs = model.missions.iter().filter(|it| !crate::assess::is_over(it.1, today));
     let missions = runs.take(MISSIONS);
-    let situations = model.situations.iter().map(|(key, _)| it.short(Thing::Situation(key)));
-    let corrections = it.site.has(PageRef::Corrections);
-    let corrections = corrections.then(|| it.see_all(PageRef::Corrections, "corrections.title"));
+    let changed = [PageRef::Changes, PageRef::Corrections];
+    let changed = changed.into_iter().filter(|page| it.site.has(*page));
     let title = model.site.promise.as_ref().unwrap_or(&model.site.title);
     Page::Front(Box::new(FrontPage {
         hero: Hero {
@@ -54,14 +53,14 @@ pub(super) fn front(it: &Writer) -> Page {
             lead: it.maybe(&model.site.summary),
             dated: None,
         },
-        tally: it.tally(it.must_know()),
+        tally: tally(it),
         missions: missions.map(|(key, _)| it.mission_summary(key)).collect(),
         all_missions: list(ListKind::Missions, "missions.title"),
-        situations: situations.take(MISSIONS).collect(),
+        ways: ways(it),
         updates: news(it),
         all_updates: list(ListKind::Updates, "updates.title")
             .into_iter()
-            .chain(corrections)
+            .chain(changed.map(|page| it.name_of(page)))
             .collect(),
         dates: it.coming(3),
         all_dates: it
@@ -71,6 +70,24 @@ pub(super) fn front(it: &Writer) -> Page {
         how: (!model.indicators.is_empty()).then(|| how(it)),
         counts: counts.into_iter().flatten().collect(),
     }))
+}
+
+/// How the figures that one must know are going; where there are others, it says that these are chosen.
+fn tally(it: &Writer) -> Option<TallyView> {
+    let shown = it.must_know().filter(|key| !it.model.indicators[*key].common.hidden).count();
+    let all = it.model.indicators.iter().filter(|it| !it.1.common.hidden).count();
+    let tally = it.tally(it.must_know())?;
+    let label = if shown < all { it.count("front.tally", shown) } else { tally.label };
+    Some(TallyView { label, ..tally })
+}
+
+/// What readers come for, in their words.
+fn ways(it: &Writer) -> Vec<Phrase> {
+    let situations = it.model.situations.iter().take(MISSIONS);
+    let situations = situations.map(|(key, _)| it.thing(Thing::Situation(key)));
+    let pages = [PageRef::Directory, PageRef::Coverage, PageRef::Learning];
+    let pages = pages.into_iter().filter(|page| it.site.has(*page));
+    situations.chain(pages.map(|page| it.name_of(page))).collect()
 }
 
 /// Something that has changed: an update, or a correction by its place.

@@ -22,6 +22,12 @@ pub(super) fn mission(it: &Writer, key: Key<Mission>) -> Page {
         hero: mission_hero(it, key),
         verdict: mission.indicators.first().map(|key| it.verdict(*key)),
         tally: it.tally(mission.indicators.iter().copied()),
+        ways: {
+            let learning = PageRef::LearningOf(key);
+            let (roadmap, report) = (PageRef::Roadmap(key), PageRef::Report(key));
+            let pages = [roadmap, PageRef::CoverageOf(key), learning, report];
+            pages.into_iter().filter(|it_| it.site.has(*it_)).map(|page| it.name_of(page)).collect()
+        },
         meta: meta(it, mission),
         figure: headline(it, mission),
         brief: brief::brief(it, key),

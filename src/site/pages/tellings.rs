@@ -8,7 +8,7 @@ use crate::model::{Common, Key, Mission, Story, Thing};
 use crate::site::PageRef;
 use crate::site::lessons::VERSIONS;
 use crate::site::view::{Column, Hero, Page, Phrase, Row, Table, TellingView, TellingsPage};
-use crate::site::words::Writer;
+use crate::site::words::{NOTHING, Writer};
 use crate::text::prose;
 
 pub(super) fn tellings(it: &Writer, key: Key<Mission>) -> Page {
@@ -101,11 +101,8 @@ fn compared(
     columns.extend(shown.iter().map(|key| Column { head: it.short_story(*key), left: true }));
     let rows = all.into_iter().map(|thing| {
         let cell = |used: &BTreeSet<Thing>| {
-            it.plain(it.t(if used.contains(&thing) {
-                "tellings.uses"
-            } else {
-                "tellings.uses_not"
-            }))
+            let uses = used.contains(&thing).then(|| it.t("tellings.uses"));
+            it.plain(uses.unwrap_or_else(|| NOTHING.to_owned()))
         };
         Row { head: it.short(thing), cells: used.iter().map(cell).collect() }
     });

@@ -83,11 +83,11 @@ pub struct FrontPage {
     pub missions: Vec<MissionSummary>,
     /// All missions.
     pub all_missions: Option<Phrase>,
-    /// Life situations.
-    pub situations: Vec<Phrase>,
+    /// What readers come for: life situations, whom to ask, who does what, what was learned.
+    pub ways: Vec<Phrase>,
     /// The latest updates and corrections together, newest first; bad news is never left out.
     pub updates: Vec<Entry>,
-    /// All updates, all corrections.
+    /// All updates, what changed, all corrections.
     pub all_updates: Vec<Phrase>,
     /// The next dates.
     pub dates: Vec<Entry>,

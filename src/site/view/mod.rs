@@ -109,6 +109,8 @@ pub struct Card {
     pub text: Option<Phrase>,
     /// Where it stands.
     pub status: Option<Badge>,
+    /// How much of what it promises is late.
+    pub late: Option<Badge>,
     /// How its headline figure is going.
     pub verdict: Option<VerdictBadge>,
     /// Facts in a few words.
@@ -320,8 +322,10 @@ pub struct Frame {
     pub contact: Option<ContactView>,
     /// Where the accessibility duties are written, and other pages about the site.
     pub about: Vec<Phrase>,
-    /// Lists that are not in the menu.
+    /// Lists that are not in the menu: who and what.
     pub more: Vec<Phrase>,
+    /// Lists that are not in the menu: what happens, what was learned and what changed.
+    pub follow: Vec<Phrase>,
     /// Where to report an error.
     pub report: Option<Phrase>,
     /// Where the labels of evidence are explained, if the site does so.
@@ -379,6 +383,8 @@ pub struct MissionPage {
     pub verdict: Option<VerdictView>,
     /// How many of its figures are going how.
     pub tally: Option<TallyView>,
+    /// The pages that tell more of the mission: its road map, who does what, what was learned.
+    pub ways: Vec<Phrase>,
     /// Period, horizon, stage, themes.
     pub meta: Vec<Meta>,
     /// Its first indicator over time, where it has figures.

@@ -96,6 +96,8 @@ pub struct ContributionPage {
     pub hero: Hero,
     /// Where it stands.
     pub status: Option<Badge>,
+    /// How many of its promises are late.
+    pub late: Option<Badge>,
     /// The next or the last date by which something is promised, or when it closed.
     pub when: Option<String>,
     /// Why it was closed.
