@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{Diags, Said};
 use crate::model::*;
 use crate::source::{Draft, Folder, List, Name};
-use crate::tree::FileId;
+use crate::tree::{FileId, SourceState};
 
 use super::Cx;
 
@@ -143,6 +143,19 @@ impl Names {
             files: BTreeMap::new(),
             hidden_files: BTreeSet::new(),
         };
+        // What a partner has in a place that could not be read, nobody knows: the place is said, and one
+        // mistake is not told as twenty names that are missing.
+        let read = |place: &Name| {
+            let found = cx.tree.sources().iter().find(|it| it.root == place.value);
+            found.is_some_and(|it| it.state == SourceState::Read)
+        };
+        if draft.site.sources.iter().any(|it| !it.place.as_ref().is_some_and(read)) {
+            names.indicators.blind = true;
+            names.partners.blind = true;
+            names.contributions.blind = true;
+            names.stories.blind = true;
+            names.updates.blind = true;
+        }
         for list in &draft.unreadable_lists {
             match list {
                 List::Themes => names.themes.blind = true,
