@@ -49,8 +49,9 @@ pub fn is_much(asking: usize, of: usize) -> bool {
 ///
 /// A mission asks for something where the partner has a milestone due that is neither done nor dropped, a
 /// promise of its own due that is not yet kept, or an entry of the calendar that names it, or asks its kind
-/// while it is in the mission. Whom an entry asks by a theme only is not counted: that is nobody's name. What is overdue is still asked
-/// for. Missions that are over ask for nothing.
+/// while it is in the mission. Whom an entry asks by a theme only is not counted: that is nobody's name.
+/// What is overdue is still asked for, but for a promise without a figure: nobody could say that it was
+/// kept. Missions that are over ask for nothing.
 pub fn loads(model: &Model) -> Vec<Load> {
     let today = model.site.as_of;
     let until = today.checked_add(MONTHS.months()).unwrap_or(today);
@@ -117,8 +118,11 @@ fn is_due(it: &Milestone, until: Date) -> bool {
 /// Whether work that goes on has a promise that should be kept by then and is not yet.
 fn is_owed(it: &Contribution, today: Date, until: Date) -> bool {
     let mut all = pledges_of(it, today);
-    let owed = |(it, status): (&Pledge, _)| {
-        it.by.is_some_and(|by| by <= until) && status != Some(PledgeStatus::Done)
+    // Nobody can say that a promise without a figure was kept: its date ends it.
+    let owed = |(it, status): (&Pledge, Option<PledgeStatus>)| match it.by.filter(|by| *by <= until)
+    {
+        Some(by) => status != Some(PledgeStatus::Done) && (status.is_some() || by >= today),
+        None => false,
     };
     is_open(it) && all.any(owed)
 }
@@ -176,7 +180,7 @@ mod tests {
             format!("roadmap: [{{phase: F, milestones: [{{title: M, partners: [by], {keys}}}]}}]")
         };
         let pledge = |keys: &str| format!("partner: by\npledges: [{{text: L, {keys}}}]");
-        let rows: [(&str, String, String, &str, (usize, usize)); 24] = [
+        let rows: [(&str, String, String, &str, (usize, usize)); 25] = [
             ("nothing", String::new(), String::new(), "", (0, 2)),
             ("a milestone in half a year", milestone("due: 2027-05-01"), String::new(), "", (1, 2)),
             ("one a day later", milestone("due: 2027-05-02"), String::new(), "", (0, 2)),
@@ -218,6 +222,13 @@ mod tests {
                 (0, 2),
             ),
             ("a promise without a figure", String::new(), pledge("by: 2027-01-01"), "", (1, 2)),
+            (
+                "one without a figure whose date has passed",
+                String::new(),
+                pledge("by: 2026-10-31"),
+                "",
+                (0, 2),
+            ),
             ("a promise without a date", String::new(), pledge("pledged: 5"), "", (0, 2)),
             (
                 "a promise for later",

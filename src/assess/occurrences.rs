@@ -1,5 +1,5 @@
-//! When the entries of the calendar are: each day of what comes again, within a year. Knows the model
-//! only. Does *not* know milestones and coming figures, which have their own places.
+//! When the entries of the calendar are: each day of what comes again, from its first until a year from
+//! the site's day. Knows the model only. Does *not* know milestones and coming figures, which have their own places.
 
 use jiff::ToSpan;
 
@@ -17,11 +17,16 @@ pub struct Occurrence {
     pub entry: usize,
 }
 
-/// Every date of the calendar: all single ones, and of the recurring ones those within a year from
-/// the site's day.
+/// What came again and again is told of so many years back: as long as anybody looks, and no page of a
+/// month loses its dates before.
+const YEARS: i32 = 20;
+
+/// Every date of the calendar: all single ones, and of the recurring ones those since their first day, at
+/// most [`YEARS`] back, until a year from the site's day. What was is among them.
 pub fn occurrences(model: &Model) -> Vec<Occurrence> {
     let today = model.site.as_of;
     let horizon = today.checked_add(1.year()).unwrap_or(today);
+    let begin = today.checked_sub(YEARS.years()).unwrap_or(today);
     let mut found = Vec::new();
     for (entry, it) in model.calendar.iter().enumerate() {
         match it.when {
@@ -38,7 +43,7 @@ pub fn occurrences(model: &Model) -> Vec<Occurrence> {
                 let firsts = (0..).map_while(nth).take_while(|day| *day <= last);
                 let lasts = |day: Date| day.checked_add((days - 1).days()).unwrap_or(day);
                 let all = firsts.map(|from| Occurrence { from, to: lasts(from), entry });
-                found.extend(all.filter(|it| it.to >= today));
+                found.extend(all.filter(|it| it.to >= begin));
             }
         }
     }

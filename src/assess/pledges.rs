@@ -164,6 +164,10 @@ mod tests {
             by: day(parts.get(1)),
             as_of: counted.as_ref().map(|it| date(it)),
             was: Vec::new(),
+            place: {
+                let tree = crate::tree::Tree::of_texts([("a.md", "")]);
+                crate::tree::Span::start_of(tree.find("a.md").expect("it is there"))
+            },
         }
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::diag::show::Format;
 use crate::diag::{Tongue, said};
 use crate::history::{self, Change, Fact, Group, Kind, State};
-use crate::value::is_harmful;
+use crate::value::{Lang, is_harmful};
 use crate::{Options, Report, disk};
 
 use super::words::{counted, pick};
@@ -13,7 +13,12 @@ use super::{Failure, print};
 
 /// 0 if nothing is different, 1 if something is, 2 if one of the two cannot be read.
 pub(super) fn diff(old: &str, new: &str, format: Format, tongue: Tongue) -> Result<(), Failure> {
-    let (before, now) = (state(old)?, state(new)?);
+    let (mut before, mut now) = (state(old)?, state(new)?);
+    // Content alone has no addresses: they come with the pages. Else every page would seem to be gone.
+    if before.addresses.is_empty() || now.addresses.is_empty() {
+        before.addresses.clear();
+        now.addresses.clear();
+    }
     let changes = history::diff(&before, &now);
     match format {
         Format::Json => {
@@ -85,14 +90,47 @@ fn heading(group: Group, tongue: Tongue) -> &'static str {
     }
 }
 
+/// What it was that changed. The names in JSON stay as they are.
+fn word(kind: Kind, tongue: Tongue) -> &'static str {
+    match kind {
+        Kind::Verdict => pick(tongue, "vurdering", "verdict"),
+        Kind::Value => pick(tongue, "tal", "figure"),
+        Kind::NewFigures => pick(tongue, "nye tal", "new figures"),
+        Kind::Target => pick(tongue, "mål", "target"),
+        Kind::Baseline => pick(tongue, "udgangspunkt", "baseline"),
+        Kind::Path => pick(tongue, "vejen til målet", "path to the target"),
+        Kind::Promise => pick(tongue, "løftets ord", "words of a pledge"),
+        Kind::Amount => pick(tongue, "lovet", "pledged"),
+        Kind::By => pick(tongue, "løftets frist", "date of a pledge"),
+        Kind::Delivered => pick(tongue, "leveret", "delivered"),
+        Kind::Status | Kind::MilestoneStatus => "status",
+        Kind::Milestone => pick(tongue, "milepæl", "milestone"),
+        Kind::Due => pick(tongue, "milepælens frist", "milestone due"),
+        Kind::Done => pick(tongue, "milepæl nået", "milestone done"),
+        Kind::Thing => pick(tongue, "side", "page"),
+        Kind::Title => pick(tongue, "titel", "title"),
+        Kind::Statement => pick(tongue, "overskrift over tallet", "headline of a figure"),
+        Kind::Goal => pick(tongue, "missionens mål", "goal of a mission"),
+        Kind::Text => pick(tongue, "tekst", "text"),
+        Kind::Address => pick(tongue, "adresse", "address"),
+    }
+}
+
 fn line(it: &Change, tongue: Tongue) -> String {
-    let parts = [&it.series, &it.period, &it.item];
+    // A milestone without an id is known by a number that says nothing to anybody: its name does.
+    let part = it.part.get(pick(tongue, "da", "en")).or_else(|| it.part.values().next()).cloned();
+    let item = if part.is_some() { &part } else { &it.item };
+    let parts = [&it.series, &it.period, item];
     let of: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
     let of = if of.is_empty() { String::new() } else { format!(" ({})", of.join(", ")) };
     let nothing = pick(tongue, "intet", "nothing");
-    let fact = |it: &Option<Fact>| match it {
+    let lang = match tongue {
+        Tongue::Da => Lang::Da,
+        Tongue::En => Lang::En,
+    };
+    let fact = |of: &Option<Fact>| match of {
         None => nothing.to_owned(),
-        Some(Fact::Code(code)) => code.clone(),
+        Some(Fact::Code(_)) => history::spoken(it.kind, of, lang),
         Some(Fact::Words(words)) => {
             let wanted = words.get(pick(tongue, "da", "en")).or_else(|| words.values().next());
             format!("»{}«", wanted.map_or("", String::as_str))
@@ -102,7 +140,7 @@ fn line(it: &Change, tongue: Tongue) -> String {
         Kind::Text => pick(tongue, "skrevet om", "rewritten").to_owned(),
         _ => format!("{} → {}", fact(&it.before), fact(&it.now)),
     };
-    let line = format!("  {} {}{of}: {change}", it.kind.id(), it.about);
+    let line = format!("  {} {}{of}: {change}", word(it.kind, tongue), it.about);
     // From a file that anybody may have written, to a terminal.
     let plain = line.chars().map(|it| if it.is_control() { ' ' } else { it });
     let plain: String = plain.filter(|it| !is_harmful(*it)).collect();

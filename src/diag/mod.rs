@@ -6,7 +6,7 @@ pub mod explain;
 mod say;
 pub mod show;
 
-pub use say::met;
+pub use say::{met, to_paste};
 
 use crate::tree::{Span, Tree};
 

@@ -53,8 +53,10 @@ struct Writer<'a> {
 /// order the file is.
 fn entry_ids(model: &Model) -> Vec<String> {
     let id = |it: &CalendarEntry| {
+        // No partner's entry can pass for the site's or another's: no id of ours has a point.
+        let whose = it.of.as_ref().map_or_else(String::new, |it| format!("{it}."));
         if let Some(id) = &it.id {
-            return format!("calendar-{id}");
+            return format!("calendar-{whose}{id}");
         }
         let when = match it.when {
             When::Every { .. } => "every".to_owned(),
@@ -69,7 +71,7 @@ fn entry_ids(model: &Model) -> Vec<String> {
             it.missions.iter().map(|key| model.missions[*key].common.id.as_str()).collect();
         known.sort_unstable();
         known.insert(0, it.title.first());
-        format!("calendar-{}-{when}", hash(&known.join("\n")))
+        format!("calendar-{whose}{}-{when}", hash(&known.join("\n")))
     };
     unique(model.calendar.iter().map(id))
 }
@@ -239,8 +241,14 @@ impl Writer<'_> {
 
     /// Entries that stood in this file and are no more: a calendar forgets them only if it is told.
     fn gone(&self, page: PageRef, stamps: &BTreeMap<String, Kept>) -> Vec<Event> {
-        let about = self.site.about(page);
-        let here = |it: &Kept| page == PageRef::Front || it.on.contains(&about);
+        // The way has the milestones of its mission's file.
+        let (of, kind) = match page {
+            PageRef::Roadmap(key) => (PageRef::Thing(Thing::Mission(key)), "milestone-"),
+            page => (page, ""),
+        };
+        let about = self.site.about(of);
+        let on = |id: &str, it: &Kept| it.on.contains(&about) && id.starts_with(kind);
+        let here = |id: &str, it: &Kept| page == PageRef::Front || on(id, it);
         let event = |(id, it): (&String, &Kept)| {
             let words = it.title.get(self.lang.code()).or_else(|| it.title.values().next())?;
             Some(Event {
@@ -257,7 +265,7 @@ impl Writer<'_> {
                 sequence: it.sequence,
             })
         };
-        let gone = stamps.iter().filter(|(_, it)| it.gone.is_some() && here(it));
+        let gone = stamps.iter().filter(|(id, it)| it.gone.is_some() && here(id, it));
         gone.filter_map(event).collect()
     }
 

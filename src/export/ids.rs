@@ -1,11 +1,21 @@
 //! The words that the content format has for closed lists, as data has them: the same in every language,
 //! and the same as in the content. Does *not* know what readers call them.
 
-use crate::assess::{Finding, Part, PledgeStatus, Turn};
+use crate::assess::{Because, Finding, Part, PledgeStatus, Turn};
 use crate::model::{
     CalendarKind, ContactLevel, ContributionKind, ContributionStatus, CorrectionKind, Evidence,
     EvidenceLevel, Horizon, MilestoneStatus, Need, Outcome, PartnerKind, Stage, UpdateKind,
 };
+
+/// Why somebody is asked.
+pub(super) fn because(it: Because) -> &'static str {
+    match it {
+        Because::Named => "named",
+        Because::Mission(_) => "mission",
+        Because::Backbone(_) => "backbone",
+        Because::Site => "site",
+    }
+}
 
 pub(super) fn horizon(it: Horizon) -> &'static str {
     match it {

@@ -1,8 +1,9 @@
 //! What an author owes a reader for a change of what was published (T-30, T-31): an entry in
-//! corrections.yml. Says which are missing, with the entry to paste. Does *not* compare anything itself.
+//! corrections.yml, or a word in the promise or the milestone itself. Says which are missing, with what to
+//! paste. Does *not* compare anything itself.
 
 use crate::diag::{Diags, Said, said};
-use crate::model::{Correction, CorrectionAbout, Indicator as Measure, Model, Series};
+use crate::model::{Correction, CorrectionAbout, Indicator as Measure, Milestone, Model, Series};
 use crate::tree::Span;
 use crate::value::{Date, Lang, Period, parse_date};
 
@@ -18,7 +19,9 @@ pub fn advise(history: &History, model: &Model, diags: &mut Diags) {
             match change.kind {
                 Kind::Value => value(change, since, model, diags),
                 Kind::Target | Kind::Baseline | Kind::Path => aim(change, since, model, diags),
-                Kind::Promise | Kind::Amount | Kind::By => promise(change, since, model, diags),
+                Kind::Promise | Kind::Amount | Kind::By => {
+                    promise(change, &release.changes, since, model, diags);
+                }
                 Kind::Due => due(change, since, model, diags),
                 _ => {}
             }
@@ -90,12 +93,13 @@ fn value(change: &Change, since: Date, model: &Model, diags: &mut Diags) {
     let group = if wanted.is_empty() { String::new() } else { format!(" ({wanted})") };
     let what = format!("{id}, {period}{group}");
     let span = cell.unwrap_or(it.common.span);
-    diags.uncorrected_figure(span, &what, (&both(&change.before), &both(&change.now)), &yaml);
+    let (was, is) = (both(change.kind, &change.before), both(change.kind, &change.now));
+    diags.uncorrected_figure(span, &what, (&was, &is), &yaml);
 }
 
 /// What something was or is, in the languages that we speak to authors.
-fn both(fact: &Option<Fact>) -> Said {
-    Said { da: spoken(fact, Lang::Da), en: spoken(fact, Lang::En) }
+fn both(kind: Kind, fact: &Option<Fact>) -> Said {
+    Said { da: spoken(kind, fact, Lang::Da), en: spoken(kind, fact, Lang::En) }
 }
 
 /// Whether a correction names exactly this series: its partner and its groups. One that names neither is
@@ -140,7 +144,7 @@ fn aim(change: &Change, since: Date, model: &Model, diags: &mut Diags) {
     }
 }
 
-fn promise(change: &Change, since: Date, model: &Model, diags: &mut Diags) {
+fn promise(change: &Change, all: &[Change], since: Date, model: &Model, diags: &mut Diags) {
     let (kind, id) = change.thing();
     let Some(key) = model.contributions.find(id).filter(|_| kind == "contribution") else { return };
     let it = &model.contributions[key];
@@ -154,9 +158,36 @@ fn promise(change: &Change, since: Date, model: &Model, diags: &mut Diags) {
         return;
     }
     let about = CorrectionAbout::Contribution(key);
-    if !model.corrections.iter().any(|entry| entry.date >= since && entry.about == about) {
-        owed(change, it.common.span, vec![format!("contribution: {id}")], model, diags);
+    if model.corrections.iter().any(|entry| entry.date >= since && entry.about == about) {
+        return;
     }
+    let Some(pledge) = pledge else {
+        owed(change, it.common.span, vec![format!("contribution: {id}")], model, diags);
+        return;
+    };
+    // What was otherwise, all of it: one entry is enough for a promise that was changed in two ways.
+    let of_it = |one: &&Change| one.about == change.about && one.item == change.item;
+    let before = all.iter().filter(of_it).filter_map(|one| Some((one.kind, one.before.as_ref()?)));
+    let mut was: Vec<String> = before
+        .filter_map(|(kind, fact)| match (kind, fact) {
+            (Kind::Promise, Fact::Words(words)) => {
+                let one = |(lang, text): (&String, &String)| format!("{lang}: {}", quoted(text));
+                let words: Vec<String> = words.iter().map(one).collect();
+                Some(format!("text: {{{}}}", words.join(", ")))
+            }
+            (Kind::Amount, Fact::Code(code)) => Some(format!("pledged: {code}")),
+            (Kind::By, Fact::Code(code)) => Some(format!("by: {code}")),
+            _ => None,
+        })
+        .collect();
+    was.push(format!("until: {}", model.site.as_of));
+    let all = was.join(", ");
+    let beside = said!(
+        "fortæl det til læserne: sæt dette ind i løftet, og skriv grunden ved `why`: was: [{{{all}, why: \"\"}}]",
+        "tell readers: put this into the pledge, and write the reason at `why`: was: [{{{all}, why: \"\"}}]"
+    );
+    let (was, is) = (both(change.kind, &change.before), both(change.kind, &change.now));
+    diags.uncorrected_promise(pledge.place, &what_of(change.kind), (&was, &is), beside);
 }
 
 /// A milestone that was moved says so itself, with `was_due`; else a correction of its mission must.
@@ -167,20 +198,36 @@ fn due(change: &Change, since: Date, model: &Model, diags: &mut Diags) {
     if it.common.hidden || change.before.is_none() {
         return;
     }
-    let said =
-        it.roadmap.iter().flat_map(|it| &it.milestones).any(|one| {
-            Some(super::facts::milestone_key(one)) == change.item && one.was_due.is_some()
-        });
+    let is_it = |one: &&Milestone| Some(super::facts::milestone_key(one)) == change.item;
+    let milestone = it.roadmap.iter().flat_map(|it| &it.milestones).find(is_it);
     let about = CorrectionAbout::Mission(key);
-    if !said && !model.corrections.iter().any(|entry| entry.date >= since && entry.about == about) {
-        owed(change, it.common.span, vec![format!("mission: {id}")], model, diags);
+    if milestone.is_some_and(|it| it.was_due.is_some())
+        || model.corrections.iter().any(|entry| entry.date >= since && entry.about == about)
+    {
+        return;
     }
+    let (Some(milestone), Some(before)) = (milestone, code(&change.before)) else {
+        owed(change, it.common.span, vec![format!("mission: {id}")], model, diags);
+        return;
+    };
+    let beside = said!(
+        "fortæl det til læserne: skriv `was_due: {before}` og grunden under `why` ved milepælen",
+        "tell readers: write `was_due: {before}` and the reason under `why` beside the milestone"
+    );
+    let (was, is) = (both(change.kind, &change.before), both(change.kind, &change.now));
+    diags.uncorrected_promise(milestone.place, &what_of(change.kind), (&was, &is), beside);
 }
 
 fn owed(change: &Change, span: Span, lines: Vec<String>, model: &Model, diags: &mut Diags) {
     let entry = Entry { model, before: shown(change, true), now: shown(change, false), lines };
     let yaml = entry.yaml("changed_target");
-    let what = match change.kind {
+    let help = crate::diag::to_paste(&yaml);
+    let (was, is) = (both(change.kind, &change.before), both(change.kind, &change.now));
+    diags.uncorrected_promise(span, &what_of(change.kind), (&was, &is), help);
+}
+
+fn what_of(kind: Kind) -> Said {
+    match kind {
         Kind::Target => said!("målet", "the target"),
         Kind::Baseline => said!("udgangspunktet", "the baseline"),
         Kind::Path => said!("vejen til målet", "the path to the target"),
@@ -188,14 +235,38 @@ fn owed(change: &Change, span: Span, lines: Vec<String>, model: &Model, diags: &
         Kind::Amount => said!("hvor meget der er lovet,", "how much is promised"),
         Kind::By => said!("fristen for et løfte", "the date of a promise"),
         _ => said!("en milepæls frist", "a milestone's date"),
+    }
+}
+
+/// A target as somebody would say it: it is kept as `reach 60 by 2030`.
+fn target_in(text: &str, lang: Lang) -> String {
+    let (aim, period) = match text.split_once(" by ") {
+        Some((aim, period)) => (aim, Some(period)),
+        None => (text, None),
     };
-    diags.uncorrected_promise(span, &what, (&both(&change.before), &both(&change.now)), &yaml);
+    let [reach, least, most, between, and, by] = match lang {
+        Lang::Da => ["", "mindst ", "højst ", "mellem ", "og", "i"],
+        Lang::Nb => ["", "minst ", "høyst ", "mellom ", "og", "i"],
+        Lang::Sv => ["", "minst ", "högst ", "mellan ", "och", "år"],
+        Lang::De => ["", "mindestens ", "höchstens ", "zwischen ", "und", "in"],
+        Lang::En => ["", "at least ", "at most ", "between ", "and", "in"],
+    };
+    let number = |it: &str| if lang == Lang::En { it.to_owned() } else { it.replace('.', ",") };
+    let said = match aim.split(' ').collect::<Vec<_>>()[..] {
+        ["reach", value] => format!("{reach}{}", number(value)),
+        ["at_least", value] => format!("{least}{}", number(value)),
+        ["at_most", value] => format!("{most}{}", number(value)),
+        ["between", low, high] => format!("{between}{} {and} {}", number(low), number(high)),
+        _ => return text.to_owned(),
+    };
+    period.map_or(said.clone(), |period| format!("{said} {by} {period}"))
 }
 
 /// What something was or is, for an author: `–` where there is nothing.
-fn spoken(fact: &Option<Fact>, lang: Lang) -> String {
+pub fn spoken(kind: Kind, fact: &Option<Fact>, lang: Lang) -> String {
     let text = match fact {
         None => "–".to_owned(),
+        Some(Fact::Code(code)) if kind == Kind::Target => target_in(code, lang),
         Some(Fact::Code(code)) => code.clone(),
         Some(Fact::Words(words)) => {
             let first = words.get(lang.code()).or_else(|| words.values().next());
@@ -221,7 +292,9 @@ fn with_comma(text: &str) -> String {
 type Shown<'a> = Box<dyn Fn(Lang) -> String + 'a>;
 
 fn shown(change: &Change, before: bool) -> Shown<'_> {
-    Box::new(move |lang| spoken(if before { &change.before } else { &change.now }, lang))
+    Box::new(move |lang| {
+        spoken(change.kind, if before { &change.before } else { &change.now }, lang)
+    })
 }
 
 /// An entry of corrections.yml that only lacks its reason.
@@ -233,7 +306,7 @@ struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    fn yaml(&self, kind: &str) -> Said {
+    fn yaml(&self, kind: &str) -> String {
         let site = &self.model.site;
         let words = |text: &dyn Fn(Lang) -> String| {
             let one = |lang: &Lang| format!("{lang}: {}", quoted(&text(*lang)));
@@ -241,20 +314,18 @@ impl Entry<'_> {
         };
         let date = format!("date: {}", site.as_of);
         let (before, now) = (words(&*self.before), words(&*self.now));
-        let why = |ask: &str| {
-            let lines = self.lines.iter().cloned();
-            let rest = [
-                format!("before: {before}"),
-                format!("now: {now}"),
-                format!("why: {}", quoted(ask)),
-                format!("type: {kind}"),
-                "material: true".to_owned(),
-            ];
-            let all: Vec<String> = [date.clone()].into_iter().chain(lines).chain(rest).collect();
-            // On one line: a terminal breaks it as it likes, and it can still be pasted.
-            format!("- {{{}}}", all.join(", "))
-        };
-        Said { da: why("skriv hvorfor"), en: why("say why") }
+        let lines = self.lines.iter().cloned();
+        let rest = [
+            format!("before: {before}"),
+            format!("now: {now}"),
+            // Empty: pasted without a reason it is an error, and nobody publishes a placeholder.
+            "why: \"\"".to_owned(),
+            format!("type: {kind}"),
+            "material: true".to_owned(),
+        ];
+        let all: Vec<String> = [date].into_iter().chain(lines).chain(rest).collect();
+        // On one line: a terminal breaks it as it likes, and it can still be pasted.
+        format!("- {{{}}}", all.join(", "))
     }
 }
 

@@ -34,6 +34,14 @@ pub fn carry(former: Option<&History>, state: State) -> History {
             }
         }
     }
+    // An address that is there again on the same day was never gone.
+    let is_back = |it: &Change| {
+        let address = it.before.as_ref().and_then(Fact::code);
+        it.kind == Kind::Address && address.is_some_and(|it| state.addresses.contains_key(it))
+    };
+    for release in releases.iter_mut().filter(|it| it.as_of == state.as_of) {
+        release.changes.retain(|it| !is_back(it));
+    }
     releases.retain(|it| !it.changes.is_empty());
     let mut room = CHANGES;
     let fits = |(at, it): (usize, &Release)| {
@@ -46,6 +54,12 @@ pub fn carry(former: Option<&History>, state: State) -> History {
     let oldest = releases.last().map(|it| it.since.clone()).filter(|_| cut);
     let since = oldest.unwrap_or_else(|| former.since.clone());
     History { schema: None, pejl_history: VERSION.to_owned(), since, state, releases }
+}
+
+/// Whether a former history can be this site's: they have something in common, or one has nothing yet.
+pub fn is_of_same_site(former: &History, state: &State) -> bool {
+    let (before, now) = (&former.state.things, &state.things);
+    before.is_empty() || now.is_empty() || before.keys().any(|it| now.contains_key(it))
 }
 
 /// Whether a state is of an earlier day than the former one.

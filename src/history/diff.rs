@@ -27,8 +27,8 @@ pub fn diff(before: &State, now: &State) -> Vec<Change> {
         }
     }
     for (address, about) in &before.addresses {
-        // Months of a calendar and parts of a long list come and go by themselves.
-        if !now.addresses.contains_key(address) && !about.ends_with("-part") {
+        // What leads on by itself is lost to nobody.
+        if !now.addresses.contains_key(address) && !now.onward.contains_key(address) {
             out.push(Kind::Address, about).item(address).change(code(Some(address)), None);
         }
     }

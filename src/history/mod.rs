@@ -16,8 +16,8 @@ mod tests;
 /// The file's name, in the content folder and at the root of the published site.
 pub const FILE: &str = crate::tree::HISTORY;
 
-pub use advise::advise;
-pub use carry::{carry, stamp};
+pub use advise::{advise, spoken};
+pub use carry::{carry, is_of_same_site, stamp};
 pub use diff::{diff, worse};
 pub use facts::{facts, milestone_key, series_key};
 pub use read::{Fault, former, parse, write};

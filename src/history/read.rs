@@ -36,9 +36,14 @@ pub fn former(tree: &Tree, diags: &mut Diags) -> Option<History> {
     }
     if let Some(id) = tree.find(crate::tree::HISTORY) {
         let file = tree.file(id);
-        // Why it cannot be read at all has been said with the other files.
-        let text = file.unreadable.is_none().then_some(&file.text)?;
-        return told(parse(text), &file.path, Some(Span::start_of(id)), true, diags);
+        let found = match &file.unreadable {
+            None => parse(&file.text),
+            Some(Unreadable::InvalidUtf8(at)) => read(&Err(Unreadable::InvalidUtf8(*at))),
+            Some(Unreadable::TooLarge(_)) => Err(too_large()),
+            // That it is a link has been said with the other files.
+            Some(_) => return None,
+        };
+        return told(found, &file.path, Some(Span::start_of(id)), true, diags);
     }
     let Former { name, named, text } = tree.former()?;
     told(read(text), name, None, *named, diags)
@@ -235,7 +240,7 @@ impl Check {
                 it.done.iter().try_for_each(|it| self.day(it))?;
             }
         }
-        for (address, about) in &it.addresses {
+        for (address, about) in it.addresses.iter().chain(&it.onward) {
             self.address(address)?;
             self.about(about)?;
         }

@@ -57,6 +57,10 @@ pub struct State {
     pub missions: BTreeMap<String, Mission>,
     /// Every address from the site's root, and what is shown there.
     pub addresses: BTreeMap<String, String>,
+    /// Addresses of parts that pejl made by itself and that are no more, and what was shown there: they
+    /// lead on to what they were a part of, in this build and every later one.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub onward: BTreeMap<String, String>,
     /// Entries of calendar files, by id.
     pub events: BTreeMap<String, Event>,
 }

@@ -515,6 +515,12 @@ fn the_entry_to_paste_is_one_that_can_be_read() {
     let said = said.iter().find(|it| it.code == "uncorrected-figure").expect("it is told");
     let help = said.help.as_ref().expect("with the entry").da.clone();
     let entry = help.split_once(": - ").map(|it| format!("- {}\n", it.1)).expect("a list entry");
+    let mut unfilled = files.clone();
+    unfilled.push(("corrections.yml", &entry));
+    let tree = crate::tree::Tree::of_texts(unfilled.iter().copied());
+    let said = crate::compile(&tree, &options, &()).diagnostics;
+    assert!(said.iter().any(|it| it.code == "empty-text"), "a reason must be written: {said:?}");
+    let entry = entry.replace("why: \"\"", "why: \"Kilden talte to gange\"");
     files.push(("corrections.yml", &entry));
     let (_, codes) = built(&files, Some(&past), "2026-07-01");
     let bad = codes.iter().filter(|it| it.starts_with("uncorrected") || it.contains("unknown"));

@@ -177,7 +177,7 @@ fn provenance(it: &Thing<source::Indicator>, place: Span, cx: &Cx<'_>, diags: &m
     if let Some(late) =
         facts.source.as_ref().and_then(|it| it.retrieved.as_ref()).filter(|it| it.value > today)
     {
-        diags.date_in_future(late.span, &late.value.to_string(), &today.to_string());
+        diags.date_in_future(late.span, &late.value.to_string(), &today.to_string(), false);
     }
 }
 

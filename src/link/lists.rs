@@ -185,15 +185,16 @@ fn is_in_was(url: &str) -> bool {
 /// The annual wheel.
 pub(super) fn calendar(
     entries: &[source::CalendarEntry],
-    _: &Cx<'_>,
+    cx: &Cx<'_>,
     names: &Names,
     diags: &mut Diags,
 ) -> Vec<model::CalendarEntry> {
     let mut made = Vec::new();
-    let mut ids: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut ids: BTreeMap<(Option<&str>, &str), Span> = BTreeMap::new();
     for it in entries {
+        let of = cx.tree.source_of(it.at.file).map(|(_, it)| it.partner.as_str());
         if let Some(id) = &it.id
-            && let Some(first) = ids.insert(&id.value, id.span)
+            && let Some(first) = ids.insert((of, &id.value), id.span)
         {
             diags.calendar_id_twice(id.span, first, &id.value);
         }
@@ -221,6 +222,7 @@ pub(super) fn calendar(
         let Some(title) = it.title.clone() else { continue };
         made.push(model::CalendarEntry {
             id: it.id.as_ref().and_then(|it| Id::parse(&it.value).ok()),
+            of: of.map(str::to_owned),
             title,
             when,
             kind: it.kind,
@@ -284,7 +286,12 @@ pub(super) fn corrections(
             .as_ref()
             .map(|name| names.missions.find(name, diags).map(CorrectionAbout::Mission));
         if let Some(date) = it.date.as_ref().filter(|date| date.value > cx.as_of.date()) {
-            diags.date_in_future(date.span, &date.value.to_string(), &cx.as_of.date().to_string());
+            diags.date_in_future(
+                date.span,
+                &date.value.to_string(),
+                &cx.as_of.date().to_string(),
+                false,
+            );
         }
         let about = indicator.or(contribution).or(mission).flatten();
         let (partner, dimensions) = match about {

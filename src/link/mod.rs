@@ -118,6 +118,7 @@ pub fn link(draft: &Draft, tree: &Tree, settings: &Settings, diags: &mut Diags) 
     let contributions = kind!(contributions, things::contribution);
     let stories = kind!(stories, things::story);
     let updates = kind!(updates, things::update);
+    things::answers(draft, diags);
     let situations = kind!(situations, things::situation);
     let pages = kind!(pages, things::free_page);
     tables_without_indicator(draft, diags);

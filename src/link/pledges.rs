@@ -31,6 +31,7 @@ pub(super) fn pledge(it: &source::Pledge, cx: &Cx<'_>, diags: &mut Diags) -> Opt
         by: it.by.as_ref().map(|it| it.value),
         as_of: it.as_of.as_ref().map(|it| it.value),
         was: former(&it.was, cx, diags),
+        place: it.span,
     };
     // Each must differ from what came after it, or nothing was changed.
     let mut written: Vec<&source::FormerPledge> =

@@ -434,7 +434,12 @@ pub(super) fn update(
     }
     let common = common(&it.common, &it.id.value, it.id.span, Folder::Updates, cx, diags);
     if let Some(date) = facts.date.as_ref().filter(|it| it.value > cx.as_of.date() && !cx.drafts) {
-        diags.date_in_future(date.span, &date.value.to_string(), &cx.as_of.date().to_string());
+        diags.date_in_future(
+            date.span,
+            &date.value.to_string(),
+            &cx.as_of.date().to_string(),
+            true,
+        );
     }
     let update = model::Update {
         date: facts.date.as_ref().map(|it| it.value).unwrap_or_default(),
@@ -453,6 +458,25 @@ pub(super) fn update(
     };
     facts.date.as_ref()?;
     Some(update)
+}
+
+/// An update can only answer what came before it.
+pub(super) fn answers(draft: &source::Draft, diags: &mut Diags) {
+    let dates: BTreeMap<&str, Option<crate::value::Date>> = draft
+        .updates
+        .iter()
+        .map(|it| (it.id.value.as_str(), it.facts.date.as_ref().map(|it| it.value)))
+        .collect();
+    for it in &draft.updates {
+        let own = it.facts.date.as_ref().map(|it| it.value);
+        for name in &it.facts.answers {
+            let other = dates.get(name.value.as_str()).copied().flatten();
+            let same = name.value == it.id.value.as_str();
+            if same || own.zip(other).is_some_and(|(own, other)| other > own) {
+                diags.answers_later(name.span, &name.value, same);
+            }
+        }
+    }
 }
 
 /// A life situation.

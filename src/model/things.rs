@@ -244,6 +244,8 @@ pub struct Pledge {
     pub as_of: Option<Date>,
     /// What it was before, oldest first.
     pub was: Vec<FormerPledge>,
+    /// Where it is written.
+    pub place: Span,
 }
 
 /// A promise as it stood until a day. What is missing was then as it was afterwards.
@@ -479,6 +481,8 @@ pub struct Term {
 pub struct CalendarEntry {
     /// By which a calendar program knows it again, if the author chose one.
     pub id: Option<Id>,
+    /// Whose place it comes from, if not the site's own: the partner's id. Names in it are that partner's.
+    pub of: Option<String>,
     /// What.
     pub title: Localized<String>,
     /// When.

@@ -1,6 +1,7 @@
 //! Everything that has a date, as one calendar: entries of the annual wheel, milestones and coming
-//! figures; and the pages that it takes to show them, so that none is too long (pages.md 4.7). Knows
-//! the model. Does *not* know words.
+//! figures; and the pages that it takes to show them, so that none is too long (pages.md 4.7) and none
+//! goes away with time (IA-3): which months have pages depends on what has a date, not on the day of the
+//! build. Knows the model. Does *not* know words.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -31,14 +32,25 @@ pub(crate) enum What {
 /// Something on its day.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Happening {
-    /// The month that it is told in: that of its first day or, where it has begun, this one.
-    pub(crate) month: (i16, i8),
-    /// Its first day.
+    /// Its first day: it is on the page of that month, whatever the day of the build.
     pub(crate) from: Date,
     /// Its last day.
     pub(crate) to: Date,
     /// What.
     pub(crate) what: What,
+}
+
+impl Happening {
+    /// The month of its first day.
+    pub(crate) fn month(&self) -> (i16, i8) {
+        (self.from.year(), self.from.month())
+    }
+
+    /// The month that the calendar's own page tells it in: this one, where it has begun.
+    pub(crate) fn told_in(&self, today: Date) -> (i16, i8) {
+        let day = if self.to >= today { self.from.max(today) } else { self.from };
+        (day.year(), day.month())
+    }
 }
 
 /// A month or a year with a page of its own, or a part of a month that is too long for one.
@@ -57,11 +69,13 @@ pub(crate) struct DatePart {
 /// Everything that has a date.
 #[derive(Debug, Clone)]
 pub(crate) struct Dates {
-    /// All of them, month by month.
+    /// All of them, day by day.
     pub(crate) all: Vec<Happening>,
     /// Places in `all` that the calendar's own page tells in full.
     pub(crate) shown: Vec<usize>,
-    /// Pages for the others, and for what was.
+    /// Whether every month has a page.
+    pub(crate) divided: bool,
+    /// Pages of years and months: the years that were, and where it is divided, every month.
     pub(crate) parts: Vec<DatePart>,
     /// What falls together.
     pub(crate) collisions: Vec<Collision>,
@@ -70,18 +84,21 @@ pub(crate) struct Dates {
 impl Dates {
     /// Nothing yet.
     pub(crate) fn none() -> Dates {
-        Dates { all: Vec::new(), shown: Vec::new(), parts: Vec::new(), collisions: Vec::new() }
+        let (all, shown, parts) = (Vec::new(), Vec::new(), Vec::new());
+        Dates { all, shown, divided: false, parts, collisions: Vec::new() }
     }
 
-    pub(crate) fn new(model: &Model, occurrences: &[Occurrence]) -> Dates {
+    /// A calendar that was divided before stays so: its months were published.
+    pub(crate) fn new(model: &Model, occurrences: &[Occurrence], was_divided: bool) -> Dates {
         let today = model.site.as_of;
         let all = happenings(model, occurrences);
         let cost: Vec<usize> = all.iter().map(|it| cost(model, &it.what)).collect();
         let coming: Vec<usize> = (0..all.len()).filter(|at| all[*at].to >= today).collect();
+        let divided = was_divided || cost.iter().sum::<usize>() > PAGE;
         let long = coming.iter().map(|at| cost[*at]).sum::<usize>() > PAGE;
-        let shown = if long { first_months(&all, &cost, &coming) } else { coming };
-        let parts = parts(&all, &cost, today, long);
-        Dates { all, shown, parts, collisions: collisions(model) }
+        let shown = if long { first_months(&all, &cost, &coming, today) } else { coming };
+        let parts = parts(&all, &cost, today, divided);
+        Dates { all, shown, divided, parts, collisions: collisions(model) }
     }
 
     /// The page of a month, if it has one; the first where it has several.
@@ -89,6 +106,11 @@ impl Dates {
         let over = Period::Month(month.0, month.1);
         self.parts.iter().position(|it| it.over == over)
     }
+}
+
+/// Whether the last part of an address is that of a month.
+pub(super) fn is_month(slug: &str) -> bool {
+    matches!(Period::parse(slug), Some(Period::Month(..)))
 }
 
 /// How many elements it takes to tell of something, at most: a row, and its links.
@@ -109,8 +131,7 @@ fn happenings(model: &Model, occurrences: &[Occurrence]) -> Vec<Happening> {
     let today = model.site.as_of;
     let mut all = Vec::new();
     let mut add = |from: Date, to: Date, what| {
-        let told = if to >= today { from.max(today) } else { from };
-        all.push(Happening { month: (told.year(), told.month()), from, to, what });
+        all.push(Happening { from, to, what });
     };
     for it in occurrences {
         add(it.from, it.to, What::Entry(*it));
@@ -118,11 +139,12 @@ fn happenings(model: &Model, occurrences: &[Occurrence]) -> Vec<Happening> {
     for (key, mission) in model.missions.iter() {
         for (phase, part) in mission.roadmap.iter().enumerate() {
             for (at, one) in part.milestones.iter().enumerate() {
-                // What is late or given up is the roadmap's to tell: it is on no day.
+                // What is late stays on the day that was promised, and is told as late. What is given
+                // up is the roadmap's to tell: it is on no day.
                 let day = match one.status {
                     MilestoneStatus::Done => one.done.filter(|it| *it <= today),
                     MilestoneStatus::Dropped => None,
-                    _ => one.due.map(Period::last_day).filter(|it| *it >= today),
+                    _ => one.due.map(Period::last_day),
                 };
                 if let Some(day) = day {
                     add(day, day, What::Milestone(key, phase, at));
@@ -146,9 +168,10 @@ fn happenings(model: &Model, occurrences: &[Occurrence]) -> Vec<Happening> {
 }
 
 /// Whole months from the first on, as many as there is room for; of the first at least a part.
-fn first_months(all: &[Happening], cost: &[usize], coming: &[usize]) -> Vec<usize> {
+fn first_months(all: &[Happening], cost: &[usize], coming: &[usize], today: Date) -> Vec<usize> {
     let (mut shown, mut used) = (Vec::new(), 0);
-    for (nth, month) in coming.chunk_by(|a, b| all[*a].month == all[*b].month).enumerate() {
+    let told = |at: usize| all[at].told_in(today);
+    for (nth, month) in coming.chunk_by(|a, b| told(*a) == told(*b)).enumerate() {
         let whole: usize = month.iter().map(|at| cost[*at]).sum();
         if nth == MONTHS || (nth > 0 && used + whole > PAGE) {
             break;
@@ -163,31 +186,30 @@ fn first_months(all: &[Happening], cost: &[usize], coming: &[usize]) -> Vec<usiz
     shown
 }
 
-/// A page for each year that was and, where the calendar is long, for each month. Addresses stay: a
-/// month that has a page keeps it when it is over.
-fn parts(all: &[Happening], cost: &[usize], today: Date, long: bool) -> Vec<DatePart> {
-    let mut parts = Vec::new();
+/// A page for each year that has begun to be past and, where the calendar is divided, for each month,
+/// whether it was, is or comes. None of them goes away while its dates stay.
+fn parts(all: &[Happening], cost: &[usize], today: Date, divided: bool) -> Vec<DatePart> {
+    let (mut years, mut all_months) = (Vec::new(), Vec::new());
     let mut start = 0;
-    for year in all.chunk_by(|a, b| a.month.0 == b.month.0) {
+    for year in all.chunk_by(|a, b| a.from.year() == b.from.year()) {
         let range = start..start + year.len();
         start = range.end;
-        let number = year[0].month.0;
-        let whole: usize = cost[range.clone()].iter().sum();
-        let was = year.iter().any(|it| it.to < today);
-        let by_month = if number < today.year() { whole > PART } else { long || whole > PART };
-        if by_month {
-            months(year, range.start, cost, &mut parts);
-        } else if was {
+        if divided {
+            months(year, range.start, cost, &mut all_months);
+        }
+        if year.iter().any(|it| it.from < today) {
+            let number = year[0].from.year();
             let over = Period::Year(number);
-            parts.push(DatePart { slug: number.to_string(), over, part: None, range });
+            years.push(DatePart { slug: number.to_string(), over, part: None, range });
         }
     }
-    parts
+    years.append(&mut all_months);
+    years
 }
 
 fn months(year: &[Happening], mut start: usize, cost: &[usize], parts: &mut Vec<DatePart>) {
-    for month in year.chunk_by(|a, b| a.month == b.month) {
-        let over = Period::Month(month[0].month.0, month[0].month.1);
+    for month in year.chunk_by(|a, b| a.month() == b.month()) {
+        let over = Period::Month(month[0].from.year(), month[0].from.month());
         let mut ranges: Vec<Range<usize>> = Vec::new();
         let mut used = PART;
         for at in start..start + month.len() {

@@ -85,7 +85,7 @@ pub(crate) fn title_key(page: PageRef) -> &'static str {
         PageRef::Thing(thing) => kicker_key(thing),
         PageRef::Report(_) => "report.title",
         PageRef::Roadmap(_) | PageRef::RoadmapPart(..) => "roadmap.title",
-        PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning.title",
+        PageRef::Learning | PageRef::LearningOf(_) => "learning.title",
         PageRef::Tellings(_) => "tellings.title",
     }
 }
@@ -154,10 +154,6 @@ impl Writer<'_> {
             PageRef::Front => self.phrase(&self.model.site.title),
             PageRef::LearningOf(key) => self.titled("learning.window", Thing::Mission(key)),
             PageRef::Tellings(key) => self.titled("tellings.window", Thing::Mission(key)),
-            PageRef::LearningPart(at) => {
-                let n = (usize::from(at) + 1).to_string();
-                self.plain(self.fill("learning.part", &[("n", &n)]))
-            }
             PageRef::Part(at) => self.part_title(at),
             PageRef::CalendarPart(at) => {
                 let part = &self.site.dates.parts[usize::from(at)];
@@ -173,7 +169,7 @@ impl Writer<'_> {
     }
 
     /// An interface text with a thing's short name in it.
-    fn titled(&self, key: &str, thing: Thing) -> Phrase {
+    pub(super) fn titled(&self, key: &str, thing: Thing) -> Phrase {
         let name = self.short(thing);
         Phrase { text: self.fill(key, &[("title", &name.text)]), href: None, ..name }
     }
@@ -257,6 +253,9 @@ impl Writer<'_> {
         match page {
             PageRef::Thing(thing) => self.short(thing),
             PageRef::Part(at) => Phrase { href: Some(self.href(page)), ..self.part_name(at) },
+            PageRef::LearningOf(key) => {
+                Phrase { href: Some(self.href(page)), ..self.short(Thing::Mission(key)) }
+            }
             other => self.to(other, title_key(other)),
         }
     }
@@ -299,6 +298,7 @@ impl Writer<'_> {
             let of = self.site.part(at).of;
             let mut above = match of {
                 PageRef::Thing(thing) => Site::list_of(thing).into_iter().collect(),
+                PageRef::LearningOf(_) => vec![PageRef::Learning],
                 _ => Vec::new(),
             };
             above.push(of);
@@ -312,7 +312,7 @@ impl Writer<'_> {
             let partners = PageRef::List(ListKind::Partners);
             return Some(partners).filter(|it| self.site.has(*it)).into_iter().collect();
         }
-        if let PageRef::LearningOf(_) | PageRef::LearningPart(_) = self.page {
+        if let PageRef::LearningOf(_) = self.page {
             return vec![PageRef::Learning];
         }
         let PageRef::Thing(thing) = self.page else {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assess::{Occurrence, Place, occurrences};
+use crate::assess::{Load, Occurrence, Place, loads, occurrences};
 use crate::model::{
     Contribution, CorrectionAbout, FreePage, Indicator, Ingredient, Key, Mission, Model, Partner,
     Situation, Story, Table, Theme, Thing, Update,
@@ -68,13 +68,14 @@ pub(crate) struct Index {
     pub(crate) milestones_of_partner: Many<Partner, (Key<Mission>, Place)>,
     /// What answers an update: the decisions that a lesson led to.
     pub(crate) answers_of_update: Many<Update, Key<Update>>,
-    pub(crate) contacts_of_theme: Many<Theme, (Key<Partner>, usize)>,
     /// Places in [`Model::corrections`].
     pub(crate) corrections: BTreeMap<Thing, Vec<usize>>,
     /// Newest first; those of the same day in the order of their ids.
     pub(crate) updates: Vec<Key<Update>>,
     /// What comes within a year of the site's day, and what was: by first day.
     pub(crate) calendar: Vec<Occurrence>,
+    /// How much is asked of each partner at once, by key.
+    pub(crate) loads: Vec<Load>,
     /// Places in `calendar` of what is still to come, by mission.
     pub(crate) dates_of_mission: Many<Mission, usize>,
     /// Free pages by their paths.
@@ -110,17 +111,17 @@ impl Index {
             updates_of_partner: Many::new(),
             milestones_of_partner: Many::new(),
             answers_of_update: Many::new(),
-            contacts_of_theme: Many::new(),
             corrections: BTreeMap::new(),
             updates: Vec::new(),
             calendar: occurrences(model),
+            loads: loads(model),
             dates_of_mission: Many::new(),
             pages: BTreeMap::new(),
             children_of_page: Many::new(),
         };
         it.missions(model);
         it.contributions(model);
-        it.indicators_and_partners(model);
+        it.indicators(model);
         it.words(model);
         it.updates(model);
         it.dates(model);
@@ -163,7 +164,7 @@ impl Index {
         }
     }
 
-    fn indicators_and_partners(&mut self, model: &Model) {
+    fn indicators(&mut self, model: &Model) {
         for (key, indicator) in model.indicators.iter() {
             if let Some(owner) = indicator.owner {
                 self.indicators_of_owner.add(owner, key);
@@ -172,11 +173,6 @@ impl Index {
                 if let (Some(partner), true) = (series.key.partner, series.key.values.is_empty()) {
                     self.series_of_partner.add(partner, (key, at));
                 }
-            }
-        }
-        for (key, partner) in model.partners.iter() {
-            for (at, contact) in partner.contacts.iter().enumerate() {
-                contact.themes.iter().for_each(|to| self.contacts_of_theme.add(*to, (key, at)));
             }
         }
     }

@@ -9,9 +9,6 @@ use crate::value::Lang;
 
 use super::{PageRef, Site};
 
-/// Lessons on a page: whole, and no more than a page may weigh.
-pub(super) const LESSONS: usize = 40;
-
 /// Versions of a narrative on a page.
 pub(super) const VERSIONS: usize = 8;
 
@@ -31,7 +28,6 @@ impl Site {
     pub(crate) fn lessons_on(&self, page: PageRef) -> Vec<Key<Update>> {
         match page {
             PageRef::LearningOf(key) => self.lessons_of(key).collect(),
-            PageRef::LearningPart(at) => self.lessons_in(at),
             _ => self.lessons().collect(),
         }
     }
@@ -40,61 +36,29 @@ impl Site {
         self.model.updates[key].kind == UpdateKind::Learning
     }
 
-    /// The lessons of a part, newest first.
-    fn lessons_in(&self, part: u16) -> Vec<Key<Update>> {
-        let mut old: Vec<Key<Update>> = self.lessons().skip(LESSONS).collect();
-        old.reverse();
-        let mut here: Vec<_> =
-            old.into_iter().skip(usize::from(part) * LESSONS).take(LESSONS).collect();
-        here.reverse();
-        here
-    }
-
-    /// How many pages what is older than the newest takes.
-    pub(super) fn lesson_parts(&self) -> u16 {
-        let old = self.lessons().count().saturating_sub(LESSONS);
-        u16::try_from(old.div_ceil(LESSONS)).unwrap_or(u16::MAX)
-    }
-
-    /// The page of lessons before and after this one in time.
-    pub(super) fn lessons_beside(&self, page: PageRef) -> Option<[Option<PageRef>; 2]> {
-        let parts = self.lesson_parts();
-        let before = |at: u16| at.checked_sub(1).map(PageRef::LearningPart);
-        match page {
-            PageRef::Learning => Some([before(parts), None]),
-            PageRef::LearningPart(at) if at + 1 < parts => {
-                Some([before(at), Some(PageRef::LearningPart(at + 1))])
-            }
-            PageRef::LearningPart(at) => Some([before(at), Some(PageRef::Learning)]),
-            _ => None,
-        }
-    }
-
     /// The pages about lessons and narratives that are no list of their own: those of a mission where
-    /// there are several, the older parts, and narratives that are told to more than one audience.
+    /// there are several, and narratives that are told to more than one audience.
     pub(super) fn told_pages(&self) -> Vec<PageRef> {
         let missions = || self.model.missions.iter().map(|(key, _)| key);
         let several = self.model.missions.len() > 1;
         let learned = missions().filter(|key| several && self.lessons_of(*key).next().is_some());
         let told = missions().filter(|key| self.tellings(*key).len() > 1);
         let mut pages: Vec<PageRef> = learned.map(PageRef::LearningOf).collect();
-        pages.extend((0..self.lesson_parts()).map(PageRef::LearningPart));
         pages.extend(told.map(PageRef::Tellings));
         pages
     }
 
     /// The path of such a page.
     pub(super) fn told_path(&self, page: PageRef, lang: Lang) -> String {
-        let log = || self.segment(PageRef::Learning, lang);
         match page {
             PageRef::Tellings(key) => {
                 let mission = self.path_of(PageRef::Thing(Thing::Mission(key)), lang);
                 format!("{mission}{}/", self.locale(lang).text("route.tellings"))
             }
             PageRef::LearningOf(key) => {
-                format!("{}/{}/", log(), self.slug(Thing::Mission(key), lang))
+                let log = self.segment(PageRef::Learning, lang);
+                format!("{log}/{}/", self.slug(Thing::Mission(key), lang))
             }
-            PageRef::LearningPart(at) => format!("{}/{}/", log(), usize::from(at) + 1),
             _ => unreachable!("asked for pages of `told_pages` alone"),
         }
     }

@@ -154,11 +154,13 @@ pub fn plan(
     let mut taken = BTreeMap::new();
     site.parts = site.divide();
     site.dated = site.all_dates();
-    site.dates = dates::Dates::new(&site.model, &site.index.calendar);
+    let divided = former.as_ref().is_some_and(past::had_months);
+    site.dates = dates::Dates::new(&site.model, &site.index.calendar, divided);
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
-    site.plan_redirects(taken, diags);
-    site.remember(former, diags);
+    let made = former.as_ref().map(past::made_before).unwrap_or_default();
+    let made = site.plan_redirects(taken, made, diags);
+    site.remember(former, made, diags);
     site.plan_titles();
     site.updated = site.all_updated();
     site.menu = frame::menu(&site);
@@ -433,7 +435,6 @@ impl Site {
             | PageRef::Roadmap(_)
             | PageRef::RoadmapPart(..)
             | PageRef::LearningOf(_)
-            | PageRef::LearningPart(_)
             | PageRef::Tellings(_)
             | PageRef::Report(_) => false,
         }
@@ -514,9 +515,7 @@ impl Site {
             PageRef::RoadmapPart(key, at) => {
                 format!("{}{}/", self.path_of(PageRef::Roadmap(key), lang), at + 1)
             }
-            PageRef::Tellings(_) | PageRef::LearningOf(_) | PageRef::LearningPart(_) => {
-                self.told_path(page, lang)
-            }
+            PageRef::Tellings(_) | PageRef::LearningOf(_) => self.told_path(page, lang),
             list => format!("{}/", self.segment(list, lang)),
         }
     }

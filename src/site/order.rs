@@ -19,9 +19,6 @@ impl Site {
             let beside = |at: Option<usize>| Some(PageRef::Part(*row.get(at?)?));
             return Some((beside(here.checked_sub(1)), beside(Some(here + 1))));
         }
-        if let Some([before, after]) = self.lessons_beside(page) {
-            return Some((before, after));
-        }
         let PageRef::Thing(thing) = page else { return None };
         let row: Vec<Thing> = match thing {
             Thing::Update(_) => {
@@ -58,23 +55,10 @@ impl Writer<'_> {
         let (before, after) = self.site.beside(self.page)?;
         let (label, keys) = match self.page {
             PageRef::Thing(Thing::Update(_)) => ("updates.title", ["nav.earlier", "nav.later"]),
-            PageRef::Learning | PageRef::LearningPart(_) => {
-                ("learning.title", ["nav.earlier", "nav.later"])
-            }
             PageRef::Thing(Thing::Mission(_)) => ("missions.title", ["nav.previous", "nav.next"]),
-            PageRef::Part(_) => ("nav.pages", ["nav.previous", "nav.next"]),
             _ => ("nav.pages", ["nav.previous", "nav.next"]),
         };
-        let to = |page: PageRef, key: &str| {
-            let link = match page {
-                PageRef::LearningPart(at) => {
-                    let n = (usize::from(at) + 1).to_string();
-                    self.linked(&self.fill("learning.part", &[("n", &n)]), &self.href(page))
-                }
-                page => self.name_of(page),
-            };
-            TurnTo { label: self.t(key), link }
-        };
+        let to = |page: PageRef, key: &str| TurnTo { label: self.t(key), link: self.name_of(page) };
         let before = before.map(|it| to(it, keys[0]));
         let after = after.map(|it| to(it, keys[1]));
         let any = before.is_some() || after.is_some();

@@ -35,12 +35,10 @@ pub enum PageRef {
     CalendarPart(u16),
     /// The year as a table of months and kinds of activities.
     Wheel,
-    /// What was learned: the newest, whole.
+    /// What was learned.
     Learning,
     /// What was learned in a mission.
     LearningOf(Key<Mission>),
-    /// What was learned before that, counted from 0 at the oldest: what stands on such a page stays there.
-    LearningPart(u16),
     /// A mission's narrative as it is told to each audience, side by side.
     Tellings(Key<Mission>),
     /// Every change of what was published.
@@ -124,7 +122,7 @@ impl PageRef {
             PageRef::CalendarPart(_) => "calendar-part",
             PageRef::Wheel => "wheel",
             PageRef::Corrections => "corrections",
-            PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => "learning",
+            PageRef::Learning | PageRef::LearningOf(_) => "learning",
             PageRef::Tellings(_) => "tellings",
             PageRef::Changes => "changes",
             PageRef::Search => "search",

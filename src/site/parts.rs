@@ -153,6 +153,15 @@ impl Site {
                 let items = self.index.updates.iter().map(item).collect();
                 long(items, 11, &[&[Year, Month, Run], &[MISSION, Year, Quarter, Month, Run]])
             }
+            // Each stands whole, with what was believed and what was done.
+            PageRef::Learning | PageRef::LearningOf(_) => {
+                let item = |key: Key<_>| {
+                    let it: &crate::model::Update = &model.updates[key];
+                    Item { thing: Some(Thing::Update(key)), day: Some(it.date), ..Item::default() }
+                };
+                let items = self.lessons_on(list).into_iter().map(item).collect();
+                long(items, 25, &[&[Year, Month, Run]])
+            }
             PageRef::List(ListKind::Contributions) => {
                 let items = model.contributions.iter().map(|it| contribution(it.0)).collect();
                 long(items, 12, &[&[MISSION, Theme, Run]])
@@ -198,8 +207,10 @@ impl Site {
     pub(super) fn divide(&self) -> Parts {
         let lists = PageRef::LISTS.into_iter().filter(|it| !self.is_empty(*it));
         let themes = self.model.themes.iter().map(|(key, _)| PageRef::Thing(Thing::Theme(key)));
+        let logs = self.told_pages().into_iter();
+        let logs = logs.filter(|it| matches!(it, PageRef::LearningOf(_)));
         let mut parts = Parts::default();
-        for list in lists.chain(themes) {
+        for list in lists.chain(themes).chain(logs) {
             if let Some(long) = self.long(list) {
                 let all = (0..long.items.len()).collect();
                 parts.divide(&long, list, list, all, long.ways);
@@ -268,11 +279,18 @@ impl Site {
         &self.part(at).items
     }
 
-    /// The things of a part, as far as they have pages.
-    pub(super) fn things_of_part(&self, at: u16) -> Vec<Thing> {
-        let part = self.part(at);
-        let Some(long) = self.long(part.of) else { return Vec::new() };
-        part.items.iter().filter_map(|it| long.items[*it].thing).collect()
+    /// Every part with its things, as far as they have pages. Of all in one pass: a list is made once for
+    /// its parts, which stand together.
+    pub(super) fn parts_and_things(&self) -> Vec<(PageRef, Vec<Thing>)> {
+        let mut found = Vec::new();
+        let numbered: Vec<(u16, &Part)> = (0..u16::MAX).zip(&self.parts.all).collect();
+        for parts in numbered.chunk_by(|a, b| a.1.of == b.1.of) {
+            let Some(long) = parts.first().and_then(|it| self.long(it.1.of)) else { continue };
+            let things =
+                |it: &Part| it.items.iter().filter_map(|at| long.items[*at].thing).collect();
+            found.extend(parts.iter().map(|(at, it)| (PageRef::Part(*at), things(it))));
+        }
+        found
     }
 
     /// Where a part lives, below the page that it is a part of.
@@ -317,6 +335,10 @@ impl Parts {
             let Some((axis, groups, rest)) = first_that_divides(long, &items, way) else {
                 continue;
             };
+            // Where nothing has a mission, the way by mission is the way by year: one way, one address.
+            if below.iter().any(|(taken, _)| *taken == axis) {
+                continue;
+            }
             let mut parts = Vec::new();
             for (by, items) in groups {
                 let Ok(at) = u16::try_from(self.all.len()) else { return };
@@ -403,6 +425,7 @@ impl Writer<'_> {
         let part = self.site.part(at);
         let list = match part.of {
             PageRef::Thing(thing) => self.phrase(self.site.title(thing)),
+            PageRef::LearningOf(key) => self.titled("learning.window", Thing::Mission(key)),
             list => self.plain(self.t(super::title_key(list))),
         };
         let mut chain: Vec<u16> = Vec::new();
@@ -515,6 +538,16 @@ mod tests {
         for (days, expect) in table {
             assert_eq!(names(&divided(days)), *expect, "{days:?}");
         }
+    }
+
+    #[test]
+    fn ways_that_begin_alike_are_one_way() {
+        const TWO: &[&[Axis]] = &[&[Axis::Year, Axis::Month], &[Axis::Mission, Axis::Year]];
+        let item = Item { day: "2025-01-01".parse().ok(), ..Item::default() };
+        let long = Long { items: vec![item; 101], each: 10, ways: TWO };
+        let mut parts = Parts::default();
+        parts.divide(&long, LOG, LOG, (0..101).collect(), TWO);
+        assert_eq!(names(&parts), [(By::Year(2025), 101)]);
     }
 
     #[test]

@@ -1,27 +1,80 @@
 //! What the site was like before: its former addresses, and what has changed since (T-32). Knows the
 //! former history and the planned site. Does *not* know how a change is told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::Diags;
 use crate::history::{self, History};
 use crate::model::{Key, Thing};
 
-use super::{PageRef, Site, route};
+use super::redirects::Onward;
+use super::{PageRef, Site, dates, route};
+
+/// Pages that pejl makes by itself of what an author has written, as a history calls them. Nobody knows
+/// when one of them goes away, so it leads on by itself.
+const MADE: [&str; 11] = [
+    "part",
+    "calendar-part",
+    "wheel",
+    "search-part",
+    "roadmap",
+    "roadmap-part",
+    "learning-of",
+    "learning-part",
+    "mission-coverage",
+    "tellings",
+    "report",
+];
+
+/// Addresses of such pages, and what was shown there.
+pub(super) type Made = BTreeMap<String, String>;
+
+fn is_made(about: &str) -> bool {
+    MADE.contains(&about.split(':').next().unwrap_or(about))
+}
+
+/// Every address of a page made by pejl that the former builds published.
+pub(super) fn made_before(former: &History) -> Made {
+    let gone = former.releases.iter().flat_map(|it| &it.changes);
+    let gone = gone.filter(|it| it.kind == history::Kind::Address);
+    let gone = gone.filter_map(|it| Some((it.item.as_ref()?, &it.about)));
+    let all = gone.chain(&former.state.addresses).chain(&former.state.onward);
+    let all = all.filter(|(_, about)| is_made(about));
+    all.map(|(address, about)| (address.clone(), about.clone())).collect()
+}
+
+/// Whether the calendar had pages of months.
+pub(super) fn had_months(former: &History) -> bool {
+    former.state.addresses.iter().any(|(address, about)| {
+        let slug = address.trim_end_matches('/').rsplit('/').next();
+        about == "calendar-part" && slug.is_some_and(dates::is_month)
+    })
+}
 
 impl Site {
     /// Takes note of what this build is like, and says what an author owes for the difference.
-    pub(super) fn remember(&mut self, former: Option<History>, diags: &mut Diags) {
+    pub(super) fn remember(&mut self, former: Option<History>, made: Made, diags: &mut Diags) {
         let mut state = history::facts(&self.model, &self.verdicts);
-        for (route, page) in &self.routes {
-            if self.is_hidden(*page) || page.kind().ends_with("-part") {
-                continue;
-            }
+        let public = self.routes.iter().filter(|(_, page)| !self.is_hidden(**page));
+        for (route, page) in public {
             let file = self.file(route);
             state
                 .addresses
                 .insert(format!("/{}", file.trim_end_matches("index.html")), self.about(*page));
         }
+        state.onward = made;
+        // What is told of another site would be told as if it were ours.
+        let former = former.filter(|it| {
+            let ours = history::is_of_same_site(it, &state);
+            if !ours {
+                let why = crate::diag::said!(
+                    "den er fra en anden side: ikke én mission, indikator, part eller anden ting i den findes her",
+                    "it is of another site: no mission, indicator, partner or other thing in it exists here"
+                );
+                diags.broken_history(None, crate::tree::HISTORY, &why, false);
+            }
+            ours
+        });
         self.history = history::carry(former.as_ref(), state);
         self.events_before = former.map(|it| it.state.events).unwrap_or_default();
         history::advise(&self.history, &self.model, diags);
@@ -46,7 +99,11 @@ impl Site {
                 format!("{}:{id}", page.kind())
             }
             PageRef::Report(key) => format!("report:{}", model.missions[key].common.id),
-            PageRef::List(_) => format!("{}:", page.kind().trim_end_matches('s')),
+            PageRef::LearningOf(_) => "learning-of".to_owned(),
+            PageRef::List(_) => match page.kind() {
+                "stories" => "story:".to_owned(),
+                kind => format!("{}:", kind.trim_end_matches('s')),
+            },
             page => page.kind().to_owned(),
         }
     }
@@ -78,6 +135,43 @@ impl Site {
         self.model.pages.iter().find(|(_, it)| is(it)).map(|it| it.0)
     }
 
+    /// Lets the addresses of pages that pejl made before, and makes no more, lead on to the nearest page above
+    /// them, and returns them: later builds do the same. Where that is worked out anew each time, so that
+    /// it is a page of this build, whatever became of those between.
+    pub(super) fn lead_on(&mut self, made: Made, taken: &mut super::Taken) -> Made {
+        let public = self.routes.iter().filter(|(_, page)| !self.is_hidden(**page));
+        let public: BTreeSet<String> = public.map(|(route, _)| self.file(route)).collect();
+        let mut gone = Made::new();
+        for (address, about) in made {
+            let file = route::file_of_old(&address).filter(|it| it.ends_with("/index.html"));
+            let Some(file) = file.filter(|it| !public.contains(it)) else { continue };
+            // An author's own entry says where it leads.
+            if !self.redirects.contains_key(&file) && super::redirects::is_free(&file, taken) {
+                let onward = self.nearest_above(&file, &public);
+                taken.insert(file.to_lowercase(), None);
+                self.redirects.insert(file, onward);
+            }
+            gone.insert(address, about);
+        }
+        gone
+    }
+
+    /// Where the nearest folder above that is a page or leads to one is.
+    fn nearest_above(&self, file: &str, public: &BTreeSet<String>) -> Onward {
+        let mut folder = file.trim_end_matches("index.html").trim_end_matches('/');
+        while let Some((above, _)) = folder.rsplit_once('/') {
+            let index = format!("{above}/index.html");
+            if public.contains(&index) {
+                return Onward::Address(format!("/{above}/"));
+            }
+            if let Some(onward) = self.redirects.get(&index) {
+                return onward.clone();
+            }
+            folder = above;
+        }
+        Onward::Address("/".to_owned())
+    }
+
     /// Addresses that were published and are neither built nor led on (IA-3).
     fn say_lost_addresses(&self, diags: &mut Diags) {
         let built: BTreeSet<String> = self.routes.keys().map(|it| self.file(it)).collect();
@@ -85,9 +179,7 @@ impl Site {
         for change in changes.filter(|it| it.kind == history::Kind::Address) {
             let Some(address) = change.item.as_deref() else { continue };
             let Some(file) = route::file_of_old(address) else { continue };
-            if change.about.ends_with("-part")
-                || built.contains(&file)
-                || self.redirects.contains_key(&file)
+            if is_made(&change.about) || built.contains(&file) || self.redirects.contains_key(&file)
             {
                 continue;
             }
@@ -108,3 +200,6 @@ impl Site {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

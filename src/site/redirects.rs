@@ -8,6 +8,7 @@ use crate::model::Destination;
 use crate::tree::{Span, Spanned};
 use crate::value::Lang;
 
+use super::past::Made;
 use super::{PageRef, Site, Taken, route};
 
 /// Where an old address or a link of the menu leads.
@@ -55,7 +56,9 @@ pub struct Redirect {
 }
 
 impl Site {
-    pub(super) fn plan_redirects(&mut self, taken: Taken, diags: &mut Diags) {
+    /// Plans every page that leads on: what authors wrote, and then what was `made` and is no more, which is
+    /// returned.
+    pub(super) fn plan_redirects(&mut self, taken: Taken, made: Made, diags: &mut Diags) -> Made {
         // On some systems names that differ in capitals only are the same.
         let mut taken: Taken = taken.into_iter().map(|(k, v)| (k.to_lowercase(), v)).collect();
         let mut wanted: Vec<(String, Onward, Span)> = Vec::new();
@@ -88,7 +91,9 @@ impl Site {
                 }
             }
         }
+        let gone = self.lead_on(made, &mut taken);
         self.check_onward(diags);
+        gone
     }
 
     /// Every old address must lead to a page in the end: not to nothing, and not round in a ring.
@@ -129,6 +134,20 @@ impl Site {
         others.copied().find(|it| it.code() == first).unwrap_or(self.first_lang())
     }
 
+    /// Where a reader ends who follows one old address to the next: nobody is led on twice.
+    fn last<'a>(&'a self, onward: &'a Onward) -> &'a Onward {
+        let (mut at, mut seen) = (onward, BTreeSet::new());
+        while let Onward::Address(address) = at
+            && address.starts_with('/')
+            && let Some(file) = route::file_of_old(address)
+            && let Some(next) = self.redirects.get(&file)
+            && seen.insert(file)
+        {
+            at = next;
+        }
+        at
+    }
+
     pub(super) fn redirect(&self, file: &str, onward: &Onward) -> Redirect {
         // A page's old address in another language leads to that language's page.
         let lang = self.lang_of_file(file);
@@ -139,7 +158,7 @@ impl Site {
             }
             href
         };
-        let (href, canonical) = match onward {
+        let (href, canonical) = match self.last(onward) {
             Onward::Page(page, anchor) => {
                 let to = self.target_path(*page, lang);
                 (anchored(route::relative(file, &to), anchor), self.absolute(*page, lang))
@@ -162,6 +181,11 @@ impl Site {
         let text = locale.text("phrase.moved_text").to_owned();
         Redirect { file: file.to_owned(), lang: lang.code(), href, canonical, title, text }
     }
+}
+
+/// Whether a file may be written beside those that are.
+pub(super) fn is_free(file: &str, taken: &Taken) -> bool {
+    in_the_way(&file.to_lowercase(), taken).is_none()
 }
 
 /// Whether a file cannot be written beside those that are: it is one of them, one of them would have

@@ -162,7 +162,6 @@ pub(super) fn segment_key(page: PageRef) -> &'static str {
         | PageRef::Roadmap(_)
         | PageRef::RoadmapPart(..)
         | PageRef::LearningOf(_)
-        | PageRef::LearningPart(_)
         | PageRef::Tellings(_)
         | PageRef::Report(_) => {
             unreachable!("these pages have addresses of their own")

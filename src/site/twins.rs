@@ -75,7 +75,7 @@ impl Site {
             PageRef::Thing(_) | PageRef::Front | PageRef::CoverageOf(_) | PageRef::Roadmap(_) => {
                 true
             }
-            PageRef::LearningOf(_) | PageRef::LearningPart(_) | PageRef::Tellings(_) => true,
+            PageRef::LearningOf(_) | PageRef::Tellings(_) => true,
             list => PageRef::LISTS.contains(&list),
         }
     }
@@ -201,10 +201,10 @@ impl Site {
         lists.extend(changed.map(|day| (PageRef::Changes, day)));
         lists.extend(latest(None).max(corrected).map(|day| (PageRef::Front, day)));
         found.extend(lists);
-        for at in 0..self.part_count() {
-            let things = self.things_of_part(at).into_iter();
+        for (part, things) in self.parts_and_things() {
+            let things = things.into_iter();
             let day = things.filter_map(|it| found.get(&PageRef::Thing(it)).copied()).max();
-            found.extend(day.map(|day| (PageRef::Part(at), day)));
+            found.extend(day.map(|day| (part, day)));
         }
         found
     }

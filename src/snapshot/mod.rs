@@ -17,11 +17,16 @@ use sha2::{Digest, Sha256};
 use crate::tree::{
     SPREADSHEET_ENDINGS, SnapshotFacts, SnapshotFault, SnapshotTrouble, TEXT_ENDINGS, ending,
 };
+use crate::value::{is_harmful, parse_date};
 
 /// The version that we write. One with another number before the point is not read.
 pub const VERSION: &str = "1.0";
 /// Where its form is described.
 const SCHEMA: &str = "snapshot-1.0.json";
+/// So many of its mistakes are told: each takes a look through the whole file, and nobody mends them by hand.
+const TOLD: usize = 20;
+/// A name, an address or terms beyond this many letters are none that a page shows.
+const LONGEST: usize = 300;
 
 /// A snapshot as it stands in its file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,13 +123,16 @@ pub fn read(text: &str) -> Result<(SnapshotFacts, Vec<(String, Vec<u8>)>), Vec<S
         vec![SnapshotFault { at: (at, at + 1), kind: SnapshotTrouble::Broken(said) }]
     };
     let head: Head = serde_json::from_str(text).map_err(broken)?;
-    let version = head.pejl_snapshot.unwrap_or_default();
     let major = |it: &str| it.split('.').next().unwrap_or_default().to_owned();
-    if !version.is_empty() && major(&version) != major(VERSION) {
+    if let Some(version) = head.pejl_snapshot.filter(|it| major(it) != major(VERSION)) {
         let at = place(text, "pejl_snapshot", &version);
         return Err(vec![SnapshotFault { at, kind: SnapshotTrouble::Version(version) }]);
     }
     let snapshot: Snapshot = serde_json::from_str(text).map_err(broken)?;
+    if let Some((key, value)) = snapshot.odd() {
+        let kind = SnapshotTrouble::Broken(format!("`{key}`"));
+        return Err(vec![SnapshotFault { at: place(text, key, value), kind }]);
+    }
     let (mut files, mut faults, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     for entry in &snapshot.files {
         let kind = if !is_path(&entry.path) || !seen.insert(entry.path.to_lowercase()) {
@@ -142,6 +150,9 @@ pub fn read(text: &str) -> Result<(SnapshotFacts, Vec<(String, Vec<u8>)>), Vec<S
             }
         };
         faults.push(SnapshotFault { at: place(text, "path", &entry.path), kind });
+        if faults.len() == TOLD {
+            break;
+        }
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -188,6 +199,35 @@ fn byte_at(text: &str, line: usize, column: usize) -> usize {
 }
 
 impl Snapshot {
+    /// The first of the things it says of itself that no export of ours says: they stand in the stamp of
+    /// each of its pages, so they are short, plain, and in the form that they must have.
+    fn odd(&self) -> Option<(&'static str, &str)> {
+        let plain = |it: &str| {
+            it.chars().count() <= LONGEST && !it.chars().any(|it| it.is_control() || is_harmful(it))
+        };
+        let web = |it: &str| {
+            let host = it.strip_prefix("https://").or(it.strip_prefix("http://"));
+            let odd = |it: char| it.is_whitespace() || "\"<>\\^`{|}".contains(it);
+            host.is_some_and(|it| it.starts_with(char::is_alphanumeric)) && !it.contains(odd)
+        };
+        let all = [
+            Some(("title", self.title.as_str())),
+            Some(("as_of", self.as_of.as_str())),
+            self.publisher.as_deref().map(|it| ("publisher", it)),
+            self.base_url.as_deref().map(|it| ("base_url", it)),
+            self.licence.as_deref().map(|it| ("licence", it)),
+            self.partner.as_deref().map(|it| ("partner", it)),
+        ];
+        all.into_iter().flatten().find(|(key, it)| {
+            let right = match *key {
+                "as_of" => it.len() == 10 && parse_date(it).is_some(),
+                "base_url" => web(it),
+                _ => true,
+            };
+            !right || !plain(it)
+        })
+    }
+
     /// The file, ending in a line break. The same snapshot gives the same bytes.
     ///
     /// # Panics
@@ -265,6 +305,40 @@ mod tests {
         let faults = read(text).expect_err("it is newer");
         assert_eq!(faults[0].kind, SnapshotTrouble::Version("2.0".to_owned()));
         assert_eq!(&text[faults[0].at.0..faults[0].at.1], "\"2.0\"");
+    }
+
+    #[test]
+    fn what_it_says_of_itself_can_stand_on_a_page() {
+        let odd: [fn(&mut Snapshot); 9] = [
+            |it| it.title = "x".repeat(301),
+            |it| it.title = "a\u{202e}b".to_owned(),
+            |it| it.title = "a\0b".to_owned(),
+            |it| it.publisher = Some("a\nb".to_owned()),
+            |it| it.as_of = "<b>".to_owned(),
+            |it| it.as_of = String::new(),
+            |it| it.base_url = Some("javascript:alert(1)".to_owned()),
+            |it| it.base_url = Some("https://x.example/\"><script>".to_owned()),
+            |it| it.licence = Some("x".repeat(1_000)),
+        ];
+        for (nth, change) in odd.into_iter().enumerate() {
+            let mut it = snapshot();
+            change(&mut it);
+            let text = String::from_utf8(it.to_bytes()).expect("JSON");
+            let faults = read(&text).expect_err("it is odd");
+            assert!(matches!(faults[0].kind, SnapshotTrouble::Broken(_)), "{nth}");
+        }
+        let mut it = snapshot();
+        it.base_url = Some("https://ø.example/a/".to_owned());
+        assert!(read(&String::from_utf8(it.to_bytes()).expect("JSON")).is_ok());
+    }
+
+    /// Each mistake is looked for in the whole text: a hundred thousand of them took minutes.
+    #[test]
+    fn a_file_of_nothing_but_mistakes_is_refused_after_some() {
+        let mut it = snapshot();
+        it.files = (0..50_000).map(|n| Entry::text(format!("../{n}.md"), String::new())).collect();
+        let text = String::from_utf8(it.to_bytes()).expect("JSON");
+        assert_eq!(read(&text).expect_err("paths that lead out").len(), TOLD);
     }
 
     #[test]

@@ -331,9 +331,12 @@ pub(crate) fn is_device(name: &str) -> bool {
 /// One thing, one file: the second with the same name is said, with the first as second place.
 fn only_once(tree: &Tree, roles: &mut [(FileId, Role)], diags: &mut Diags) {
     let mut seen: std::collections::BTreeMap<String, FileId> = std::collections::BTreeMap::new();
+    let whose = |file: FileId| tree.source_of(file).map(|(at, _)| at);
     for (file, role) in roles {
         let name = match role {
             Role::Site => "site".to_owned(),
+            // The only list that partners may have: each has its own.
+            Role::List(List::Calendar) => format!("calendar of {:?}", whose(*file)),
             Role::List(list) => format!("{list:?}"),
             Role::Thing { folder, stem } => format!("{}/{stem}", folder.name()),
             Role::Translation { folder, stem, lang } => format!("{}/{stem}.{lang}", folder.name()),
@@ -344,7 +347,6 @@ fn only_once(tree: &Tree, roles: &mut [(FileId, Role)], diags: &mut Diags) {
             Some(first) => {
                 let table = matches!(role, Role::Table { .. });
                 let (path, other) = (&tree.file(*file).path, &tree.file(*first).path);
-                let whose = |file: FileId| tree.source_of(file).map(|(at, _)| at);
                 if whose(*file) != whose(*first) {
                     let (at, first) = (Span::start_of(*file), Span::start_of(*first));
                     diags.source_taken(at, first, tree.local_path(*file), table);

@@ -193,11 +193,19 @@ fn milestone(f: &mut Fields<'_, '_>) -> Milestone {
     let dropped = status.as_ref().is_some_and(|it| it.value == WrittenStatus::Dropped);
     let was_due = f.period("was_due");
     let moved = f.maps("moved", || said!("en flytning", "a move"), moved);
-    if let (Some(was), true) = (&was_due, f.not_empty("moved")) {
+    let twice = was_due.is_some() && f.not_empty("moved");
+    if let (Some(was), true) = (&was_due, twice) {
         f.cx.diags.moved_twice_told(was.span, f.place("moved"));
     }
-    if why.is_none() && (dropped || was_due.is_some()) {
+    // With `moved` each move has its own reason.
+    if why.is_none() && (dropped || was_due.is_some() && !twice) {
         f.cx.diags.missing_why(f.span, &what);
+    }
+    let due = f.period("due");
+    if let (Some(was), Some(due)) = (&was_due, &due)
+        && was.value == due.value
+    {
+        f.cx.diags.unmoved_milestone(was.span, &due.value.to_string());
     }
     Milestone {
         id: f.name("id").and_then(|it| match Id::parse(&it.value) {
@@ -208,7 +216,7 @@ fn milestone(f: &mut Fields<'_, '_>) -> Milestone {
             }
         }),
         title,
-        due: f.period("due"),
+        due,
         was_due,
         done: f.date("done"),
         status,

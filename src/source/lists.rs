@@ -188,7 +188,7 @@ fn calendar_entry(f: &mut Fields<'_, '_>) -> CalendarEntry {
         0 if tried => {}
         1 if entry.every.is_some() => f.require("from", entry.from.is_some(), &what),
         1 => {}
-        _ => f.cx.diags.calendar_when(f.span),
+        several => f.cx.diags.calendar_when(f.span, several > 1),
     }
     entry
 }

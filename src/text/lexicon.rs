@@ -5,30 +5,32 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// More words than this are a sentence and no phrase, and are not looked for: each place of a text is
+/// looked at so many times.
+const LONGEST: usize = 8;
+
 /// Words and phrases, each with what it stands for.
 #[derive(Debug, Clone)]
 pub struct Lexicon<K> {
-    /// By their first word, the longest first.
-    phrases: BTreeMap<String, Vec<(Vec<String>, K)>>,
+    /// By their words.
+    phrases: BTreeMap<Vec<String>, K>,
+    /// How many words the longest phrase has that begins with this one.
+    longest: BTreeMap<String, usize>,
 }
 
 impl<K: Copy> Lexicon<K> {
     /// Of these. Where two are spelled alike, the first counts.
     pub fn new<'a>(entries: impl IntoIterator<Item = (&'a str, K)>) -> Lexicon<K> {
-        let mut phrases: BTreeMap<String, Vec<(Vec<String>, K)>> = BTreeMap::new();
+        let (mut phrases, mut longest) = (BTreeMap::new(), BTreeMap::<String, usize>::new());
         for (phrase, key) in entries {
             let words: Vec<String> =
                 words(phrase).into_iter().map(|it| phrase[it].to_owned()).collect();
-            let Some(first) = words.first().cloned() else { continue };
-            let here = phrases.entry(first).or_default();
-            if here.iter().all(|it| it.0 != words) {
-                here.push((words, key));
-            }
+            let Some(first) = words.first().filter(|_| words.len() <= LONGEST) else { continue };
+            let most = longest.entry(first.clone()).or_default();
+            *most = words.len().max(*most);
+            phrases.entry(words).or_insert(key);
         }
-        for here in phrases.values_mut() {
-            here.sort_by_key(|it| std::cmp::Reverse(it.0.len()));
-        }
-        Lexicon { phrases }
+        Lexicon { phrases, longest }
     }
 
     /// Where they stand in a text, from the beginning; where two begin alike, the longer one.
@@ -55,15 +57,23 @@ impl<K: Copy> Lexicon<K> {
     fn here(&self, text: &str, words: &[Range<usize>]) -> Option<(usize, K)> {
         let first = &text[words[0].clone()];
         let small = small(first);
-        let known = [Some(first), small.as_deref()].into_iter().flatten();
-        known.filter_map(|it| self.phrases.get(it)).flatten().find_map(|(phrase, key)| {
-            let fits = words.len() >= phrase.len()
-                && (1..phrase.len()).all(|at| {
-                    let between = &text[words[at - 1].end..words[at].start];
-                    text[words[at].clone()] == phrase[at]
-                        && between.chars().all(|it| it.is_whitespace() || it == '-')
-                });
-            fits.then_some((phrase.len(), *key))
+        [Some(first), small.as_deref()].into_iter().flatten().find_map(|first| {
+            let most = *self.longest.get(first)?;
+            let mut phrase = vec![first.to_owned()];
+            for pair in words.windows(2).take(most - 1) {
+                let between = &text[pair[0].end..pair[1].start];
+                if !between.chars().all(|it| it.is_whitespace() || it == '-') {
+                    break;
+                }
+                phrase.push(text[pair[1].clone()].to_owned());
+            }
+            while !phrase.is_empty() {
+                if let Some(key) = self.phrases.get(&phrase) {
+                    return Some((phrase.len(), *key));
+                }
+                phrase.pop();
+            }
+            None
         })
     }
 }
@@ -118,5 +128,18 @@ mod tests {
             let found: Vec<_> = found.into_iter().map(|(at, key)| (&text[at], key)).collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    /// Each place is looked at a few times, however many phrases begin there.
+    #[test]
+    fn a_hostile_glossary_takes_no_longer() {
+        let phrases: Vec<String> = (0..2_000).map(|n| "a ".repeat(n) + "b").collect();
+        let many: Vec<String> = (0..20_000).map(|n| format!("a x{n}")).collect();
+        let all = phrases.iter().chain(&many).map(|it| (it.as_str(), ()));
+        let lexicon = Lexicon::new(all);
+        let found = lexicon.find(&"a ".repeat(200_000));
+        assert!(found.is_empty());
+        let found = lexicon.find("a a b, a x7, a x77777, a a a a a a a a a b");
+        assert_eq!(found.len(), 3, "{found:?}");
     }
 }

@@ -9,7 +9,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { join, posix, relative, resolve, sep } from 'node:path';
 import { launch, sideways, violations } from './looking.mjs';
-import { Facts } from './pages.mjs';
+import { Facts, PAGE_LIMITS, REPORT_LIMITS } from './pages.mjs';
 import { serve } from './serve.mjs';
 
 const [folderArgument] = process.argv.slice(2);
@@ -20,10 +20,6 @@ if (!folderArgument) {
 const folder = resolve(folderArgument);
 const facts = new Facts();
 const { check } = facts;
-/** As in check.mjs. */
-const LIMITS = { html: 30_000, elements: 1_500 };
-// A report is the whole mission for paper: here with 167 milestones, in thousands of small elements.
-const OTHER_LIMITS = { report: { html: 90_000, elements: 7_000 } };
 /** How many pages are opened in a browser. */
 const LOOKED_AT = 15;
 
@@ -60,7 +56,7 @@ for (const name of files.filter((it) => it.endsWith('.html'))) {
   }
   check(twice.length === 0, name, 'has no id twice', twice.join('\n'));
   check(h1 === 1, name, 'has one h1', `it has ${h1}`);
-  const limits = { ...LIMITS, ...OTHER_LIMITS[page.kind] };
+  const limits = page.kind === 'report' ? REPORT_LIMITS : PAGE_LIMITS;
   check(page.gz <= limits.html, name, `html: at most ${limits.html}`, `it is ${page.gz} (${page.kind})`);
   check(page.elements <= limits.elements, name, `elements: at most ${limits.elements}`, `it is ${page.elements} (${page.kind})`);
   const title = `${page.lang} ${/<title[^>]*>([^<]*)/.exec(bare)?.[1]}`;

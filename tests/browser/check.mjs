@@ -11,7 +11,7 @@ import { gzipSync } from 'node:zlib';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { COLOURS, SPACED, cutOff, launch, override, sideways, violations } from './looking.mjs';
-import { Facts, filesIn, isFile, readSite, urlPath, walk } from './pages.mjs';
+import { Facts, PAGE_LIMITS, REPORT_LIMITS, filesIn, isFile, readSite, urlPath, walk } from './pages.mjs';
 import { POLICY, POLICY_SCRIPT, fileFor, serve } from './serve.mjs';
 
 const [folderArgument] = process.argv.slice(2);
@@ -25,14 +25,15 @@ const BELOW = '/under/mappe/';
  * What a page may weigh, in bytes as sent. `view` is all that the first view needs but pictures. The two files of the
  * typeface are IBM's own (43,244 bytes together); its licence reserves the name, so that we do not cut them smaller.
  */
-const LIMITS = { html: 30_000, css: 8_000, fonts: 44_000, script: 0, view: 90_000, requests: 6, elements: 1_500 };
+const LIMITS = { ...PAGE_LIMITS, css: 8_000, fonts: 44_000, script: 0, view: 90_000, requests: 6 };
 /** Pages that are another thing than a page to read: they say so, and may weigh otherwise. */
 const OTHER_LIMITS = {
   // The one page with a script, and with a sheet of its own; it asks for the index of the site when somebody searches.
   search: { css: 9_000, script: 60_000, view: 150_000, requests: 7 },
-  // A whole mission in one document, for paper.
-  report: { html: 90_000, view: 150_000, elements: 6_000 },
+  report: { ...REPORT_LIMITS, view: 150_000 },
 };
+/** So much of the view may move while a page loads: nothing, but for rounding. */
+const STILL = 0.001;
 const PHONE = { width: 390, height: 844 };
 const LEAST = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 800 };
@@ -122,8 +123,15 @@ const rules = (policy) => policy.split(';').map((it) => it.trim()).filter((it) =
 
 await walk(browser, facts, pages, { viewport: PHONE, colorScheme: 'light' }, atRoot, async (page, it, seen) => {
   const { name } = it;
-  const moves = await page.evaluate(shifts);
-  check(moves.score < 0.001, name, 'nothing moves while it loads', `${moves.score}\n${moves.what}`);
+  let moves = await page.evaluate(shifts);
+  if (moves.score >= STILL) {
+    // On a busy machine the typeface can come after the first picture, and where there is neither Arial nor Liberation Sans
+    // to stand in for it, lines break otherwise. With the typeface there nothing may move; lighthouse.mjs holds the rest.
+    seen.requests.length = 0;
+    await page.reload({ waitUntil: 'load' });
+    moves = await page.evaluate(shifts);
+  }
+  check(moves.score < STILL, name, 'nothing moves while it loads', `${moves.score}\n${moves.what}`);
   const found = await page.evaluate(anatomy);
   texts.set(name, await page.evaluate(mainText));
   for (const which of found.classes) if (!classes.has(which)) classes.set(which, name);

@@ -9,6 +9,13 @@ const WORKERS = 2;
 /** `PEJL_ONLY=index.html,om/index.html`: only these pages are opened, while you work. */
 const ONLY = process.env.PEJL_ONLY?.split(',');
 
+/**
+ * What a page may weigh, for check.mjs and budgets.mjs alike: bytes as sent, and elements. A report is a whole mission in
+ * one document, for paper: with 167 milestones, each a row of a table with a dozen small elements, it has some 6,200.
+ */
+export const PAGE_LIMITS = { html: 30_000, elements: 1_500 };
+export const REPORT_LIMITS = { html: 90_000, elements: 7_000 };
+
 /** Facts about pages: `check(holds, page, what, detail)`, notes that fail nothing, and the last line that tests/run reads. */
 export class Facts {
   passed = 0;

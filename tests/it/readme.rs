@@ -156,7 +156,7 @@ fn readme_names_every_option_and_no_other() {
             .map(str::to_owned)
             .collect()
     };
-    let verbs = ["build", "check", "new", "theme", "explain"];
+    let verbs = ["build", "check", "diff", "export", "new", "theme", "explain"];
     let table = readme.split("| option | of | meaning |").nth(1).expect("the table of options");
     let rows: Vec<&str> = table.lines().filter(|it| it.starts_with("| `")).collect();
     for verb in verbs {
@@ -211,7 +211,7 @@ fn as_file(document: &Path, language: &str, code: &str) -> Option<(String, Strin
         // 14: other names, which every thing may have.
         "02" | "03" | "11" | "14" => "missions",
         "04" => "indicators",
-        "05" if has("partner") => "contributions",
+        "05" if has("partner") || has("pledges") => "contributions",
         "05" => "partners",
         "06" if has("perspective") => "stories",
         "06" if has("type") => "updates",
@@ -226,6 +226,9 @@ fn as_file(document: &Path, language: &str, code: &str) -> Option<(String, Strin
         }
     };
     add("title", "X");
+    if folder == "contributions" {
+        add("partner", "x");
+    }
     if folder == "indicators" {
         add("unit", "percent");
         add("direction", "decrease");

@@ -324,3 +324,37 @@ fn the_same_places_give_the_same_bytes() {
     let content = root().join("tests/cases/partners-with-places-of-their-own/content");
     assert!(files(&built(&content)) == files(&built(&content)));
 }
+
+/// The site has a calendar, and so may each partner. Nobody's entry passes for another's in a calendar
+/// program, be it by its title and year or by its id.
+#[test]
+fn a_partner_has_a_calendar_of_its_own_beside_the_sites() {
+    let scratch = Scratch::new("calendar");
+    let sources = "title: Nordby\nsources:\n  - {partner: syd, folder: ../syd}\n";
+    scratch.write("content/site.yml", sources);
+    scratch.write("content/partners/syd.yml", "title: Syd\n");
+    let entries = "- {title: Fest, date: 2026-12-09, type: open_event}\n\
+                   - {id: frist, title: Frist, date: 2026-12-08, type: deadline}\n";
+    scratch.write("content/calendar.yml", entries);
+    let alone = {
+        scratch.write("syd/README.md", "Intet endnu.");
+        text(&built(&scratch.0.join("content")), "kalender.ics")
+    };
+    scratch.write("syd/calendar.yml", entries.replace("2026-12-09", "2026-12-01"));
+    let both = text(&built(&scratch.0.join("content")), "kalender.ics");
+    let ids = |it: &str| -> Vec<String> {
+        let mut ids: Vec<String> =
+            it.lines().filter(|it| it.starts_with("UID:")).map(str::to_owned).collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    };
+    assert_eq!((ids(&alone).len(), ids(&both).len()), (2, 4), "{both}");
+    let day_of = |file: &str, uid: &str| {
+        let entry = file.split("BEGIN:VEVENT").find(|it| it.contains(uid)).unwrap().to_owned();
+        entry.lines().find(|it| it.starts_with("DTSTART")).unwrap().to_owned()
+    };
+    for uid in ids(&alone) {
+        assert_eq!(day_of(&alone, &uid), day_of(&both, &uid), "{uid}");
+    }
+}

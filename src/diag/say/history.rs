@@ -13,7 +13,6 @@ impl Diags {
             "historien om siden, `{name}`, kan ikke bruges: {da}",
             "the history of the site, `{name}`, cannot be used: {en}"
         );
-        let severity = if named { Severity::Error } else { Severity::Warning };
         let help = match named {
             true => said!(
                 "hent filen history.json igen fra den udgivne side, eller slet den; så begynder historien forfra, og »Det er ændret siden sidst« bliver tom",
@@ -24,7 +23,11 @@ impl Diags {
                 "it lay in the folder that the site is put in. The site is built without it, so the history begins anew"
             ),
         };
-        self.push(severity, "broken-history", span, message).help(help);
+        let diagnostic = match named {
+            true => self.push(Severity::Error, "broken-history", span, message),
+            false => self.push(Severity::Warning, "broken-history", span, message),
+        };
+        diagnostic.help(help);
     }
 
     /// A published figure is another one, and corrections.yml does not say why (T-30).
@@ -33,7 +36,7 @@ impl Diags {
         span: Span,
         what: &str,
         (before, now): (&Said, &Said),
-        entry: &Said,
+        entry: &str,
     ) {
         let (was_da, is_da, was, is) = (&before.da, &now.da, &before.en, &now.en);
         let message = said!(
@@ -43,13 +46,14 @@ impl Diags {
         self.warning("uncorrected-figure", span, message).help(to_paste(entry));
     }
 
-    /// A target, a promise or its date is another one, and corrections.yml does not say why (T-31).
+    /// A target, a promise or its date is another one, and nothing says why (T-31). `help` is what to
+    /// write, and where: a promise and a milestone tell it themselves.
     pub fn uncorrected_promise(
         &mut self,
         span: Span,
         what: &Said,
         (before, now): (&Said, &Said),
-        entry: &Said,
+        help: Said,
     ) {
         let (what_da, what) = (&what.da, &what.en);
         let (was_da, is_da, was, is) = (&before.da, &now.da, &before.en, &now.en);
@@ -57,7 +61,7 @@ impl Diags {
             "{what_da} er ændret, og ingen rettelse siger hvorfor: fra {was_da} til {is_da}",
             "{what} was changed, and no correction says why: from {was} to {is}"
         );
-        self.warning("uncorrected-promise", span, message).help(to_paste(entry));
+        self.warning("uncorrected-promise", span, message).help(help);
     }
 
     /// An address that was published answers no more (IA-3). `line` is what redirects.yml lacks.
@@ -74,10 +78,9 @@ impl Diags {
 }
 
 /// What to add to corrections.yml.
-fn to_paste(entry: &Said) -> Said {
-    let (da, en) = (&entry.da, &entry.en);
+pub fn to_paste(entry: &str) -> Said {
     said!(
-        "fortæl det til læserne: sæt dette ind i corrections.yml, og skriv hvorfor: {da}",
-        "tell readers: put this into corrections.yml, and say why: {en}"
+        "fortæl det til læserne: sæt dette ind i corrections.yml, og skriv grunden ved `why`: {entry}",
+        "tell readers: put this into corrections.yml, and write the reason at `why`: {entry}"
     )
 }

@@ -104,10 +104,16 @@ impl Diags {
             span,
             said!("ingen side bruger `{path}`", "no page uses `{path}`"),
         )
-        .help(said!(
-            "link til den, eller slet den; den bliver ikke offentliggjort",
-            "link to it, or delete it; it is not published"
-        ));
+        .help(match path.rsplit_once('.').map(|it| it.1.to_ascii_lowercase()).as_deref() {
+            Some("doc" | "docx" | "odt" | "rtf") => said!(
+                "pejl læser ikke tekst i Word-filer: kopiér den over i en `.md`-fil (`pejl new` laver en); skal læserne hente filen, så link til den",
+                "pejl does not read text in Word files: copy it into an `.md` file (`pejl new` makes one); if readers are to fetch the file, link to it"
+            ),
+            _ => said!(
+                "link til den, eller slet den; den bliver ikke offentliggjort",
+                "link to it, or delete it; it is not published"
+            ),
+        });
     }
 
     /// The same milestone id twice in a roadmap.
@@ -174,14 +180,49 @@ impl Diags {
     }
 
     /// A date that has not come.
-    pub fn date_in_future(&mut self, span: Span, date: &str, today: &str) {
+    ///
+    /// `can_wait`: whether it stands on a page of its own, which `publish` may hold back.
+    pub fn date_in_future(&mut self, span: Span, date: &str, today: &str, can_wait: bool) {
         let message = said!(
             "datoen {date} ligger efter opgørelsesdagen {today}",
             "the date {date} is after the day of the report, {today}"
         );
-        self.warning("date-in-future", span, message).help(said!(
-            "ret datoen, eller lad siden vente: `publish: {date}`",
-            "correct the date, or let the page wait: `publish: {date}`"
+        self.warning("date-in-future", span, message).help(match can_wait {
+            true => said!(
+                "ret datoen, eller lad siden vente: `publish: {date}`",
+                "correct the date, or let the page wait: `publish: {date}`"
+            ),
+            false => said!(
+                "ret datoen: det er den dag, det skete, og den kan ikke ligge i fremtiden",
+                "correct the date: it is the day on which it happened, which cannot be in the future"
+            ),
+        });
+    }
+
+    /// A moved deadline that is where it was.
+    pub fn unmoved_milestone(&mut self, span: Span, due: &str) {
+        let message = said!(
+            "fristen er ikke flyttet: `{due}` er både den gamle og den nye",
+            "the deadline has not moved: `{due}` is both the old one and the new one"
+        );
+        self.error("unmoved-milestone", span, message).help(said!(
+            "den gamle frist står her, den nye under `due`; er fristen ikke flyttet, så slet linjen",
+            "the old deadline stands here, the new one under `due`; if it was not moved, delete the line"
+        ));
+    }
+
+    /// An update that answers itself, or one that is later.
+    pub fn answers_later(&mut self, span: Span, id: &str, same: bool) {
+        let message = match same {
+            true => said!("opdateringen svarer på sig selv", "the update answers itself"),
+            false => said!(
+                "opdateringen svarer på `{id}`, som er fra en senere dag",
+                "the update answers `{id}`, which is from a later day"
+            ),
+        };
+        self.error("answers-later", span, message).help(said!(
+            "`answers` nævner det, der kom først: en beslutning nævner den læring, den kommer af",
+            "`answers` names what came first: a decision names the learning that it comes from"
         ));
     }
 

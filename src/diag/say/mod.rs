@@ -3,6 +3,7 @@
 //! `error`, `warning` or `advice`: a test reads these files for the list of codes.
 
 mod advice;
+mod danish;
 mod figures;
 mod files;
 mod history;
@@ -19,4 +20,5 @@ mod told;
 mod values;
 mod yaml;
 
+pub use history::to_paste;
 pub use looks::met;

@@ -30,6 +30,16 @@ impl Diags {
             "`{path}` is not a place where pejl reads a partner's files"
         );
         let diagnostic = self.error("source-path", span, message);
+        let slashes = path.replace('\\', "/");
+        if path.contains('\\') && !path.contains(':') {
+            diagnostic
+                .help(said!(
+                    "skriv skråstregen den anden vej, også på Windows: `{slashes}`",
+                    "write the slash the other way, on Windows too: `{slashes}`"
+                ))
+                .patch(span, slashes);
+            return;
+        }
         match is_file {
             false => diagnostic.help(said!(
                 "læg mappen ved siden af mappen med indholdet, og skriv `folder: ../mappens-navn`: højst ét `..`, ingen skjulte mapper",

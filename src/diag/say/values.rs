@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Diags, Said, nearest, said};
 use crate::tree::Span;
 use crate::value::{Interval, Lang, NumberProblem, Period, Unit};
 
+use super::danish::{key_meant, value_meant};
 use super::files::known_languages;
 
 /// At most this many names in a help: a longer list is not read.
@@ -20,7 +21,7 @@ impl Diags {
     pub fn unknown_key(&mut self, span: Span, key: &str, known: &[&str], what: &Said) {
         let Said { da, en } = what;
         let message = said!("{da} har ikke nøglen `{key}`", "{en} has no key `{key}`");
-        let better = nearest(key, known.iter().copied());
+        let better = key_meant(key, known).or_else(|| nearest(key, known.iter().copied()));
         let list = listed(known);
         let diagnostic = self.error("unknown-key", span, message);
         match better {
@@ -41,7 +42,15 @@ impl Diags {
             "kommaet foran `{rest}` deler teksten i to",
             "the comma before `{rest}` divides the text in two"
         );
-        self.error("unknown-key", span, message).help(said!(
+        let diagnostic = self.error("unknown-key", span, message);
+        if rest.starts_with(|it: char| it.is_ascii_digit()) {
+            diagnostic.help(said!(
+                "er det et tal, så skriv det uden komma og enhed: `15.7`, `1200000`; er det en tekst, så sæt anførselstegn om den",
+                "if it is a number, write it without comma and unit: `15.7`, `1200000`; if it is a text, put quotation marks around it"
+            ));
+            return;
+        }
+        diagnostic.help(said!(
             "sæt anførselstegn om hele teksten, når der er komma i den: `{{title: \"Klubber, foreninger\"}}`",
             "put quotation marks around the whole text when there is a comma in it: `{{title: \"Clubs, associations\"}}`"
         ));
@@ -91,14 +100,33 @@ impl Diags {
                 "`{key}` must be {en}, but is {found_en}"
             ),
         };
-        self.error("wrong-shape", span, message)
+        let diagnostic = self.error("wrong-shape", span, message);
+        if da.starts_with("en liste, hvor") {
+            diagnostic.help(match key {
+                "was" => said!(
+                    "skriv det, der stod før: `was: [{{by: 2026-06-30, until: 2026-06-24, why: …}}]`",
+                    "write what stood before: `was: [{{by: 2026-06-30, until: 2026-06-24, why: …}}]`"
+                ),
+                _ => said!(
+                    "sæt en bindestreg og et mellemrum foran den første linje i hver post, og ryk dens andre linjer lige så langt ind: `- title: …`",
+                    "put a hyphen and a space before the first line of each entry, and indent its other lines as far: `- title: …`"
+                ),
+            });
+        }
+        diagnostic
     }
 
     /// A key that must be there.
     pub fn missing_key(&mut self, span: Span, key: &str, what: &Said) {
         let Said { da, en } = what;
-        self.error("missing-key", span, said!("{da} mangler `{key}`", "{en} lacks `{key}`"))
-            .help(said!("tilføj `{key}: …`", "add `{key}: …`"));
+        self.error("missing-key", span, said!("{da} mangler `{key}`", "{en} lacks `{key}`")).help(
+            match key {
+                "date" | "until" => {
+                    said!("tilføj dagen: `{key}: 2026-03-01`", "add the day: `{key}: 2026-03-01`")
+                }
+                _ => said!("tilføj `{key}: …`", "add `{key}: …`"),
+            },
+        );
     }
 
     /// Everything needs a title.
@@ -138,9 +166,7 @@ impl Diags {
     /// A word that is not one of those allowed.
     pub fn unknown_value(&mut self, span: Span, key: &str, found: &str, known: &[&str]) {
         let message = said!("`{key}` kan ikke være `{found}`", "`{key}` cannot be `{found}`");
-        let better = english_for(found)
-            .filter(|it| known.contains(it))
-            .or_else(|| nearest(found, known.iter().copied()));
+        let better = value_meant(found, known).or_else(|| nearest(found, known.iter().copied()));
         let list = listed(known);
         let diagnostic = self.error("unknown-value", span, message);
         diagnostic.help(said!("vælg mellem {list}", "choose one of {list}"));
@@ -194,12 +220,27 @@ impl Diags {
         } else {
             said!("`{found}` er ikke en dato", "`{found}` is not a date")
         };
-        let better = crate::value::guess_date(found).map(|it| it.to_string());
+        let day = found.split_once('T').map_or(found, |it| it.0);
+        let better = crate::value::guess_date(day).map(|it| it.to_string());
         let diagnostic = self.error("bad-date", span, message);
-        diagnostic.help(said!(
-            "skriv år-måned-dag med tal: `2026-03-01` for 1. marts 2026",
-            "write year-month-day in figures: `2026-03-01` for 1 March 2026"
-        ));
+        diagnostic.help(match value_meant(found, &["true", "false"]).unwrap_or(found) {
+            "true" => said!(
+                "her skal den dag stå, hvor det skete: `2026-03-01` for 1. marts 2026",
+                "write the day on which it happened: `2026-03-01` for 1 March 2026"
+            ),
+            "false" => said!(
+                "er det ikke sket, så slet linjen; ellers skriv dagen: `2026-03-01`",
+                "if it has not happened, delete the line; else write the day: `2026-03-01`"
+            ),
+            _ if Period::parse(found).is_some() => said!(
+                "skriv også måned og dag, fx den sidste dag i tidsrummet: `2026-12-31`",
+                "write the month and the day as well, such as the last day of that time: `2026-12-31`"
+            ),
+            _ => said!(
+                "skriv år-måned-dag med tal: `2026-03-01` for 1. marts 2026",
+                "write year-month-day in figures: `2026-03-01` for 1 March 2026"
+            ),
+        });
         if let Some(better) = better {
             diagnostic.label(said!("skriv `{better}`", "write `{better}`")).patch(span, better);
         }
@@ -610,12 +651,20 @@ impl Diags {
     }
 
     /// None or several of `date`, `span` and `every`.
-    pub fn calendar_when(&mut self, span: Span) {
+    pub fn calendar_when(&mut self, span: Span, several: bool) {
         let message = said!(
             "begivenheden skal have præcis én af `date`, `span` og `every`",
             "the event must have exactly one of `date`, `span` and `every`"
         );
-        self.error("calendar-when", span, message).help(said!(
+        let diagnostic = self.error("calendar-when", span, message);
+        if several {
+            diagnostic.help(said!(
+                "behold den ene, og slet resten: `date` er én dag, `span` flere dage i træk, `every` det, der kommer igen",
+                "keep one and delete the rest: `date` is one day, `span` days in a row, `every` what comes again"
+            ));
+            return;
+        }
+        diagnostic.help(said!(
             "skriv `date: 2026-03-01`, `span: 2026-03-01..2026-03-03` eller `every: yearly` med `from: 2026-03-01`",
             "write `date: 2026-03-01`, `span: 2026-03-01..2026-03-03` or `every: yearly` with `from: 2026-03-01`"
         ));
@@ -653,7 +702,7 @@ impl Diags {
             "`{name}` under `asks` er hverken en part, et tema eller en slags part",
             "`{name}` under `asks` is neither a partner, a theme nor a kind of partner"
         );
-        let better = crate::diag::nearest(name, known.iter().copied());
+        let better = value_meant(name, known).or_else(|| nearest(name, known.iter().copied()));
         let found = self.error("unknown-asked", span, message);
         match better {
             Some(better) => {
@@ -687,59 +736,6 @@ impl Diags {
             "write one of `indicator`, `contribution` and `mission`"
         ));
     }
-}
-
-/// The word that a Danish one stands for, where the format has an English one.
-fn english_for(danish: &str) -> Option<&'static str> {
-    Some(match danish.to_lowercase().as_str() {
-        "ja" | "yes" | "sand" | "on" => "true",
-        "nej" | "no" | "falsk" | "off" => "false",
-        "nu" => "now",
-        "næste" | "snart" => "next",
-        "senere" => "later",
-        "op" | "stigende" | "mere" | "flere" | "up" => "increase",
-        "ned" | "faldende" | "mindre" | "færre" | "down" => "decrease",
-        "fasthold" | "holde" | "uændret" => "hold",
-        "ingen" => "none",
-        "kommune" => "municipality",
-        "stat" | "staten" | "ministerium" => "state",
-        "sygehus" => "hospital",
-        "virksomhed" | "firma" => "company",
-        "forening" => "association",
-        "borgere" => "citizens",
-        "universitet" => "university",
-        "fond" => "foundation",
-        "skole" => "school",
-        "andet" | "anden" => "other",
-        "indsats" | "initiativ" => "initiative",
-        "forsøg" | "eksperiment" => "experiment",
-        "forpligtelse" | "løfte" => "commitment",
-        "tilbud" => "service",
-        "planlagt" => "planned",
-        "i gang" | "igang" => "running",
-        "færdig" | "afsluttet" => "completed",
-        "lukket" | "stoppet" => "closed",
-        "udført" | "nået" => "done",
-        "droppet" | "opgivet" => "dropped",
-        "nyhed" | "nyt" => "news",
-        "resultat" => "result",
-        "læring" => "learning",
-        "beslutning" => "decision",
-        "møde" => "meeting",
-        "frist" => "deadline",
-        "måling" | "undersøgelse" => "survey",
-        "årlig" | "årligt" => "yearly",
-        "kvartalsvis" => "quarterly",
-        "månedlig" | "månedligt" => "monthly",
-        "ugentlig" | "ugentligt" => "weekly",
-        "daglig" | "dagligt" => "daily",
-        "målt" => "measured",
-        "skøn" | "anslået" => "estimated",
-        "vurderet" => "assessed",
-        "lineær" => "linear",
-        "rettelse" => "correction",
-        _ => return None,
-    })
 }
 
 /// The colour that somebody wrote in another way: `0B5A6E`, `rgb(11, 90, 110)`.

@@ -220,7 +220,7 @@ impl Page<'_> {
                 .list("offers", links(Part::Leads))
                 .list("contributes", links(Part::Contributes))
         });
-        let loads = assess::loads(self.model).into_iter().filter(|it| it.is_much());
+        let loads = self.site.index.loads.iter().filter(|it| it.is_much());
         let load = loads.map(|it| {
             let of = i64::try_from(it.of).unwrap_or(i64::MAX);
             Facts::default()
@@ -243,27 +243,29 @@ impl Page<'_> {
             .list("needs", self.needs(key))
     }
 
+    /// Those to ask, the first first.
+    pub(super) fn people(&self, answer: &assess::Answer) -> Vec<Facts> {
+        let model = self.model;
+        let person = |whom: &assess::Whom| {
+            let level = match *whom {
+                assess::Whom::Partner(key, at) => model.partners[key].contacts[at].level,
+                _ => None,
+            };
+            let partner = whom.partner(model).map(|key| self.link(Thing::Partner(key)));
+            let contact = self.contact(whom.contact(model)?);
+            Some(contact.some("partner", partner).some("level", level.map(ids::contact_level)))
+        };
+        answer.whom.iter().filter_map(person).collect()
+    }
+
     /// Whom to ask about each life situation, theme and mission that is not over, in the page's order.
     pub(super) fn directory(&self) -> Facts {
-        use crate::assess::{About, Because, whom_to_ask};
+        use crate::assess::{About, whom_to_ask};
         let model = self.model;
         let entry = |about: About, thing: Thing| {
             let answer = whom_to_ask(model, about)?;
-            let because = match answer.because {
-                Because::Named => "named",
-                Because::Mission(_) => "mission",
-                Because::Backbone(_) => "backbone",
-                Because::Site => "site",
-            };
-            let people = answer.whom.iter().filter_map(|whom| {
-                let level = match *whom {
-                    assess::Whom::Partner(key, at) => model.partners[key].contacts[at].level,
-                    _ => None,
-                };
-                let partner = whom.partner(model).map(|key| self.link(Thing::Partner(key)));
-                let contact = self.contact(whom.contact(model)?);
-                Some(contact.some("partner", partner).some("level", level.map(ids::contact_level)))
-            });
+            let people = self.people(&answer);
+            let because = ids::because(answer.because);
             Some(self.link(thing).add("because", because).list("people", people))
         };
         let runs = |it: &crate::model::Mission| !assess::is_over(it, model.site.as_of);

@@ -182,7 +182,7 @@ impl<'a> Page<'a> {
             PageRef::CoverageOf(key) => self.coverage_page(key),
             PageRef::Directory => self.directory(),
             PageRef::Roadmap(key) => self.roadmap(key),
-            PageRef::Learning | PageRef::LearningOf(_) | PageRef::LearningPart(_) => self.lessons(),
+            PageRef::Learning | PageRef::LearningOf(_) => self.lessons(),
             PageRef::Tellings(key) => self.tellings(key),
             PageRef::Changes => self.changes(),
             PageRef::Thing(Thing::Mission(key)) => self.mission(key),

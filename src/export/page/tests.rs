@@ -327,8 +327,8 @@ fn tables_have_one_row_a_fact_and_run_nothing() {
          ungdom,nord,skole,leads,2024-03-01,tema,,\r\n\
          ungdom,syd,skole,contributes,2024-03-01,tema,,\r\n"
     );
-    let promised = "bidrag,titel,part,med,type,status,missioner,emner,fra,til,loefte,lovet,leveret,enhed,senest,opgjort,loefte_status,adresse\r\n\
-         pladser,'=1+1 pladser,nord,syd,commitment,running,ungdom,skole,2024-03-01,2027-12-31,Praktikpladser,200,143,count,2026-12-31,2026-05-20,on_way,https://fjord.example/under/bidrag/pladser/\r\n";
+    let promised = "bidrag,titel,part,med,type,status,missioner,emner,fra,til,loefte,for,mindst_eller_hoejst,lovet,leveret,enhed,senest,opgjort,loefte_status,foerst_lovet,foerste_frist,aendret,status_uden_aendring,adresse\r\n\
+         pladser,'=1+1 pladser,nord,syd,commitment,running,ungdom,skole,2024-03-01,2027-12-31,Praktikpladser,,mindst,200,143,count,2026-12-31,2026-05-20,on_way,,,,,https://fjord.example/under/bidrag/pladser/\r\n";
     assert_eq!(text(&output, "bidrag/bidrag.csv"), promised);
     assert_eq!(text(&output, "partnere/nord/bidrag.csv"), promised);
     assert!(text(&output, "missioner/missioner.csv").contains(",'=Alle <unge> har det godt,now,"));
@@ -364,7 +364,8 @@ fn the_head_leads_to_what_there_is_and_to_nothing_else() {
         for (other, _) in output.iter().filter(|it| beside(it.0)) {
             let name = &other[folder.len()..];
             let indicator = path.contains("indikatorer/") || path.contains("indicators/");
-            let own = name.ends_with(".html") || matches!(name, "robots.txt" | "sitemap.xml");
+            let own = name.ends_with(".html")
+                || matches!(name, "robots.txt" | "sitemap.xml" | "history.json");
             let picture = name.ends_with(".png") || name.ends_with(".ico");
             let figure = indicator && (name.starts_with("figur") || figures.contains(&name));
             assert!(

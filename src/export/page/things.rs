@@ -304,18 +304,15 @@ impl Page<'_> {
                     .some("why", self.maybe(need.why.as_ref()))
             })
         });
-        let contacts = index.contacts_of_theme.of(key).iter().map(|(partner, at)| {
-            let it = &self.model.partners[*partner].contacts[*at];
-            let partner = Facts::default().add("partner", self.link(Thing::Partner(*partner)));
-            let contact = self.contact(&it.contact).some("level", it.level.map(ids::contact_level));
-            Facts(partner.0.into_iter().chain(contact.0).collect())
-        });
+        let asked = assess::whom_to_ask(self.model, assess::About::Theme(key));
+        let contacts = asked.iter().flat_map(|it| self.people(it));
         let contributions = index.contributions_of_theme.of(key);
         Facts::default()
             .list("missions", self.links(index.missions_of_theme.of(key), Thing::Mission))
             .list("contributions", contributions.iter().map(|key| self.promise(*key)))
             .list("stories", self.links(index.stories_of_theme.of(key), Thing::Story))
             .list("needs", needs)
+            .some("because", asked.as_ref().map(|it| ids::because(it.because)))
             .list("contacts", contacts)
     }
 

@@ -27,28 +27,24 @@ pub(super) fn calendar(it: &Writer) -> Page {
     let dates = &it.site.dates;
     let wheel = it.site.has(PageRef::Wheel);
     let shown: Vec<&Happening> = dates.shown.iter().map(|at| &dates.all[*at]).collect();
+    let today = it.model.site.as_of;
     let months = months(it, &shown, |month| {
-        let all = dates.all.iter().filter(|it_| it_.month == month && is_coming(it, it_)).count();
-        let here = shown.iter().filter(|it| it.month == month).count();
+        let all = dates.all.iter().filter(|it| it.month() == month).count();
+        let here = shown.iter().filter(|it| it.month() == month).count();
         let part = dates.month(month).filter(|_| here < all)?;
         let period = it.period(Period::Month(month.0, month.1));
         let says = it.locale.count("calendar.rest", all as u64, &[("month", &period)]);
         Some(it.linked(&says, &it.href(part_page(part))))
     });
-    let today = it.model.site.as_of;
-    let told = |month| shown.iter().any(|it| it.month == month);
+    let told = |month| shown.iter().any(|it| it.told_in(today) == month);
+    let this = (today.year(), today.month());
     let (mut more, mut past) = (Vec::new(), Vec::new());
     for (at, part) in dates.parts.iter().enumerate() {
-        let link = it.linked(&capital(&part_title(it, part)), &it.href(part_page(at)));
-        let mut all = dates.all[part.range.clone()].iter();
-        let coming = all.clone().filter(|it_| is_coming(it, it_)).count();
-        let first = dates.all[part.range.start].month;
-        if matches!(part.over, Period::Year(_)) || coming == 0 {
-            if all.any(|it| it.to < today) {
-                past.push(link);
-            }
-        } else if !told(first) {
-            more.push(MonthLink { month: link, count: it.count("calendar.dates", coming) });
+        let month = dates.all[part.range.start].month();
+        match part.over {
+            Period::Year(_) => past.push(part_link(it, at).month),
+            _ if month >= this && !told(month) => more.push(part_link(it, at)),
+            _ => {}
         }
     }
     past.reverse();
@@ -59,6 +55,7 @@ pub(super) fn calendar(it: &Writer) -> Page {
         next,
         collisions: in_short(it),
         months,
+        more_title: it.t("calendar.more"),
         more,
         wheel: wheel.then(|| it.to(PageRef::Wheel, "calendar.see_wheel")),
         past,
@@ -66,28 +63,47 @@ pub(super) fn calendar(it: &Writer) -> Page {
     }))
 }
 
-/// A month or a year of it.
+/// A month or a year of it. Where every month has a page, a year leads to them.
 pub(super) fn part(it: &Writer, at: u16) -> Page {
     let dates = &it.site.dates;
     let at = usize::from(at);
-    let here: Vec<&Happening> = dates.all[dates.parts[at].range.clone()].iter().collect();
-    let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-    let near = near.filter_map(|at| Some((at, dates.parts.get(at)?)));
-    let more = near.map(|(at, part)| MonthLink {
-        month: it.linked(&capital(&part_title(it, part)), &it.href(part_page(at))),
-        count: it.count("calendar.dates", part.range.len()),
-    });
+    let part = &dates.parts[at];
+    let is_year = |part: &DatePart| matches!(part.over, Period::Year(_));
+    let (year, of_months) = (is_year(part), is_year(part) && dates.divided);
+    let mut here: Vec<&Happening> = dates.all[part.range.clone()].iter().collect();
+    let more: Vec<usize> = if of_months {
+        here.clear();
+        let inside = |one: &DatePart| !is_year(one) && part.range.contains(&one.range.start);
+        (0..dates.parts.len()).filter(|at| inside(&dates.parts[*at])).collect()
+    } else {
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        near.filter(|at| dates.parts.get(*at).is_some_and(|it| is_year(it) == year)).collect()
+    };
+    let title = match (of_months, year) {
+        (true, _) => "calendar.months",
+        (_, true) => "calendar.years",
+        _ => "calendar.more",
+    };
     let hero = Hero { title: it.page_title(), lead: None, ..list_hero(it) };
     Page::Calendar(Box::new(CalendarPage {
         hero,
         next: None,
         collisions: Vec::new(),
         months: months(it, &here, |_| None),
-        more: more.collect(),
+        more_title: it.t(title),
+        more: more.into_iter().map(|at| part_link(it, at)).collect(),
         wheel: None,
         past: Vec::new(),
         subscribe: None,
     }))
+}
+
+fn part_link(it: &Writer, at: usize) -> MonthLink {
+    let part = &it.site.dates.parts[at];
+    MonthLink {
+        month: it.linked(&capital(&part_title(it, part)), &it.href(part_page(at))),
+        count: it.count("calendar.dates", part.range.len()),
+    }
 }
 
 fn part_page(at: usize) -> PageRef {
@@ -107,7 +123,8 @@ fn is_coming(it: &Writer, what: &Happening) -> bool {
     what.to >= it.model.site.as_of
 }
 
-/// Month by month; what is more than a year away stands together.
+/// Month by month; on the calendar's own page what has begun stands in this month, and what is more than
+/// a year away together. The page of a month is the same whenever it is built.
 fn months(
     it: &Writer,
     shown: &[&Happening],
@@ -115,9 +132,11 @@ fn months(
 ) -> Vec<Month> {
     let today = it.model.site.as_of;
     let next_year = (today.year() + 1, today.month());
-    let far = |one: &Happening| it.page == PageRef::Calendar && one.month >= next_year;
+    let whole = it.page == PageRef::Calendar;
+    let told = |one: &Happening| if whole { one.told_in(today) } else { one.month() };
+    let far = |one: &Happening| whole && one.month() >= next_year;
     let month = |these: &[&Happening]| {
-        let (year, month) = these[0].month;
+        let (year, month) = told(these[0]);
         let period = Period::Month(year, month);
         let (id, title) = match far(these[0]) {
             true => ("h-later".to_owned(), it.t("calendar.later")),
@@ -126,7 +145,7 @@ fn months(
         let entries = these.iter().map(|one| entry(it, one)).collect();
         Month { id, title, entries, rest: rest((year, month)) }
     };
-    let together = |a: &&Happening, b: &&Happening| a.month == b.month || (far(a) && far(b));
+    let together = |a: &&Happening, b: &&Happening| told(a) == told(b) || (far(a) && far(b));
     shown.chunk_by(together).map(month).collect()
 }
 
@@ -137,6 +156,8 @@ fn entry(it: &Writer, happening: &Happening) -> Entry {
         What::Milestone(mission, phase, at) => {
             let one = &it.model.missions[*mission].roadmap[*phase].milestones[*at];
             let mut notes = vec![it.short(Thing::Mission(*mission))];
+            let late = happening.to < it.model.site.as_of && one.done.is_none();
+            notes.extend(late.then(|| it.plain(it.t("milestone_status.late"))));
             notes.extend(moved(it, one));
             notes.extend(one.partners.iter().map(|key| it.short(Thing::Partner(*key))));
             let due = one.due.filter(|_| one.done.is_none()).unwrap_or(Period::Day(happening.to));

@@ -58,7 +58,9 @@ fn entry(it: &Writer, about: About, thing: Thing, most: usize) -> Option<Directo
     let rest = answer.whom.len().saturating_sub(most);
     let title = it.thing(thing);
     let more = (rest > 0).then(|| {
-        let text = it.count("directory.more", rest);
+        let about = [("about", it.short(thing).text)];
+        let about = about.each_ref().map(|(name, text)| (*name, text.as_str()));
+        let text = it.locale.count("directory.more", rest as u64, &about);
         Phrase { text, lang: None, href: title.href.clone() }
     });
     Some(DirectoryEntry {

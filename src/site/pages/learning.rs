@@ -1,9 +1,8 @@
 //! The learning log (pages.md P9): what we believed, what happened, what we do now. What did not work
 //! stands as large as what did, and each in its place by date: never below.
 
-use crate::model::{Key, Mission, Outcome, Publisher, Thing, Update};
+use crate::model::{Key, Outcome, Publisher, Thing, Update};
 use crate::site::PageRef;
-use crate::site::lessons::LESSONS;
 use crate::site::view::{
     Badge, Hero, LearningPage, LessonGroup, LessonView, NavItem, Page, Phrase,
 };
@@ -11,35 +10,28 @@ use crate::site::words::{Writer, outcome_key, update_kind_key};
 
 use super::list_hero;
 
-/// All of it, the newest whole.
-pub(super) fn newest(it: &Writer) -> Page {
-    page(it, None)
-}
-
-/// What was learned in a mission.
-pub(super) fn of_mission(it: &Writer, key: Key<Mission>) -> Page {
-    page(it, Some(key))
-}
-
-/// What was learned before the newest.
-pub(super) fn part(it: &Writer, _: u16) -> Page {
-    page(it, None)
-}
-
-fn page(it: &Writer, mission: Option<Key<Mission>>) -> Page {
-    let all = it.site.lessons_on(it.page);
-    let older = (mission.is_some() && all.len() > LESSONS).then(|| {
-        let text = it.count("learning.older", all.len() - LESSONS);
-        it.linked(&text, &it.href(PageRef::Learning))
-    });
+/// All of it, that of a mission, or a part of either.
+pub(super) fn learning(it: &Writer) -> Page {
+    let (of, here) = match it.page {
+        PageRef::Part(at) => (it.site.part(at).of, Some(at)),
+        page => (page, None),
+    };
+    let list = it.site.lessons_on(of);
+    let all: Vec<Key<Update>> = match here {
+        Some(at) => it.site.places_of_part(at).iter().map(|at| list[*at]).collect(),
+        None => list.clone(),
+    };
+    let shown: Vec<Key<Update>> = it.site.shown(it.page).into_iter().map(|at| list[at]).collect();
+    let groups = groups(it, of, &shown);
+    let taken = groups.iter().map(|it| it.id.clone()).collect();
     let top = list_hero(it);
     let title = if it.page == PageRef::Learning { top.title } else { it.page_title() };
     Page::Learning(Box::new(LearningPage {
         hero: Hero { title: Phrase { href: None, ..title }, ..top },
         says: says(it, &all),
-        filters: filters(it),
-        groups: groups(it, &all[..all.len().min(LESSONS)]),
-        older,
+        filters: filters(it, of),
+        ways: it.ways(&taken),
+        groups,
     }))
 }
 
@@ -66,26 +58,31 @@ fn says(it: &Writer, all: &[Key<Update>]) -> String {
 }
 
 /// The same for each mission, as pages that stand still.
-fn filters(it: &Writer) -> Vec<NavItem> {
+fn filters(it: &Writer, of: PageRef) -> Vec<NavItem> {
     let missions = it.model.missions.iter().map(|(key, _)| key);
     let missions = missions.filter(|key| it.site.has(PageRef::LearningOf(*key)));
     let missions: Vec<NavItem> = missions
         .map(|key| {
             let page = PageRef::LearningOf(key);
             let link = Phrase { href: Some(it.href(page)), ..it.short(Thing::Mission(key)) };
-            NavItem { link, current: (it.page == page).then_some("page") }
+            NavItem { link, current: current(it, of, page) }
         })
         .collect();
     if missions.is_empty() {
         return missions;
     }
-    let current = (it.page == PageRef::Learning).then_some("page");
+    let current = current(it, of, PageRef::Learning);
     let all = NavItem { link: it.to(PageRef::Learning, "learning.all"), current };
     [all].into_iter().chain(missions).collect()
 }
 
-/// Year by year.
-fn groups(it: &Writer, keys: &[Key<Update>]) -> Vec<LessonGroup> {
+/// Whether the reader stands on this page, or on a part of it.
+fn current(it: &Writer, of: PageRef, page: PageRef) -> Option<&'static str> {
+    (of == page).then_some(if it.page == page { "page" } else { "true" })
+}
+
+/// Year by year. `of` is the log.
+fn groups(it: &Writer, of: PageRef, keys: &[Key<Update>]) -> Vec<LessonGroup> {
     let mut groups: Vec<LessonGroup> = Vec::new();
     for key in keys {
         let year = it.model.updates[*key].date.year().to_string();
@@ -93,13 +90,13 @@ fn groups(it: &Writer, keys: &[Key<Update>]) -> Vec<LessonGroup> {
         if groups.last().is_none_or(|last| last.id != id) {
             groups.push(LessonGroup { id, title: year, lessons: Vec::new() });
         }
-        groups.last_mut().expect("just made").lessons.push(lesson(it, *key));
+        groups.last_mut().expect("just made").lessons.push(lesson(it, of, *key));
     }
     groups
 }
 
 /// A lesson, whole.
-fn lesson(it: &Writer, key: Key<Update>) -> LessonView {
+fn lesson(it: &Writer, of: PageRef, key: Key<Update>) -> LessonView {
     let update = &it.model.updates[key];
     let steps = [
         it.meta_one("field.believed", it.maybe(&update.believed)),
@@ -107,7 +104,7 @@ fn lesson(it: &Writer, key: Key<Update>) -> LessonView {
         it.meta_one("field.now_we", it.maybe(&update.now)),
     ];
     let steps: Vec<_> = steps.into_iter().flatten().collect();
-    let here = match it.page {
+    let here = match of {
         PageRef::LearningOf(key) => Some(key),
         _ => None,
     };

@@ -1,6 +1,6 @@
 //! How much is asked of partners at once, in sentences. In the order of their names, never of how much.
 
-use crate::assess::{self, Load};
+use crate::assess::Load;
 use crate::model::{Key, Partner, Thing};
 use crate::site::PageRef;
 use crate::site::view::{Column, FindingView, LoadView, Phrase, Row, Table};
@@ -11,11 +11,11 @@ const SENTENCES: usize = 8;
 
 /// Partners of whom many missions ask something at once; nothing where there are none.
 pub(super) fn all(it: &Writer) -> Option<LoadView> {
-    let loads: Vec<Load> = assess::loads(it.model).into_iter().filter(Load::is_much).collect();
+    let loads: Vec<&Load> = it.site.index.loads.iter().filter(|it| it.is_much()).collect();
     let until = it.date(loads.first()?.until);
     let title = |at: usize| it.site.title(Thing::Partner(loads[at].partner));
     let places = it.sorted((0..loads.len()).collect(), title);
-    let sorted: Vec<&Load> = places.into_iter().map(|at| &loads[at]).collect();
+    let sorted: Vec<&Load> = places.into_iter().map(|at| loads[at]).collect();
     let few = sorted.len() <= SENTENCES;
     let view = |load: &&Load| FindingView {
         title: it.thing(Thing::Partner(load.partner)),
@@ -37,8 +37,8 @@ pub(super) fn all(it: &Writer) -> Option<LoadView> {
 
 /// The same of one partner, if it is worth a word.
 pub(super) fn of(it: &Writer, key: Key<Partner>) -> Option<String> {
-    let load = assess::loads(it.model).into_iter().find(|it| it.partner == key)?;
-    load.is_much().then(|| says(it, &load))
+    let load = it.site.index.loads.iter().find(|it| it.partner == key)?;
+    load.is_much().then(|| says(it, load))
 }
 
 /// "7 af 9 missioner venter noget af parten frem til 1. maj 2027", with their names.

@@ -63,9 +63,7 @@ pub(super) fn view(it: &Writer) -> View {
         PageRef::Coverage => coverage::all(it),
         PageRef::CoverageOf(key) => coverage::of(it, key),
         PageRef::Directory => directory::directory(it),
-        PageRef::Learning => learning::newest(it),
-        PageRef::LearningOf(key) => learning::of_mission(it, key),
-        PageRef::LearningPart(at) => learning::part(it, at),
+        PageRef::Learning | PageRef::LearningOf(_) => learning::learning(it),
         PageRef::Tellings(key) => tellings::tellings(it, key),
         PageRef::Changes => changes::changes(it),
         PageRef::Search => search::search(it, None),
@@ -105,6 +103,7 @@ fn part(it: &Writer, at: u16) -> Page {
         PageRef::List(ListKind::Updates) => lists::updates(it),
         PageRef::List(ListKind::Stories) => lists::stories(it),
         PageRef::Corrections => reference::corrections(it),
+        PageRef::Learning | PageRef::LearningOf(_) => learning::learning(it),
         PageRef::Thing(Thing::Theme(key)) => reference::part_of_theme(it, key),
         other => unreachable!("{other:?} is not divided"),
     }

@@ -50,10 +50,16 @@ pub(super) fn partner(it: &Writer, key: Key<Partner>) -> Page {
     }))
 }
 
+/// So many of its figures are drawn: each takes as much as forty lines of text. The table below has all.
+const DRAWN: usize = 4;
+
 /// Its own figures over time, in the order of the indicators.
 fn plots(it: &Writer, key: Key<Partner>) -> Vec<Panel> {
     let own = it.site.index.series_of_partner.of(key);
-    own.iter().filter_map(|(indicator, at)| it.beside_the_whole(*indicator, *at)).collect()
+    own.iter()
+        .filter_map(|(indicator, at)| it.beside_the_whole(*indicator, *at))
+        .take(DRAWN)
+        .collect()
 }
 
 /// What is the partner's own: not what it only helps with.

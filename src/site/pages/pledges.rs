@@ -97,14 +97,27 @@ pub(super) fn of(it: &Writer, contributions: &[Key<Contribution>]) -> Option<Ple
             return (None, Vec::new(), None);
         }
         let which = with.iter().take(NAMED).map(|key| it.short(Thing::Contribution(*key)));
-        let list = PageRef::List(ListKind::Contributions);
         let more = (with.len() > NAMED).then(|| Phrase {
             text: it.count("told.and_more", with.len() - NAMED),
             lang: None,
-            href: Some(format!("{}#{}", it.href(list), kind.anchor())),
+            href: rest(it, kind),
         });
         (None, which.collect(), more)
     })
+}
+
+/// Where those stand that are not named: a partner's own stand below, each with its status; of all, the list
+/// has a part for the status, unless it is divided. From that list itself nothing leads on.
+fn rest(it: &Writer, kind: &Kind) -> Option<String> {
+    let list = PageRef::List(ListKind::Contributions);
+    match it.page {
+        PageRef::Thing(Thing::Partner(_)) => Some("#h-bidrag".to_owned()),
+        page if !it.site.is_divided(list) => {
+            Some(format!("{}#{}", it.href(list), kind.anchor())).filter(|_| page != list)
+        }
+        page if page == list || it.is_part() => None,
+        _ => Some(it.href(list)),
+    }
 }
 
 /// The same above a list of promises on this page, to whose parts the words lead.

@@ -16,38 +16,47 @@ fn file(path: String, text: &str) -> (String, String) {
     (path, text.to_owned())
 }
 
-#[test]
-fn the_newest_lessons_stand_whole_and_older_ones_on_pages_that_keep_their_addresses() {
-    let lessons = |many: usize| {
-        let one = |at: usize| {
-            let (month, day) = (at / 28 + 1, at % 28 + 1);
-            let text = format!(
-                "title: Ting {at}.\ntype: learning\nmissions: [unge]\noutcome: did_not_work\nhappened: {{da: Sket, en: So}}\n"
-            );
-            file(format!("updates/2025-{month:02}-{day:02}-ting-{at}.yml"), &text)
-        };
-        let all: Vec<_> = (0..many).map(one).collect();
-        built(MISSION, &[], &all)
+/// So many lessons, 28 a month from January 2025, of a mission or of none.
+fn lessons(many: usize, keys: &str) -> Output {
+    let one = |at: usize| {
+        let (month, day) = (at / 28 + 1, at % 28 + 1);
+        let text = format!(
+            "title: Ting {at}.\ntype: learning\noutcome: did_not_work\nhappened: {{da: Sket, en: So}}\n{keys}"
+        );
+        file(format!("updates/2025-{month:02}-{day:02}-ting-{at}.yml"), &text)
     };
+    let all: Vec<_> = (0..many).map(one).collect();
+    built(MISSION, &[], &all)
+}
+
+#[test]
+fn a_long_learning_log_stands_whole_month_by_month_and_the_newest_come_first() {
     let holds = |output: &Output, file: &str, at: usize| {
         page(output, file).is_some_and(|it| it.contains(&format!("Ting {at}.</a>")))
     };
-    for many in [40, 41, 90] {
-        let output = lessons(many);
+    for many in [40, 41, 130] {
+        let output = lessons(many, "missions: [unge]\n");
         let first = "laering/index.html";
-        for at in many - 40..many {
-            assert!(holds(&output, first, at), "{many}: {at} is among the newest");
-        }
-        assert_eq!(page(&output, "laering/1/index.html").is_some(), many > 40, "{many}");
-        // Counted from the oldest, so that what stands on a page stays there.
-        for at in 0..many - 40 {
-            let part = format!("laering/{}/index.html", at / 40 + 1);
+        let long = many > 40;
+        let here = if long { 13 } else { many };
+        assert!((many - here..many).all(|at| holds(&output, first, at)), "{many}: the newest");
+        assert_eq!(page(&output, "laering/2025/index.html").is_some(), long, "{many}");
+        for at in (0..many).filter(|_| many == 130) {
+            let part = format!("laering/2025/{:02}/index.html", at / 28 + 1);
             assert!(holds(&output, &part, at), "{many}: {at} is in {part}");
         }
         let csv = page(&output, "laering/laering.csv").expect("a table");
         assert_eq!(csv.lines().count(), many + 1);
         assert_eq!(page(&output, "opdateringer/laering.csv"), Some(csv), "the old address answers");
     }
+}
+
+#[test]
+fn a_long_log_of_a_single_year_and_no_mission_has_one_way_to_each_month() {
+    let output = lessons(130, "");
+    let log = page(&output, "opdateringer/index.html").expect("the log");
+    assert!(log.contains("h-by_year") && !log.contains("h-by_mission"));
+    assert!(page(&output, "opdateringer/2025/05/index.html").is_some());
 }
 
 #[test]

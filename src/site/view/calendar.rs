@@ -15,11 +15,14 @@ pub struct CalendarPage {
     pub collisions: Vec<Phrase>,
     /// Dates in full, month by month.
     pub months: Vec<Month>,
-    /// Other months and how many dates they have; beside a month the one before and the one after.
+    /// What the other months or years are called together.
+    pub more_title: String,
+    /// Other months and how many dates they have; beside a month the one before and the one after; the
+    /// months of a year that has a page for each.
     pub more: Vec<MonthLink>,
     /// The year as a table.
     pub wheel: Option<Phrase>,
-    /// Pages of what was.
+    /// Pages of the years that were.
     pub past: Vec<Phrase>,
     /// How to have the dates in a calendar of one's own.
     pub subscribe: Option<Subscribe>,

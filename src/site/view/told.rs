@@ -4,7 +4,8 @@
 use serde::Serialize;
 
 use super::{
-    Badge, Card, ContactView, Entry, Hero, IndicatorRow, Meta, NavItem, Phrase, Prose, Quote, Table,
+    Badge, Card, ContactView, Entry, Hero, IndicatorRow, Meta, NavItem, Phrase, Prose, Quote,
+    Table, Way,
 };
 
 /// Something that was learned, whole.
@@ -45,7 +46,7 @@ pub struct LessonGroup {
     pub lessons: Vec<LessonView>,
 }
 
-/// The learning log, a mission's part of it, or an older part.
+/// The learning log, that of a mission, or a part of either.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LearningPage {
     /// Top.
@@ -56,8 +57,8 @@ pub struct LearningPage {
     pub filters: Vec<NavItem>,
     /// Year by year, newest first.
     pub groups: Vec<LessonGroup>,
-    /// Where older ones are, if there are any that no page before this one holds.
-    pub older: Option<Phrase>,
+    /// To its parts, where it is long.
+    pub ways: Vec<Way>,
 }
 
 /// A narrative as it is told to one audience.

@@ -7,7 +7,7 @@ use crate::Options;
 use crate::render::Theme;
 use crate::site::{PageRef, Site, view};
 use crate::tree::Tree;
-use crate::value::{Lang, parse_date};
+use crate::value::{Lang, Period, parse_date};
 
 fn planned(files: &[(String, String)]) -> Site {
     let tree = Tree::of_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
@@ -122,6 +122,10 @@ fn p10_a_short_calendar_is_one_page_from_the_next_date_to_how_to_subscribe() {
     );
     assert!(!pages["kalender/"].contains("Det sene"), "what is late is the roadmap's to tell");
     in_order(&pages["kalender/2025/"], &["<h1>Kalender: 2025", "Maj 2025", "Det nåede"]);
+    in_order(
+        &pages["kalender/2026/"],
+        &["Februar 2026", "Møde A", "Juni 2026", "Det sene", "Forsinket"],
+    );
     in_order(&pages["kalender/2026/"], &["August 2026", "Festen", "November 2026", "Møde A"]);
 }
 
@@ -231,12 +235,15 @@ fn p10_a_calendar_of_thousands_of_dates_is_months_that_are_short_enough() {
     // This month in full, at least, and the others counted.
     in_order(html, &["id=\"h-2026-11\"", "Andre måneder", "2027-03/", "2029-12/", "aarshjul/"]);
     assert!(html.matches("<time").count() > 20, "{}", html.matches("<time").count());
-    // Every date is told on exactly one page of a month or a year.
+    // Every date is told on exactly one page of a month; a year leads to its months.
     let mut told = vec![0; site.dates.all.len()];
-    site.dates.parts.iter().flat_map(|it| it.range.clone()).for_each(|at| told[at] += 1);
+    let months = site.dates.parts.iter().filter(|it| !matches!(it.over, Period::Year(_)));
+    months.flat_map(|it| it.range.clone()).for_each(|at| told[at] += 1);
     assert!(told.iter().all(|it| *it == 1));
     assert!(told.len() > 2_000, "{}", told.len());
-    // A month that is over keeps its address.
+    // A year leads to its months, and a month that is over keeps its address.
+    in_order(&pages["kalender/2026/"], &["<h1>Kalender: 2026", "Måneder", "2026-03/"]);
+    assert!(pages.contains_key("kalender/2026-12/"), "a month that the calendar tells in full");
     assert!(pages.contains_key("kalender/2026-03/"));
     assert!(pages["kalender/2027-03/"].contains("kalender/2027-02") || html.contains("2027-02/"));
 }
