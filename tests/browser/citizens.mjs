@@ -18,7 +18,7 @@ const QUESTIONS = [
   ['Når vi målet?', [/^Flere unge i Fjordlandet skal have det godt$/], [/I 2030 skal det være 3 ud af 4/, /Går langsomt/, /Målet i 2030 kræver/]],
   ['Hvem har lovet hvad?', [/^Bidrag$/], [/En trivselsvejleder på hver skole/, /Nordvig Kommune/]],
   ['Hvor kommer tallet fra?', [/^(Trivsel|Unge, der har det godt)$/], [/Kilde: Ungeprofilen \(opdigtet\), Fjorduniversitetet/, /Næste tal/]],
-  ['Hvad sker der for mig?', [/^Ung uden job$/], [/Det gør vi for dig/, /Ring mandag til torsdag klokken 10 til 14/]],
+  ['Hvad sker der for mig?', [/^For dig, der er ung og mangler et job$/], [/Det gør vi for dig/, /Ring mandag til torsdag klokken 10 til 14/]],
   ['Hvad gik galt?', [/^Flere rådgivere gav ikke kortere ventetid$/], [/Virkede ikke/, /Ventetiden er næsten den samme/, /Vi prøver åben rådgivning/]],
 ];
 const CLICKS_MAX = 2;

@@ -58,9 +58,12 @@ fn entry(it: &Writer, about: About, thing: Thing, most: usize) -> Option<Directo
     let rest = answer.whom.len().saturating_sub(most);
     let title = it.thing(thing);
     let more = (rest > 0).then(|| {
-        let about = [("about", it.short(thing).text)];
-        let about = about.each_ref().map(|(name, text)| (*name, text.as_str()));
-        let text = it.locale.count("directory.more", rest as u64, &about);
+        let name = it.short(thing);
+        // A name in another language cannot stand in the middle of a sentence of ours.
+        let text = match name.lang {
+            Some(_) => it.count("told.and_more", rest),
+            None => it.locale.count("directory.more", rest as u64, &[("about", &name.text)]),
+        };
         Phrase { text, lang: None, href: title.href.clone() }
     });
     Some(DirectoryEntry {
