@@ -176,7 +176,7 @@ impl Out<'_> {
     }
 }
 
-pub fn backbone(folder: &Path) {
+pub(crate) fn backbone(folder: &Path) {
     let out = Out(folder);
     let partners = partners();
     let contributions = contributions(&partners);

@@ -1,8 +1,8 @@
 //! The words that a backbone's content is put together from, in Danish and English. All invented.
 
-pub type Two = (&'static str, &'static str);
+pub(crate) type Two = (&'static str, &'static str);
 
-pub const PLACES: [&str; 20] = [
+pub(crate) const PLACES: [&str; 20] = [
     "Nordvig",
     "Sønderfjord",
     "Hedeby",
@@ -26,7 +26,7 @@ pub const PLACES: [&str; 20] = [
 ];
 
 /// Kind, how many, and the name around a place.
-pub const PARTNERS: [(&str, usize, Two); 12] = [
+pub(crate) const PARTNERS: [(&str, usize, Two); 12] = [
     ("municipality", 20, ("{} Kommune", "{} Municipality")),
     ("region", 2, ("Region {}", "{} Region")),
     ("state", 3, ("Statens Kontor i {}", "The State Office in {}")),
@@ -41,7 +41,7 @@ pub const PARTNERS: [(&str, usize, Two); 12] = [
     ("other", 1, ("Sekretariatet i {}", "The {} Secretariat")),
 ];
 
-pub const THEMES: [Two; 30] = [
+pub(crate) const THEMES: [Two; 30] = [
     ("Skole", "School"),
     ("Dagtilbud", "Day care"),
     ("Uddannelse", "Education"),
@@ -75,7 +75,7 @@ pub const THEMES: [Two; 30] = [
 ];
 
 /// Title and short name.
-pub const MISSIONS: [(Two, Two); 12] = [
+pub(crate) const MISSIONS: [(Two, Two); 12] = [
     (
         ("Flere unge skal have det godt", "More young people must be well"),
         ("Unges trivsel", "Youth well-being"),
@@ -127,7 +127,7 @@ pub const MISSIONS: [(Two, Two); 12] = [
 ];
 
 /// Three to each mission: title and whether it should rise.
-pub const INDICATORS: [(Two, bool); 36] = [
+pub(crate) const INDICATORS: [(Two, bool); 36] = [
     (("Unge, der har det godt", "Young people who are well"), true),
     (("Unge, der tit er ensomme", "Young people who are often lonely"), false),
     (("Unge med en voksen at tale med", "Young people with an adult to talk to"), true),
@@ -166,7 +166,7 @@ pub const INDICATORS: [(Two, bool); 36] = [
     (("Pårørende, der er med i planen", "Relatives who are part of the plan"), true),
 ];
 
-pub const ACTIVITIES: [Two; 40] = [
+pub(crate) const ACTIVITIES: [Two; 40] = [
     ("Lektiecafé", "Homework café"),
     ("Fast kontaktperson", "The same contact person"),
     ("Samtale inden 14 dage", "A talk within 14 days"),
@@ -209,7 +209,7 @@ pub const ACTIVITIES: [Two; 40] = [
     ("Ungeråd", "Youth council"),
 ];
 
-pub const PLEDGES: [Two; 10] = [
+pub(crate) const PLEDGES: [Two; 10] = [
     ("Pladser om året", "Places a year"),
     ("Møder med borgere", "Meetings with citizens"),
     ("Frivillige, der er med", "Volunteers taking part"),
@@ -223,7 +223,7 @@ pub const PLEDGES: [Two; 10] = [
 ];
 
 /// Title; `{}` is a contribution.
-pub const NEWS: [Two; 8] = [
+pub(crate) const NEWS: [Two; 8] = [
     ("{} har åbnet dørene", "{} has opened its doors"),
     ("Flere er kommet med: {}", "More have joined: {}"),
     ("{} fortsætter et år mere", "{} continues for another year"),
@@ -233,20 +233,20 @@ pub const NEWS: [Two; 8] = [
     ("{} søger frivillige", "{} is looking for volunteers"),
     ("Besøg fra nabobyen: {}", "A visit from the next town: {}"),
 ];
-pub const RESULTS: [Two; 5] = [
+pub(crate) const RESULTS: [Two; 5] = [
     ("Halvvejs med det, vi har lovet: {}", "Halfway with what we promised: {}"),
     ("{} nåede målet før tid", "{} reached the target early"),
     ("Tal for foråret: {}", "Figures for the spring: {}"),
     ("Færre end ventet: {}", "Fewer than expected: {}"),
     ("Tal for efteråret: {}", "Figures for the autumn: {}"),
 ];
-pub const DECISIONS: [Two; 4] = [
+pub(crate) const DECISIONS: [Two; 4] = [
     ("Styregruppen giver penge til {}", "The steering group funds {}"),
     ("{} bliver ændret", "{} will be changed"),
     ("{} bliver fast", "{} becomes permanent"),
     ("Fristen er flyttet: {}", "The deadline has moved: {}"),
 ];
-pub const LEARNING: [Two; 5] = [
+pub(crate) const LEARNING: [Two; 5] = [
     ("Det virkede ikke, som vi troede: {}", "It did not work as we thought: {}"),
     ("Et opkald er bedre end et brev: {}", "A call is better than a letter: {}"),
     ("De, der var der fra start, blev: {}", "Those who were there from the start stayed: {}"),
@@ -255,7 +255,7 @@ pub const LEARNING: [Two; 5] = [
 ];
 
 /// Believed, happened, now.
-pub const LESSONS: [[Two; 3]; 5] = [
+pub(crate) const LESSONS: [[Two; 3]; 5] = [
     [
         (
             "Vi troede, at folk ville komme, hvis vi skrev til dem.",
@@ -322,7 +322,7 @@ pub const LESSONS: [[Two; 3]; 5] = [
     ],
 ];
 
-pub const PHASES: [Two; 6] = [
+pub(crate) const PHASES: [Two; 6] = [
     ("Blive enige om retningen", "Agree on the direction"),
     ("Måle det samme", "Measure the same things"),
     ("Prøve af i det små", "Try things out on a small scale"),
@@ -331,7 +331,7 @@ pub const PHASES: [Two; 6] = [
     ("Give det videre", "Pass it on"),
 ];
 
-pub const MILESTONES: [Two; 14] = [
+pub(crate) const MILESTONES: [Two; 14] = [
     ("Aftale underskrevet med {}", "Agreement signed with {}"),
     ("Første hold er begyndt i {}", "The first group has started in {}"),
     ("Tal samlet ind i {}", "Figures collected in {}"),
@@ -348,7 +348,7 @@ pub const MILESTONES: [Two; 14] = [
     ("Plan for næste år vedtaget i {}", "Plan for next year adopted in {}"),
 ];
 
-pub const REASONS: [Two; 5] = [
+pub(crate) const REASONS: [Two; 5] = [
     ("Flere meldte sig, end vi havde regnet med.", "More people came than we had expected."),
     ("Byrådet vil se tallene først.", "The council wants to see the figures first."),
     (
@@ -360,7 +360,7 @@ pub const REASONS: [Two; 5] = [
 ];
 
 /// Kind and name of what is in the calendar; `{}` is a place.
-pub const DATES: [(&str, Two); 10] = [
+pub(crate) const DATES: [(&str, Two); 10] = [
     ("meeting", ("Styregruppen mødes i {}", "The steering group meets in {}")),
     ("publication", ("Nye tal fra {}", "New figures from {}")),
     ("decision", ("Byrådet i {} beslutter budgettet", "The council in {} decides on the budget")),
@@ -374,7 +374,7 @@ pub const DATES: [(&str, Two); 10] = [
 ];
 
 /// Title, and who tells it.
-pub const STORIES: [(Two, Two); 10] = [
+pub(crate) const STORIES: [(Two, Two); 10] = [
     (
         ("Jeg ventede i fem uger på et svar", "I waited five weeks for an answer"),
         ("Ung", "Young person"),
@@ -393,7 +393,7 @@ pub const STORIES: [(Two, Two); 10] = [
     (("På banen er alle ens", "On the pitch everyone is equal"), ("Træner", "Coach")),
 ];
 
-pub const SITUATIONS: [Two; 10] = [
+pub(crate) const SITUATIONS: [Two; 10] = [
     ("For dig, der er ung og mangler et job", "For you who are young and need a job"),
     ("For dig, der er forælder til en teenager", "For you who are the parent of a teenager"),
     ("For dig, der er blevet alene", "For you who have been left alone"),
@@ -406,7 +406,7 @@ pub const SITUATIONS: [Two; 10] = [
     ("For dig, der er ny i Danmark", "For you who are new in Denmark"),
 ];
 
-pub const INGREDIENTS: [Two; 12] = [
+pub(crate) const INGREDIENTS: [Two; 12] = [
     ("Den samme voksne", "The same adult"),
     ("Brugerne ved bordet", "Users at the table"),
     ("Små prøver før store", "Small trials before large ones"),
@@ -422,7 +422,7 @@ pub const INGREDIENTS: [Two; 12] = [
 ];
 
 /// A word and what it means.
-pub const TERMS: [(Two, Two); 40] = [
+pub(crate) const TERMS: [(Two, Two); 40] = [
     (
         ("rygrad", "backbone"),
         (
@@ -595,7 +595,7 @@ pub const TERMS: [(Two, Two); 40] = [
 ];
 
 /// Sentences for long texts.
-pub const SENTENCES: [&str; 12] = [
+pub(crate) const SENTENCES: [&str; 12] = [
     "Vi mødes hver måned og ser på tallene sammen.",
     "Hver part fortæller, hvad der er sket, og hvad der ikke lykkedes.",
     "Det er enkelt, men det kræver, at nogen holder fast.",

@@ -8,6 +8,9 @@ use crate::model::{
 };
 use crate::value::Date;
 
+/// Partners with a part in something, by key.
+pub type Roles = Vec<(Key<Partner>, Part)>;
+
 /// What a partner does in a theme; the stronger first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -135,7 +138,7 @@ pub struct Whole {
     /// Their themes, in the order of the list of themes.
     pub themes: Vec<SharedTheme>,
     /// Who offers what to whom, situation by situation.
-    pub situations: Vec<(Key<Situation>, Vec<(Key<Partner>, Part)>)>,
+    pub situations: Vec<(Key<Situation>, Roles)>,
 }
 
 impl Whole {

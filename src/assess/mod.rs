@@ -29,7 +29,8 @@ mod tests;
 pub use bench::differ;
 pub use collisions::{Clash, Collision, collisions};
 pub use coverage::{
-    Coverage, Finding, Part, SharedTheme, ThemeCoverage, Whole, coverage, is_open, is_over, whole,
+    Coverage, Finding, Part, Roles, SharedTheme, ThemeCoverage, Whole, coverage, is_open, is_over,
+    whole,
 };
 pub use inputs::{Goal, Inputs, Point, Start, target_holds_for_parts};
 pub use load::{Load, is_much, loads};

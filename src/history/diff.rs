@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use super::state::*;
 
+/// One thing before and now.
+type Pair<'a, T> = (Option<&'a T>, Option<&'a T>);
+
 /// Everything that is different, in the order of [`Kind`] and then by id. Of what is new or gone as a
 /// whole only that is told, not each of its facts.
 pub fn diff(before: &State, now: &State) -> Vec<Change> {
@@ -219,9 +222,9 @@ fn paired<'a, T, K: PartialEq>(
     before: &'a [T],
     now: &'a [T],
     key: impl Fn(&T) -> K,
-) -> Vec<(usize, (Option<&'a T>, Option<&'a T>))> {
+) -> Vec<(usize, Pair<'a, T>)> {
     let mut left: Vec<(usize, &T)> = before.iter().enumerate().collect();
-    let mut found: Vec<(usize, (Option<&T>, Option<&T>))> = Vec::new();
+    let mut found: Vec<(usize, Pair<'_, T>)> = Vec::new();
     for (at, it) in now.iter().enumerate() {
         let same = left.iter().position(|(_, old)| key(old) == key(it));
         found.push((at, (same.map(|same| left.remove(same).1), Some(it))));

@@ -212,12 +212,12 @@ fn months(year: &[Happening], mut start: usize, cost: &[usize], parts: &mut Vec<
         let over = Period::Month(month[0].from.year(), month[0].from.month());
         let mut ranges: Vec<Range<usize>> = Vec::new();
         let mut used = PART;
-        for at in start..start + month.len() {
-            used += cost[at];
+        for (at, own) in cost.iter().enumerate().skip(start).take(month.len()) {
+            used += own;
             match ranges.last_mut() {
                 Some(last) if used <= PART => last.end = at + 1,
                 _ => {
-                    used = cost[at];
+                    used = *own;
                     ranges.push(at..at + 1);
                 }
             }

@@ -154,13 +154,15 @@ pub fn plan(
     let mut taken = BTreeMap::new();
     site.parts = site.divide();
     site.dated = site.all_dates();
+    let state = crate::history::facts(&site.model, &site.verdicts);
+    let former = past::ours(former, &state, diags);
     let divided = former.as_ref().is_some_and(past::had_months);
     site.dates = dates::Dates::new(&site.model, &site.index.calendar, divided);
     site.plan_pages(&mut taken, diags);
     site.plan_search(&mut taken, diags);
     let made = former.as_ref().map(past::made_before).unwrap_or_default();
     let made = site.plan_redirects(taken, made, diags);
-    site.remember(former, made, diags);
+    site.remember(former, state, made, diags);
     site.plan_titles();
     site.updated = site.all_updated();
     site.menu = frame::menu(&site);

@@ -43,6 +43,24 @@ pub(super) fn made_before(former: &History) -> Made {
     all.map(|(address, about)| (address.clone(), about.clone())).collect()
 }
 
+/// The former history, if it is of this site. What is told of another site would be told as if it were ours.
+pub(super) fn ours(
+    former: Option<History>,
+    state: &history::State,
+    diags: &mut Diags,
+) -> Option<History> {
+    let former = former?;
+    if history::is_of_same_site(&former, state) {
+        return Some(former);
+    }
+    let why = crate::diag::said!(
+        "den er fra en anden side: ikke én mission, indikator, part eller anden ting i den findes her",
+        "it is of another site: no mission, indicator, partner or other thing in it exists here"
+    );
+    diags.broken_history(None, crate::tree::HISTORY, &why, false);
+    None
+}
+
 /// Whether the calendar had pages of months.
 pub(super) fn had_months(former: &History) -> bool {
     former.state.addresses.iter().any(|(address, about)| {
@@ -53,8 +71,13 @@ pub(super) fn had_months(former: &History) -> bool {
 
 impl Site {
     /// Takes note of what this build is like, and says what an author owes for the difference.
-    pub(super) fn remember(&mut self, former: Option<History>, made: Made, diags: &mut Diags) {
-        let mut state = history::facts(&self.model, &self.verdicts);
+    pub(super) fn remember(
+        &mut self,
+        former: Option<History>,
+        mut state: history::State,
+        made: Made,
+        diags: &mut Diags,
+    ) {
         let public = self.routes.iter().filter(|(_, page)| !self.is_hidden(**page));
         for (route, page) in public {
             let file = self.file(route);
@@ -63,18 +86,6 @@ impl Site {
                 .insert(format!("/{}", file.trim_end_matches("index.html")), self.about(*page));
         }
         state.onward = made;
-        // What is told of another site would be told as if it were ours.
-        let former = former.filter(|it| {
-            let ours = history::is_of_same_site(it, &state);
-            if !ours {
-                let why = crate::diag::said!(
-                    "den er fra en anden side: ikke én mission, indikator, part eller anden ting i den findes her",
-                    "it is of another site: no mission, indicator, partner or other thing in it exists here"
-                );
-                diags.broken_history(None, crate::tree::HISTORY, &why, false);
-            }
-            ours
-        });
         self.history = history::carry(former.as_ref(), state);
         self.events_before = former.map(|it| it.state.events).unwrap_or_default();
         history::advise(&self.history, &self.model, diags);

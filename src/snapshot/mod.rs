@@ -113,8 +113,11 @@ struct Head {
     pejl_snapshot: Option<String>,
 }
 
+/// What a snapshot says of itself, and its files: path and bytes.
+pub type Contents = (SnapshotFacts, Vec<(String, Vec<u8>)>);
+
 /// What a snapshot says of itself, and its files with their bytes; or all that is wrong with it.
-pub fn read(text: &str) -> Result<(SnapshotFacts, Vec<(String, Vec<u8>)>), Vec<SnapshotFault>> {
+pub fn read(text: &str) -> Result<Contents, Vec<SnapshotFault>> {
     let broken = |error: serde_json::Error| {
         let at = byte_at(text, error.line(), error.column());
         // The reader's own words without its "at line 3 column 4": the place is shown.

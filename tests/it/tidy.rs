@@ -32,7 +32,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("search", &["value", "site"]),
     ("render", &["tree", "value", "diag", "colour", "output", "theme", "site", "export", "search"]),
     ("picture", &["tree", "output"]),
-    ("snapshot", &["tree", "diag", "yaml", "source", "model"]),
+    ("snapshot", &["tree", "value", "diag", "yaml", "source", "model"]),
     ("disk", &["tree", "diag", "output", "picture", "snapshot"]),
     (
         "cli",

@@ -2,7 +2,7 @@
 //! gaps, overlaps and needs that nobody meets in words, and the tables. That several lead the same is told
 //! as a fact and not as a fault.
 
-use crate::assess::{Coverage, Finding, Part, Whole};
+use crate::assess::{self, Coverage, Finding, Whole};
 use crate::model::{Key, Mission, Partner, PartnerKind, Thing};
 use crate::site::PageRef;
 use crate::site::view::{
@@ -185,11 +185,11 @@ fn parts(it: &Writer, whole: &Whole) -> Vec<CoveragePart> {
     let of_themes = Roles {
         caption: it.t("coverage.caption_all"),
         words: IN_THEMES,
-        columns: themes.iter().map(|at| (columns(at), &at.parts[..])).collect(),
+        columns: themes.iter().map(|at| (columns(at), &at.parts)).collect(),
         partners: by_name(whole.partners()),
     };
-    let situations: Vec<(Thing, &[(Key<Partner>, Part)])> =
-        whole.situations.iter().map(|(key, parts)| (Thing::Situation(*key), &parts[..])).collect();
+    let situations: Vec<(Thing, &assess::Roles)> =
+        whole.situations.iter().map(|(key, parts)| (Thing::Situation(*key), parts)).collect();
     let of_situations = Roles {
         caption: it.t("coverage.caption_situations"),
         words: IN_SITUATIONS,

@@ -96,7 +96,7 @@ pub(super) struct Roles<'a> {
     /// What to call somebody whose work it is, how many of them, and nobody.
     pub(super) words: RoleWords,
     /// Each column: what it is, and who has which part in it, by key.
-    pub(super) columns: Vec<(Thing, &'a [(Key<Partner>, Part)])>,
+    pub(super) columns: Vec<(Thing, &'a assess::Roles)>,
     /// The rows.
     pub(super) partners: Vec<Key<Partner>>,
 }
@@ -155,7 +155,7 @@ impl Roles<'_> {
 
     /// The same where the table would be too large: a row for each theme, with names.
     pub(super) fn list(&self, it: &Writer) -> Table {
-        let row = |(thing, parts): &(Thing, &[(Key<Partner>, Part)])| {
+        let row = |(thing, parts): &(Thing, &assess::Roles)| {
             let of = |part| {
                 let here = parts.iter().filter(move |it| it.1 == part).map(|it| it.0);
                 it.plain(some(it, &here.collect::<Vec<_>>()))
@@ -203,8 +203,8 @@ pub(super) fn some(it: &Writer, partners: &[Key<Partner>]) -> String {
 }
 
 /// Themes and who has which part in each.
-pub(super) fn columns(themes: &[ThemeCoverage]) -> Vec<(Thing, &[(Key<Partner>, Part)])> {
-    themes.iter().map(|at| (Thing::Theme(at.theme), &at.parts[..])).collect()
+pub(super) fn columns(themes: &[ThemeCoverage]) -> Vec<(Thing, &assess::Roles)> {
+    themes.iter().map(|at| (Thing::Theme(at.theme), &at.parts)).collect()
 }
 
 /// A mission's roles.
