@@ -418,7 +418,7 @@ fn roadmap(text: &mut String, n: usize, partners: &[Partner]) {
                 }
                 _ => {}
             }
-            if at > start && seed % 4 == 0 {
+            if at > start && seed.is_multiple_of(4) {
                 let _ = write!(text, ", after: [m{}]", at - 1);
             }
             let own = several(PARTNER_COUNT - 1, 2, seed, 6);
@@ -432,7 +432,7 @@ fn contribution(out: &Out, n: usize, it: &Contribution, partners: &[Partner]) {
     let status = ["planned", "running", "running", "running", "scaled", "completed", "closed"]
         [mixed(n, 8) % 7];
     let mut with = several(PARTNER_COUNT - 1, 2, n, 50);
-    with.retain(|at| *at != it.partner && n % 3 == 0);
+    with.retain(|at| *at != it.partner && n.is_multiple_of(3));
     let measures: Vec<usize> = it.missions.iter().map(|at| at * 3 + n % 3).collect();
     let from = 2022 + mixed(n, 9) % 4;
     let mut text = format!(
@@ -485,7 +485,7 @@ fn contribution(out: &Out, n: usize, it: &Contribution, partners: &[Partner]) {
             partners[it.partner].id
         );
     }
-    if n % 4 == 0 {
+    if n.is_multiple_of(4) {
         let _ = writeln!(text, "situations: [{}]", situation_id(mixed(n, 18) % SITUATIONS.len()));
     }
     let _ = write!(text, "---\n\n{}\n", paragraph(n, 3));

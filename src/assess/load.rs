@@ -180,7 +180,8 @@ mod tests {
             format!("roadmap: [{{phase: F, milestones: [{{title: M, partners: [by], {keys}}}]}}]")
         };
         let pledge = |keys: &str| format!("partner: by\npledges: [{{text: L, {keys}}}]");
-        let rows: [(&str, String, String, &str, (usize, usize)); 25] = [
+        type Row = (&'static str, String, String, &'static str, (usize, usize));
+        let rows: [Row; 25] = [
             ("nothing", String::new(), String::new(), "", (0, 2)),
             ("a milestone in half a year", milestone("due: 2027-05-01"), String::new(), "", (1, 2)),
             ("one a day later", milestone("due: 2027-05-02"), String::new(), "", (0, 2)),

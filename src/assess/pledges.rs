@@ -174,7 +174,14 @@ mod tests {
     #[test]
     fn figures_dates_and_whether_somebody_is_at_it_decide() {
         use ContributionStatus::{Closed, Completed, Running, Scaled};
-        let rows: &[(&str, &str, Option<ContributionStatus>, &str, Option<PledgeStatus>)] = &[
+        type Row = (
+            &'static str,
+            &'static str,
+            Option<ContributionStatus>,
+            &'static str,
+            Option<PledgeStatus>,
+        );
+        let rows: &[Row] = &[
             ("no figure was promised", "->3 2026-12-31 @2026-06-30", None, "2026-07-01", None),
             (
                 "as much as promised",

@@ -247,7 +247,8 @@ mod tests {
         let roles = "roles: {backbone: [rygrad]}";
         let both = format!("{contact}\n{roles}");
         let ung: &[(&str, &str)] = &[("situations/ung.yml", "title: {da: Ung}\nmissions: [a]\n")];
-        let rows: [(&str, &str, &str, &[(&str, &str)], &str, &str); 10] = [
+        type Row<'a> = (&'a str, &'a str, &'a str, &'a [(&'a str, &'a str)], &'a str, &'a str);
+        let rows: [Row<'_>; 10] = [
             ("a theme in a mission with a contact", "hav", &both, &[], "Missionen", "mission"),
             ("a theme in one with a backbone", "hav", roles, &[], "Rygrad", "backbone"),
             ("a theme in one with neither", "hav", "", &[], "Siden", "site"),

@@ -524,7 +524,8 @@ mod tests {
     #[test]
     fn a_list_is_divided_as_far_as_it_must_be_and_no_further() {
         use By::{Month, Run, Year};
-        let table: &[(&[(&str, usize)], &[(By, usize)])] = &[
+        type Row<'a> = (&'a [(&'a str, usize)], &'a [(By, usize)]);
+        let table: &[Row<'_>] = &[
             (&[("2026-05-01", 100)], &[]),
             // A year has an address even while it is the only one.
             (
