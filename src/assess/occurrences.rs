@@ -22,7 +22,7 @@ pub struct Occurrence {
 const YEARS: i32 = 20;
 
 /// Every date of the calendar: all single ones, and of the recurring ones those since their first day, at
-/// most [`YEARS`] back, until a year from the site's day. What was is among them.
+/// most twenty years back, until a year from the site's day. What was is among them.
 pub fn occurrences(model: &Model) -> Vec<Occurrence> {
     let today = model.site.as_of;
     let horizon = today.checked_add(1.year()).unwrap_or(today);
