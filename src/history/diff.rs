@@ -207,8 +207,12 @@ fn mission(out: &mut Out, about: &str, before: &Mission, now: &Mission) {
             (Kind::Done, before.done.as_ref(), now.done.as_ref()),
             (Kind::MilestoneStatus, Some(&before.status), Some(&now.status)),
         ];
+        // The day on which it was reached says the status too, also if it is taken back.
+        let is_done = |it: &Milestone| it.done.is_some() && it.status == "done";
+        let reached =
+            is_done(before) != is_done(now) && before.done.is_some() != now.done.is_some();
         for (kind, before, after) in facts {
-            if before != after {
+            if before != after && !(reached && kind == Kind::MilestoneStatus) {
                 let change = out.push(kind, about).item(key).part(&now.title);
                 change.change(code(before), code(after));
             }
